@@ -50,6 +50,7 @@ class Job(models.Model):
         _("state"), max_length=10, choices=State, default=State.QUEUED
     )
     attempt = models.PositiveIntegerField(default=0)
+    attempt_limit = models.PositiveIntegerField(default=3)
     lease_until = models.DateTimeField(null=True, blank=True)
     worker = models.CharField(max_length=200, blank=True)
     cancel_requested = models.BooleanField(default=False)
