@@ -17,10 +17,11 @@ from alignment.core.formats.format import (
     Written,
 )
 from alignment.core.formats.jsonl import JSONL
+from alignment.core.formats.moses import MOSES
 from alignment.core.formats.tsv import TSV
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
-    {found.name: found for found in (TSV, JSONL)}
+    {found.name: found for found in (TSV, JSONL, MOSES)}
 )
 
 

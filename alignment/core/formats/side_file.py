@@ -1,8 +1,8 @@
 """The side file: what a format cannot carry, as JSON Lines.
 
 First comes the header, then every bitext with its documents and its run, then
-in order the units that the main file has no place for ("unit", with the index
-in their bitext) and what it cannot say of the others ("review").
+in order the units that the main file has no place for, each with its index in
+its bitext.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from typing import BinaryIO
 from alignment.core.corpus import Corpus, CorpusHeader, CorpusUnit
 from alignment.core.corpus_document import CorpusBitext
 from alignment.core.formats.format import FormatRejected, ReadLimits
-from alignment.core.formats.joined_text import layout_of
 from alignment.core.formats.json_object import JsonObject, json_line, parse_json
 from alignment.core.formats.lines import read_lines, rejecting
 from alignment.core.formats.outputs import Outputs
@@ -23,7 +22,6 @@ from alignment.core.formats.records import (
     bitext_record,
     header_from,
     header_record,
-    review_record,
     unit_from,
     unit_record,
 )
@@ -57,18 +55,6 @@ class SideFileWriter:
         place = {"type": "unit", "bitext": bitext.id, "index": index}
         self.begin().write(json_line({**place, **unit_record(unit)}))
 
-    def review(self, bitext: CorpusBitext, unit: CorpusUnit) -> None:
-        """Keep everything of a unit but its texts."""
-        record = {
-            "type": "review",
-            "bitext": bitext.id,
-            "id": unit.id,
-            "source": layout_of(unit.source, bitext.source.language),
-            "target": layout_of(unit.target, bitext.target.language),
-            **review_record(unit),
-        }
-        self.begin().write(json_line(record))
-
 
 @dataclass(frozen=True, slots=True)
 class SideUnit:
@@ -80,24 +66,15 @@ class SideUnit:
 
 
 @dataclass(frozen=True, slots=True)
-class SideReview:
-    """What the side file says of a unit of the main file."""
-
-    bitext: str
-    unit: str
-    record: JsonObject
-
-
-@dataclass(frozen=True, slots=True)
 class SideFile:
     """A side file as read: the frame, and the rest as it streams."""
 
     header: CorpusHeader | None = None
     bitexts: tuple[CorpusBitext, ...] = ()
-    rest: Iterable[SideUnit | SideReview] = ()
+    rest: Iterable[SideUnit] = ()
 
 
-SideRecord = CorpusHeader | CorpusBitext | SideUnit | SideReview
+SideRecord = CorpusHeader | CorpusBitext | SideUnit
 
 
 def read_side_file(files: Mapping[str, BinaryIO], limits: ReadLimits) -> SideFile:
@@ -122,9 +99,7 @@ def read_side_file(files: Mapping[str, BinaryIO], limits: ReadLimits) -> SideFil
     return SideFile(header, tuple(bitexts.values()))
 
 
-def _rest(
-    first: SideUnit | SideReview, records: Iterator[SideRecord]
-) -> Iterator[SideUnit | SideReview]:
+def _rest(first: SideUnit, records: Iterator[SideRecord]) -> Iterator[SideUnit]:
     yield first
     for record in records:
         if isinstance(record, CorpusHeader | CorpusBitext):
@@ -150,7 +125,5 @@ def _record(record: JsonObject) -> SideRecord:
             return SideUnit(
                 record.text("bitext"), record.integer("index"), unit_from(record)
             )
-        case "review":
-            return SideReview(record.text("bitext"), record.text("id"), record)
         case other:
             raise ValueError(f"a side file has no record of type {other!r}")

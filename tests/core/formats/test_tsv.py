@@ -4,14 +4,10 @@ import pytest
 from hypothesis import given
 
 from alignment.core.corpus import Corpus
+from alignment.core.formats.cells import escape_cell, unescape_cell
 from alignment.core.formats.format import FormatRejected, ReadOptions
 from alignment.core.formats.registry import gather, read_corpus
-from alignment.core.formats.tsv import (
-    BITEXT_COLUMNS,
-    UNIT_COLUMNS,
-    escape_cell,
-    unescape_cell,
-)
+from alignment.core.formats.tsv import COLUMNS
 from tests.core.formats.corpora import (
     SMALL,
     corpora,
@@ -41,7 +37,7 @@ def test_an_escaped_cell_is_one_line_and_comes_back(text: str):
 def test_every_row_has_the_cells_that_the_first_row_names():
     folder, _ = write("tsv", SMALL)
     rows = [line.split("\t") for line in folder.text(NAME).splitlines()]
-    assert rows[0] == [*UNIT_COLUMNS, *BITEXT_COLUMNS]
+    assert rows[0] == [*COLUMNS]
     assert {len(row) for row in rows} == {len(rows[0])}
     second = dict(zip(rows[0], rows[2], strict=True))
     assert second["source"] == "¿Qué pasó? Nada & «todo». Fin."
