@@ -24,7 +24,7 @@ PAGES = sorted(
 )
 WORDINGS = {
     "night-train": (
-        "Originally published in Spanish on March 26 in Cuadernos de la Trocha",
+        "Originally published in Spanish on March 12 in Cuadernos de la Trocha",
         "Translation by Imogen Tarrant",
     ),
     "festival": ("First appeared in Spanish in", "Translated from the Spanish by"),
@@ -47,7 +47,8 @@ def gold(name: str) -> dict[str, Any]:
 
 def raw_target(name: str) -> str:
     side = gold(name)["target"]
-    return (DEMO / side["file"]).read_text(encoding=side["encoding"])
+    text: str = (DEMO / side["file"]).read_text(encoding=side["encoding"])
+    return text
 
 
 def dropped_share(name: str) -> float:
@@ -204,7 +205,7 @@ def shared_texts() -> list[Path]:
     ]
 
 
-def ngrams(text: str, size: int = 7) -> set[str]:
+def ngrams(text: str, size: int = 8) -> set[str]:
     words = re.findall(r"\w+", text.lower())
     return {" ".join(words[i : i + size]) for i in range(len(words) - size + 1)}
 
