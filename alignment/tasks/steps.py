@@ -1,0 +1,52 @@
+"""What a worker does for each kind of job: load, compute, record."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from alignment import jobs
+from alignment.actions.change_beads import Act
+from alignment.actions.place_beads import RunRecord, place_beads
+from alignment.actions.segment_document import segment_document
+from alignment.actions.store_embeddings import get_encoder_version, store_embeddings
+from alignment.adapters.embedding_cache import RememberingEncoder
+from alignment.adapters.sentence_transformer import EncoderUnavailable, load_encoder
+from alignment.adapters.segmentation_rules import load_segmenter
+from alignment.core.aligner import AlignmentParameters, align_texts
+from alignment.core.encoder import Encoder
+from alignment.models import Bitext, Document, Job
+from alignment.queries.beads import load_beads
+from alignment.queries.embeddings import load_embeddings
+from alignment.queries.segments import active_segments
+
+
+def segment(job: Job, claim: jobs.Claim) -> None:
+    """Cut a document into segments."""
+    document = _document(job)
+    segmenter = load_segmenter(document.language)
+    claim.heartbeat(done=0, total=1)
+    with transaction.atomic():
+        claim.hold()
+        segment_document(
+            document=document, cut=segmenter.split, rules=segmenter.rules_name
+        )
+        claim.heartbeat(done=1, total=1)
+        claim.finish()
+
+
+def embed(job: Job, claim: jobs.Claim) -> None:
+    """Encode the segments of a document that have no embedding yet."""
+    encoder = _remembering(claim)
+    texts = [row.text for row in active_segments(_document(job))]
+    claim.heartbeat(done=0, total=len(texts))
+    encoder.encode(texts)
+    claim.finish()
+
+
+def align(job: Job, claim: jobs.Claim) -> None:
+    """Align a bitext around what people settled."""
+    bitext = _bitext(job)
