@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -38,7 +39,7 @@ def bitext_progress(bitexts: Iterable[Bitext]) -> dict[int, Progress]:
         .values("bitext")
         .annotate(**_counts())
     )
-    return {row["bitext"]: _progress(row) for row in rows}
+    return {row["bitext"]: _progress(dict(row)) for row in rows}
 
 
 def project_progress(projects: Iterable[Project]) -> dict[int, Progress]:
@@ -48,10 +49,10 @@ def project_progress(projects: Iterable[Project]) -> dict[int, Progress]:
         .values("bitext__project")
         .annotate(**_counts())
     )
-    return {row["bitext__project"]: _progress(row) for row in rows}
+    return {row["bitext__project"]: _progress(dict(row)) for row in rows}
 
 
-def _progress(row: Mapping[str, int]) -> Progress:
+def _progress(row: Mapping[str, Any]) -> Progress:
     return Progress(
         total=row["total"],
         confirmed=row["confirmed"],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -61,7 +60,7 @@ def _import(
 
 def _upload(form: ImportForm) -> Upload:
     data = form.cleaned_data
-    file: UploadedFile | None = data["file"]
+    file = data["file"]
     return Upload(
         data=file.read() if file else data["text"].encode(),
         filename=(file.name or "") if file else "",
