@@ -18,7 +18,7 @@ from alignment.adapters.blob_store import BlobStore
 from alignment.adapters.file_readers import read_file
 from alignment.core.reading import read_page
 from alignment.models import Bitext, Document, Job, Project, Relation, User
-from alignment.tasks import ring
+from alignment.tasks.bell import ring
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from alignment.jobs import StepRefused, cancel, retry
 from alignment.models import ProjectRole
 from alignment.queries.access import get_job, get_project, role_in
 from alignment.queries.jobs_page import jobs_page
-from alignment.tasks import ring
+from alignment.tasks.bell import ring
 from alignment.views.person import person
 
 
