@@ -10,4 +10,4 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workbench.settings")
 
 app = Celery("workbench")
 app.config_from_object("django.conf:settings.CELERY")
-app.autodiscover_tasks(["alignment"])
+app.autodiscover_tasks(["alignment.tasks"], related_name="run")
