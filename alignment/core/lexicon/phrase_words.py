@@ -29,6 +29,7 @@ class PhraseWords:
         place_words: words in the names of places.
         work_cues: words before the title of a work.
         publishers: words in the name of a publishing house.
+        common_acronyms: acronyms that need no expansion (countries, units).
         name_titles: words before a person's name, not part of it.
     """
 
@@ -47,6 +48,7 @@ class PhraseWords:
     place_words: frozenset[str] = frozenset()
     work_cues: frozenset[str] = frozenset()
     publishers: frozenset[str] = frozenset()
+    common_acronyms: frozenset[str] = frozenset()
     name_titles: frozenset[str] = frozenset()
 
 
@@ -122,6 +124,10 @@ _ENGLISH = PhraseWords(
     work_cues=word_set(
         "book novel film movie documentary essay pamphlet article poem song album play "
         "work text titled entitled called volume chapter series"
+    ),
+    common_acronyms=word_set(
+        "us usa uk eu un u.s u.s.a u.k u.n d.c dc tv ok am pm ceo id gdp dna covid hiv "
+        "aids ussr pdf cd dvd ad bc bce ce phd la ny"
     ),
     publishers=word_set("press publishers publishing editions books verso haymarket"),
     name_titles=word_set(
@@ -201,6 +207,10 @@ _SPANISH = PhraseWords(
     work_cues=word_set(
         "libro novela película documental ensayo folleto artículo poema canción disco "
         "obra texto titulado titulada titulados llamado tomo capítulo serie"
+    ),
+    common_acronyms=word_set(
+        "ee.uu ee uu eeuu eua usa ue onu tv pbi adn vih sida urss pdf cd dvd ac dc rr.hh "
+        "ff.aa pc ok us uk"
     ),
     publishers=word_set("ediciones editorial ed. editores prensa ips"),
     name_titles=word_set(
