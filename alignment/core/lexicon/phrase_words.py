@@ -18,6 +18,8 @@ class PhraseWords:
         determiners: other words that open a noun phrase.
         connectors: lower-case words allowed inside a name ("de", "of the").
         joined: connectors that join two names as well ("and"): weak inside one.
+        joins_any_name: whether genitives and articles join any two name words
+            ("de la"), not only the words of a body ("Ministry of Labor").
         genitives: connectors inside a plain noun phrase ("of").
         remark_starts: words that open a comment, not a gloss.
         gloss_markers: words before a gloss ("i.e.", "literally", "in Spanish").
@@ -37,6 +39,7 @@ class PhraseWords:
     determiners: frozenset[str] = frozenset()
     connectors: frozenset[str] = frozenset()
     joined: frozenset[str] = frozenset()
+    joins_any_name: bool = False
     genitives: frozenset[str] = frozenset()
     remark_starts: frozenset[str] = frozenset()
     gloss_markers: tuple[str, ...] = ()
@@ -132,7 +135,7 @@ _ENGLISH = PhraseWords(
     publishers=word_set("press publishers publishing editions books verso haymarket"),
     name_titles=word_set(
         "mr mrs ms dr prof president vice-president senator deputy general colonel "
-        "minister comrade judge mayor governor professor sir saint st king queen pope"
+        "minister comrade judge mayor governor professor sir king queen pope"
     ),
 )
 
@@ -147,6 +150,7 @@ _SPANISH = PhraseWords(
         "de del la las los el lo al a en por para con contra sin y e o u ni"
     ),
     joined=word_set("y e o u"),
+    joins_any_name=True,
     genitives=word_set("de del"),
     remark_starts=word_set(
         "y e o u pero como en desde hasta para por con sin de del que quien quienes cuyo "
@@ -216,7 +220,7 @@ _SPANISH = PhraseWords(
     name_titles=word_set(
         "sr sra srta dr dra prof don doña presidente presidenta vicepresidente senador "
         "senadora diputado diputada general coronel ministro ministra compañero compañera "
-        "juez jueza alcalde alcaldesa gobernador gobernadora profesor profesora san santa"
+        "juez jueza alcalde alcaldesa gobernador gobernadora profesor profesora"
     ),
 )
 
