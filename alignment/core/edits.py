@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from alignment.core.beads import Bead
 from alignment.core.review import Label, Status, check_step, labels_for
 
 SideName = Literal["source", "target"]
@@ -197,16 +198,28 @@ def move(
     Raises:
         EditRefused: the giver does not hold the segment.
     """
-    held = getattr(giver, side)
+    held, other = giver.source, giver.target
+    taken = taker.source
+    if side == "target":
+        held, other = other, held
+        taken = taker.target
     if segment not in held:
         raise EditRefused("the bead does not hold that segment")
     kept = tuple(s for s in held if s != segment)
-    grown = tuple(sorted((*getattr(taker, side), segment), key=order))
-    after = [_edited(taker, **{side: grown})]
-    if kept or getattr(giver, "target" if side == "source" else "source"):
-        after.append(_edited(giver, **{side: kept}))
+    grown = tuple(sorted((*taken, segment), key=order))
+    after = [_with_side(taker, side, grown)]
+    if kept or other:
+        after.append(_with_side(giver, side, kept))
     after.sort(key=lambda bead: bead.position)
     return Change((giver, taker), tuple(after))
+
+
+def _with_side(
+    bead: PlacedBead, side: SideName, segments: tuple[int, ...]
+) -> PlacedBead:
+    if side == "source":
+        return _edited(bead, source=segments)
+    return _edited(bead, target=segments)
 
 
 def position_between(low: int, high: int | None) -> int:
@@ -218,8 +231,141 @@ def position_between(low: int, high: int | None) -> int:
     return (low + high) // 2
 
 
-def _edited(bead: PlacedBead, **sides: tuple[int, ...]) -> PlacedBead:
+def _edited(
+    bead: PlacedBead,
+    *,
+    source: tuple[int, ...] | None = None,
+    target: tuple[int, ...] | None = None,
+) -> PlacedBead:
     """The bead with other segments: what was said of the old ones is void."""
-    return replace(
-        bead, **sides, status=Status.PROPOSED, label="", confidence=None, run=None
+    return PlacedBead(
+        id=bead.id,
+        position=bead.position,
+        source=bead.source if source is None else source,
+        target=bead.target if target is None else target,
+    )
+
+
+def is_settled(bead: PlacedBead) -> bool:
+    """Whether a person decided on the bead: reviewed it, or drew it by hand."""
+    return bead.status != Status.PROPOSED or bead.run is None
+
+
+def lay_out(
+    existing: Sequence[PlacedBead],
+    proposed: Sequence[Bead],
+    *,
+    source: Sequence[int],
+    target: Sequence[int],
+    run: int,
+) -> Change:
+    """Put the beads of an alignment run in place of the existing ones.
+
+    A bead with the same segments as an existing one keeps its identity, and
+    its review state where a person settled it.
+
+    Args:
+        existing: the beads as they are.
+        proposed: beads that tile both sides, in the order to show them.
+        source: ids of the source segments by position.
+        target: ids of the target segments by position.
+        run: id of the run.
+
+    Raises:
+        EditRefused: a confirmed bead is missing among the proposed ones.
+    """
+    known = {(bead.source, bead.target): bead for bead in existing}
+    after = []
+    for index, bead in enumerate(proposed):
+        sides = (
+            tuple(source[i] for i in bead.source),
+            tuple(target[j] for j in bead.target),
+        )
+        placed = PlacedBead(
+            id=None,
+            position=(index + 1) * POSITION_STEP,
+            source=sides[0],
+            target=sides[1],
+            confidence=bead.confidence,
+            run=run,
+        )
+        old = known.pop(sides, None)
+        if old is not None and is_settled(old):
+            placed = replace(old, position=placed.position)
+        elif old is not None:
+            placed = replace(placed, id=old.id)
+        after.append(placed)
+    lost = [bead for bead in known.values() if bead.status == Status.CONFIRMED]
+    if lost:
+        raise EditRefused(f"the run would undo {len(lost)} confirmed beads")
+    return replace_all(existing, after)
+
+
+def replace_all(before: Sequence[PlacedBead], after: Sequence[PlacedBead]) -> Change:
+    """A change of a whole bitext; segments may come in or go out."""
+    old, new = set(_segments(before)), set(_segments(after))
+    return Change(
+        tuple(before),
+        tuple(after),
+        new_segments=frozenset(new - old),
+        gone_segments=frozenset(old - new),
+    )
+
+
+Cut = tuple[int, int] | None
+
+
+def cut_places(
+    source: Sequence[int], target: Sequence[int]
+) -> tuple[list[Cut], list[Cut]]:
+    """Where a split before each segment would cut the other side.
+
+    The other side is cut where its share of characters is nearest.
+
+    Args:
+        source: lengths of the source segments in characters.
+        target: lengths of the target segments in characters.
+
+    Returns:
+        For each segment of each side the (source, target) counts of the first
+        part, or None where no split is possible (before the first segment).
+
+    >>> cut_places([10, 10], [9, 11])
+    ([None, (1, 1)], [None, (1, 1)])
+    >>> cut_places([30, 10], [12])
+    ([None, (1, 1)], [None])
+    """
+    before_source: list[Cut] = [
+        (i, _nearest(source, i, target)) if i else None for i in range(len(source))
+    ]
+    before_target: list[Cut] = [
+        (_nearest(target, j, source), j) if j else None for j in range(len(target))
+    ]
+    return before_source, before_target
+
+
+def _nearest(cut: Sequence[int], at: int, other: Sequence[int]) -> int:
+    share = sum(cut[:at]) / max(1, sum(cut))
+    total = max(1, sum(other))
+    return min(range(len(other) + 1), key=lambda n: abs(sum(other[:n]) / total - share))
+
+
+def without_segments(beads: Sequence[PlacedBead], gone: frozenset[int]) -> Change:
+    """Take segments out of beads; a bead that loses all of its own goes away."""
+    after = []
+    for bead in beads:
+        source = tuple(s for s in bead.source if s not in gone)
+        target = tuple(t for t in bead.target if t not in gone)
+        if source or target:
+            after.append(_edited(bead, source=source, target=target))
+    return replace_all(beads, after)
+
+
+def new_gap(side: SideName, segment: int, low: int, high: int | None) -> PlacedBead:
+    """A gap for a segment that comes in, between two positions."""
+    return PlacedBead(
+        id=None,
+        position=position_between(low, high),
+        source=(segment,) if side == "source" else (),
+        target=(segment,) if side == "target" else (),
     )

@@ -32,6 +32,8 @@ class Job(models.Model):
         FAILED = "failed", _("failed")
         CANCELLED = "cancelled", _("cancelled")
 
+    LIVE = (State.QUEUED, State.RUNNING)
+
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="jobs")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     document = models.ForeignKey(
@@ -50,6 +52,7 @@ class Job(models.Model):
         _("state"), max_length=10, choices=State, default=State.QUEUED
     )
     attempt = models.PositiveIntegerField(default=0)
+    attempt_limit = models.PositiveIntegerField(default=3)
     lease_until = models.DateTimeField(null=True, blank=True)
     worker = models.CharField(max_length=200, blank=True)
     cancel_requested = models.BooleanField(default=False)

@@ -1,0 +1,70 @@
+"""First pass: furniture that shows by itself, without its surroundings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from alignment.core.page import Role
+from alignment.core.reading.pieces import Piece
+from alignment.core.reading.sheet import Sheet
+
+# Cue of the markup -> role and reason; only where the chooser did not keep it.
+_BY_CUE = (
+    ("hidden", Role.FURNITURE, "hidden on the page"),
+    ("share", Role.SHARE_BAR, "share bar"),
+    ("comments", Role.FURNITURE, "readers' comments"),
+    ("subscribe", Role.FURNITURE, "form or call to subscribe"),
+    ("related", Role.TEASER, "list of other articles"),
+    ("navigation", Role.NAVIGATION, "navigation"),
+    ("tags", Role.FURNITURE, "tags and categories"),
+    ("page number", Role.FURNITURE, "page number"),
+)
+_LONG = 40  # words; so long a text is not discarded for a class name alone
+
+
+def normalised_line(text: str) -> str:
+    """The form in which a line is known across a collection: case and blanks gone.
+
+    >>> normalised_line("  Leave  a Comment ")
+    'leave a comment'
+    """
+    return " ".join(text.split()).casefold()
+
+
+def mark_furniture(sheet: Sheet, known: Collection[str]) -> None:
+    """Mark what repeats across the collection, steers, shares or is hidden."""
+    for piece in sheet.pieces:
+        found = _furniture(piece, known)
+        if found is not None:
+            sheet.give(piece.index, *found)
+
+
+def _furniture(piece: Piece, known: Collection[str]) -> tuple[Role, str] | None:
+    if piece.text in known or normalised_line(piece.text) in known:
+        return Role.FURNITURE, "the same line stands on other pages of the collection"
+    if piece.is_hashtags:
+        return Role.HASHTAGS, "tags, not text"
+    if piece.is_share:
+        return Role.SHARE_BAR, "share bar"
+    if piece.is_navigation and not _is_heading(piece):
+        return Role.NAVIGATION, "navigation"
+    if not any(character.isalnum() for character in piece.text):
+        return Role.FURNITURE, "an ornament without letters"
+    return _by_cue(piece)
+
+
+def _is_heading(piece: Piece) -> bool:
+    return piece.raw.tag in {"h1", "h2", "h3", "h4"} and bool(piece.raw.main)
+
+
+def _by_cue(piece: Piece) -> tuple[Role, str] | None:
+    cues = piece.raw.cues
+    kept = bool(piece.raw.main) and (piece.words >= _LONG or "share" not in cues)
+    for cue, role, reason in _BY_CUE:
+        if cue in cues and (cue == "hidden" or not kept):
+            return role, reason
+    if "image text" in cues:
+        return Role.CAPTION, "alternative text of a picture"
+    if "photo credit" in cues and piece.words < _LONG:
+        return Role.PHOTO_CREDIT, "credit of a picture"
+    return None

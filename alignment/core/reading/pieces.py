@@ -1,0 +1,184 @@
+"""What can be seen on a single raw block, whatever stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from alignment.core.provenance.dates import PartialDate, whole_date
+from alignment.core.provenance.names import has_by, is_name_line
+from alignment.core.raw_page import RawBlock
+from alignment.core.reading import page_words as words
+
+_SHARE = words.word_set(words.SHARE_WORDS) | frozenset(words.SHARE_SERVICES.split())
+_SERVICES = frozenset(words.SHARE_SERVICES.split()) | {"share", "compartir", "tweet"}
+_NAVIGATION = words.pattern(words.NAVIGATION, whole=True)
+_LABEL = words.pattern(words.TEASER_LABELS, whole=True)
+_CREDIT = re.compile(
+    rf"^\W*(?:{'|'.join(words.CREDIT.values())})|{words.CREDIT_LINE}", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_][\w’'+-]*|\d[\w.,%]*")
+_BULLET = re.compile(r"^(?:[•‣◦▪●·*–—-]\s+|\(?\d{1,3}[.)]\s+|\(?[a-zA-Z][.)]\s+)")
+_SYMBOL_BULLET = re.compile(r"^[•‣◦▪●·*]\s*|^[–—-]\s+(?=\S)")
+_END = re.compile(r"[.!?…:;][”\"’'»)\]*]*\d{0,3}\s*$|[”»\"]\s*[.]\s*$")
+_STOP = re.compile(r"[.…][”\"’'»)\]]*\s*(?:\[?\d{1,3}\]?)?\s*$")
+_SENTENCE = re.compile(r"[.!?…]+[”\"’'»)\]]*\s+(?=[“\"«¿¡(\[]?[^\W\da-zß-öø-ÿ_])")
+_TAGS = re.compile(r"[\s,;|]*(?:#[^\W_][\w-]*[\s,;|]*)+")
+_DATE_LEAD = re.compile(
+    r"^\W*(?:published|posted|date|updated|last (?:updated|modified)|publicado|publicada"
+    r"|fecha|actualizado|última actualización)(?:\s+(?:on|el|in|en))?\s*:?\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A raw block with its features.
+
+    Attributes:
+        raw: the block as read.
+        index: its place on the page.
+        language: language tag of the page, for dates in figures.
+        common: words that the page also uses in lower case.
+    """
+
+    raw: RawBlock
+    index: int
+    language: str = ""
+    common: Collection[str] = frozenset()
+
+    @property
+    def text(self) -> str:
+        """The block's text."""
+        return self.raw.text
+
+    @cached_property
+    def words(self) -> int:
+        """Number of words."""
+        return len(_WORD.findall(self.text))
+
+    @cached_property
+    def sentences(self) -> int:
+        """Rough number of sentences."""
+        return len(_SENTENCE.findall(self.text)) + 1
+
+    @cached_property
+    def stops(self) -> bool:
+        """Whether it ends with a full stop or an ellipsis."""
+        return _STOP.search(self.text) is not None
+
+    @cached_property
+    def ends(self) -> bool:
+        """Whether it ends with any closing punctuation."""
+        return _END.search(self.text) is not None
+
+    @cached_property
+    def date(self) -> PartialDate | None:
+        """The date, where the block is nothing else ("Posted on May 3, 2020")."""
+        if len(self.text) > 80:
+            return None
+        return whole_date(_DATE_LEAD.sub("", self.text), self.language)
+
+    @cached_property
+    def is_name(self) -> bool:
+        """Whether it is nothing but a name or a list of names."""
+        return self.words <= 20 and is_name_line(self.text, self.common)
+
+    @cached_property
+    def is_by(self) -> bool:
+        """Whether it says that a name follows, and one does ("By NN")."""
+        return has_by(self.text) and self.is_name
+
+    @cached_property
+    def is_share(self) -> bool:
+        """Whether all its words are names of services or words of sharing."""
+        found = [w.lower().strip("’'") for w in _WORD.findall(self.text)]
+        if not found or len(found) > 25:
+            return False
+        known = sum(1 for w in found if w in _SHARE or w.isdigit())
+        services = sum(1 for w in found if w in _SERVICES)
+        return (
+            known == len(found) and services > 0 and (len(found) > 1 or found[0] != "x")
+        )
+
+    @cached_property
+    def is_navigation(self) -> bool:
+        """Whether it only steers the visitor ("(go to index)")."""
+        return self.words <= 35 and _NAVIGATION.match(self.text) is not None
+
+    @cached_property
+    def is_label(self) -> bool:
+        """Whether it is the heading of a list of other articles."""
+        return self.words <= 9 and _LABEL.match(self.text) is not None
+
+    @cached_property
+    def is_credit(self) -> bool:
+        """Whether it says who made a picture."""
+        return self.words <= 25 and _CREDIT.search(self.text) is not None
+
+    @cached_property
+    def is_hashtags(self) -> bool:
+        """Whether it is nothing but hashtags."""
+        return _TAGS.fullmatch(self.text) is not None
+
+    @cached_property
+    def has_bullet(self) -> bool:
+        """Whether it starts as an item of a list."""
+        return _BULLET.match(self.text) is not None
+
+    @cached_property
+    def symbol_bullet(self) -> int:
+        """Length of a leading bullet sign with its blanks; 0 where none is."""
+        found = _SYMBOL_BULLET.match(self.text)
+        return found.end() if found else 0
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """Whether it reads as running text."""
+        return self.words >= 12 and (self.ends or self.words >= 40)
+
+    @cached_property
+    def is_long_prose(self) -> bool:
+        """Whether it is a paragraph of an article rather than a summary."""
+        return self.words >= 25 and self.is_prose
+
+    @cached_property
+    def is_titleish(self) -> bool:
+        """Whether it could be a headline: short, and no full stop at its end."""
+        return (
+            1 <= self.words <= 32
+            and not self.stops
+            and self.text[-1] not in ",;:"
+            and not self.is_hashtags
+            and self.date is None
+            and not self.has_bullet
+        )
+
+    @cached_property
+    def is_summary(self) -> bool:
+        """Whether it could sum an article up: a few sentences with their stop."""
+        return 5 <= self.words <= 110 and self.sentences <= 6 and self.ends
+
+    @cached_property
+    def linked_share(self) -> float:
+        """Share of its characters that are hyperlinks, 0 to 1."""
+        return sum(link.end - link.start for link in self.raw.links) / len(self.text)
+
+
+def pieces_of(blocks: Sequence[RawBlock], language: str) -> tuple[Piece, ...]:
+    """The blocks with their features, in order."""
+    common = common_words(blocks)
+    return tuple(Piece(raw, n, language, common) for n, raw in enumerate(blocks))
+
+
+def common_words(blocks: Sequence[RawBlock]) -> frozenset[str]:
+    """Words that stand in lower case somewhere in running text of the page."""
+    return frozenset(
+        word
+        for block in blocks
+        if len(block.text) > 80
+        for word in re.findall(r"(?<!\w)[^\W\dA-ZÁÉÍÓÚÑ_][\w’]+", block.text)
+        if word[0].islower()
+    )
