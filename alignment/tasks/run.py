@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import socket
 import threading
 from collections.abc import Callable
@@ -13,15 +14,17 @@ from django.db import connection
 
 from alignment import jobs
 from alignment.models import Job
+from alignment.tasks import pulse  # registers with the worker's signals
 from alignment.tasks.bell import RUN_EMBEDDING_JOB, RUN_JOB, ring
-from alignment.tasks.steps import align, embed, segment
+from alignment.tasks.steps import align_step, embed_step, segment_step
 
 logger = logging.getLogger(__name__)
+__all__ = ["pulse", "run_embedding_job", "run_job"]
 
 STEPS: dict[str, Callable[[Job, jobs.Claim], None]] = {
-    Job.Kind.SEGMENT: segment,
-    Job.Kind.EMBED: embed,
-    Job.Kind.ALIGN: align,
+    Job.Kind.SEGMENT: segment_step,
+    Job.Kind.EMBED: embed_step,
+    Job.Kind.ALIGN: align_step,
 }
 
 
@@ -38,7 +41,7 @@ def run_embedding_job(job_id: int) -> None:
 
 
 def _run(job_id: int) -> None:
-    claim = jobs.claim(job_id, worker=worker_name())
+    claim = jobs.claim(job_id, worker=f"{socket.gethostname()}:{os.getpid()}")
     if claim is None:
         return
     logger.info("job %s attempt %s starts", job_id, claim.attempt)
@@ -65,11 +68,6 @@ def _carry_out(claim: jobs.Claim) -> None:
     except Exception as error:
         claim.give_back(f"{type(error).__name__}: {error}")
         raise
-
-
-def worker_name() -> str:
-    """Name of this machine's worker, as shown on the jobs page."""
-    return str(getattr(settings, "WORKER_NAME", "") or socket.gethostname())
 
 
 class _Heart(threading.Thread):

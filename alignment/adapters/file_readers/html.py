@@ -55,8 +55,10 @@ def _main_texts(html: str, limits: Limits) -> tuple[tuple[str, ...], tuple[str, 
     """Texts of the main content, letters and digits only, and notes."""
     if len(html) > limits.chooser_bytes or _depth(html) > limits.chooser_depth:
         return (), (
-            "the page is too large or too deeply nested for the main-content "
-            "chooser: body and furniture were told apart by own rules only",
+            (
+                "the page is too large or too deeply nested for the main-content "
+                "chooser: body and furniture were told apart by own rules only"
+            ),
         )
     text = trafilatura.extract(
         html,
@@ -113,6 +115,8 @@ def conservation_notes(html: str, blocks: Iterable[RawBlock]) -> tuple[str, ...]
         return ()
     sample = "".join(sorted(missing, key=lambda c: -missing[c]))[:20]
     return (
-        f"{sum(missing.values())} visible character(s) are in no block "
-        f"(such as {sample!r})",
+        (
+            f"{sum(missing.values())} visible character(s) are in no block "
+            f"(such as {sample!r})"
+        ),
     )

@@ -6,6 +6,7 @@ The walk is iterative, so that deep nesting cannot exhaust the stack.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -72,7 +73,9 @@ BLOCK_TAGS = frozenset(
         "noscript",
     ]
 )
-PART_TAGS = frozenset("div section article main aside header footer nav td".split())
+PART_TAGS = frozenset(
+    ["div", "section", "article", "main", "aside", "header", "footer", "nav", "td"]
+)
 UNSEEN_TAGS = frozenset(
     ["script", "style", "template", "head", "iframe", "object", "math-ml"]
 )
@@ -232,7 +235,9 @@ class BlockWalk:
         for _, start, href, language in self._open_links:
             if start < run.length:
                 run.links.append(Link(start, run.length, href, language))
-        self._open_links = [(key, 0, h, l) for key, _, h, l in self._open_links]
+        self._open_links = [
+            (key, 0, href, language) for key, _, href, language in self._open_links
+        ]
         text = "".join(run.text)
         if not text.strip():
             self._run.identifier = run.identifier
@@ -254,27 +259,30 @@ class BlockWalk:
 
 def _steps(root: LexborNode) -> Iterator[tuple[str, LexborNode]]:
     """("enter" | "leave" | "text" | "unseen", node) in document order."""
-    node: LexborNode | None = root.first_child
+    node = root.first_child
     while node is not None:
-        descend = False
-        if node.is_text_node:
-            yield "text", node
-        elif node.tag in UNSEEN_TAGS:
-            yield "unseen", node
-        elif node.is_element_node:
-            yield "enter", node
-            descend = node.first_child is not None
-            if not descend:
-                yield "leave", node
-        if descend:
+        step = _step_of(node)
+        if step:
+            yield step, node
+        if step == "enter" and node.first_child is not None:
             node = node.first_child
             continue
-        while node is not None and node.next is None:
+        if step == "enter":
+            yield "leave", node
+        while node.next is None:
             node = node.parent
             if node is None or node.mem_id == root.mem_id:
                 return
             yield "leave", node
-        node = node.next if node is not None else None
+        node = node.next
+
+
+def _step_of(node: LexborNode) -> str:
+    if node.is_text_node:
+        return "text"
+    if not node.is_element_node:
+        return ""
+    return "unseen" if node.tag in UNSEEN_TAGS else "enter"
 
 
 def _text_sizes(root: LexborNode) -> dict[int, int]:
@@ -301,7 +309,7 @@ def _split_at_breaks(text: str, breaks: list[int]) -> list[tuple[int, int]]:
     short (bylines, addresses, verses), and is a blank inside wrapped prose.
     """
     edges = [0, *breaks, len(text)]
-    lines = list(zip(edges, edges[1:], strict=False))
+    lines = list(itertools.pairwise(edges))
     spans: list[tuple[int, int]] = []
     wide = True  # an empty line went before
     for start, end in lines:

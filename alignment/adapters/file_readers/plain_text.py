@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -70,7 +71,7 @@ def _wrap_width(lines: list[str]) -> int:
     """
     followed = [
         (line.rstrip(), after)
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in itertools.pairwise(lines)
         if line.strip() and after.strip()
     ]
     if len(followed) < _MIN_WRAPPED:

@@ -18,6 +18,8 @@ class PhraseWords:
         determiners: other words that open a noun phrase.
         connectors: lower-case words allowed inside a name ("de", "of the").
         joined: connectors that join two names as well ("and"): weak inside one.
+        joins_any_name: whether genitives and articles join any two name words
+            ("de la"), not only the words of a body ("Ministry of Labor").
         genitives: connectors inside a plain noun phrase ("of").
         remark_starts: words that open a comment, not a gloss.
         gloss_markers: words before a gloss ("i.e.", "literally", "in Spanish").
@@ -29,6 +31,7 @@ class PhraseWords:
         place_words: words in the names of places.
         work_cues: words before the title of a work.
         publishers: words in the name of a publishing house.
+        common_acronyms: acronyms that need no expansion (countries, units).
         name_titles: words before a person's name, not part of it.
     """
 
@@ -36,6 +39,7 @@ class PhraseWords:
     determiners: frozenset[str] = frozenset()
     connectors: frozenset[str] = frozenset()
     joined: frozenset[str] = frozenset()
+    joins_any_name: bool = False
     genitives: frozenset[str] = frozenset()
     remark_starts: frozenset[str] = frozenset()
     gloss_markers: tuple[str, ...] = ()
@@ -47,6 +51,7 @@ class PhraseWords:
     place_words: frozenset[str] = frozenset()
     work_cues: frozenset[str] = frozenset()
     publishers: frozenset[str] = frozenset()
+    common_acronyms: frozenset[str] = frozenset()
     name_titles: frozenset[str] = frozenset()
 
 
@@ -123,10 +128,14 @@ _ENGLISH = PhraseWords(
         "book novel film movie documentary essay pamphlet article poem song album play "
         "work text titled entitled called volume chapter series"
     ),
+    common_acronyms=word_set(
+        "us usa uk eu un u.s u.s.a u.k u.n d.c dc tv ok am pm ceo id gdp dna covid hiv "
+        "aids ussr pdf cd dvd ad bc bce ce phd la ny"
+    ),
     publishers=word_set("press publishers publishing editions books verso haymarket"),
     name_titles=word_set(
         "mr mrs ms dr prof president vice-president senator deputy general colonel "
-        "minister comrade judge mayor governor professor sir saint st king queen pope"
+        "minister comrade judge mayor governor professor sir king queen pope"
     ),
 )
 
@@ -141,6 +150,7 @@ _SPANISH = PhraseWords(
         "de del la las los el lo al a en por para con contra sin y e o u ni"
     ),
     joined=word_set("y e o u"),
+    joins_any_name=True,
     genitives=word_set("de del"),
     remark_starts=word_set(
         "y e o u pero como en desde hasta para por con sin de del que quien quienes cuyo "
@@ -202,11 +212,15 @@ _SPANISH = PhraseWords(
         "libro novela película documental ensayo folleto artículo poema canción disco "
         "obra texto titulado titulada titulados llamado tomo capítulo serie"
     ),
+    common_acronyms=word_set(
+        "ee.uu ee uu eeuu eua usa ue onu tv pbi adn vih sida urss pdf cd dvd ac dc rr.hh "
+        "ff.aa pc ok us uk"
+    ),
     publishers=word_set("ediciones editorial ed. editores prensa ips"),
     name_titles=word_set(
         "sr sra srta dr dra prof don doña presidente presidenta vicepresidente senador "
         "senadora diputado diputada general coronel ministro ministra compañero compañera "
-        "juez jueza alcalde alcaldesa gobernador gobernadora profesor profesora san santa"
+        "juez jueza alcalde alcaldesa gobernador gobernadora profesor profesora"
     ),
 )
 

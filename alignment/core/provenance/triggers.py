@@ -32,18 +32,22 @@ _OWN = tuple(
 _AT_EDGE = tuple(
     re.compile(source, _I)
     for source in (
-        rf"^(?:{w.THE}\s+)?(?:[\w’'-]+\s+){{0,5}}?(?:{w.PIECE}\s+)?(?:was|were|is|has been|fue|ha sido|se)\s+"
-        rf"(?:{_SHOWN}|{w.PUBLISHED}|{w.TRANSLATED})\b",
+        (
+            rf"^(?:{w.THE}\s+)?(?:[\w’'-]+\s+){{0,5}}?(?:{w.PIECE}\s+)?(?:was|were|is|has been|fue|ha sido|se)\s+"
+            rf"(?:{_SHOWN}|{w.PUBLISHED}|{w.TRANSLATED})\b"
+        ),
         rf"^{w.PUBLISHED}\s+(?:in|at|by|on|en|por|el|originally)\b",
         rf"^(?:we|a continuación|below,? we)?\s*{w.REPUBLISHED}\b",
-        rf"^(?:we|nosotros)?\s*(?:publish|present|share|publicamos|presentamos|compartimos)\b"
-        rf"[^.]{{0,120}}?(?:{w.TRANSLATED}|{w.PUBLISHED})",
+        (
+            rf"^(?:we|nosotros)?\s*(?:publish|present|share|publicamos|presentamos|compartimos)\b"
+            rf"[^.]{{0,120}}?(?:{w.TRANSLATED}|{w.PUBLISHED})"
+        ),
         rf"^(?:[\w’'-]+\s+){{0,4}}?{w.TRANSLATED}\b[^.]{{0,80}}$",
         rf"^(?:first|originally)\s+in\s+{w.FIRST}?",
-        rf"^publicación\s+\S",
+        r"^publicación\s+\S",
         rf"^{w.TAKEN_FROM}\s+\S",
         rf"^{w.PIECE}\s+(?:{w.PUBLISHED}|{w.TRANSLATED})\b",
-        rf"^(?:based|basado|basada)\s+(?:on|en)\b",
+        r"^(?:based|basado|basada)\s+(?:on|en)\b",
     )
 )
 _LABEL_OF = {

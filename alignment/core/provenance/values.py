@@ -203,7 +203,7 @@ def _kinds(sentence: str) -> Iterator[Found]:
     if (
         longer
         and re.search(w.AVAILABLE, sentence, _I)
-        and not longer[0].lower() == "original"
+        and longer[0].lower() != "original"
     ):
         yield Found(Field.ORIGINAL_IS, "longer", longer.start(), longer.end())
     if republished:

@@ -76,10 +76,9 @@ def _mark_notes(sheet: Sheet, last: int) -> None:
     if (
         numbered
         and _first_number(numbered[0].text) in {None, 1}
-        and not numbered[0].raw.tag == "li"
-    ):
-        if len(numbered) >= 2 or numbered[0].text[0] in "[*†‡¹^":
-            sheet.give_all((p.index for p in numbered), Role.FOOTNOTE)
+        and numbered[0].raw.tag != "li"
+    ) and (len(numbered) >= 2 or numbered[0].text[0] in "[*†‡¹^"):
+        sheet.give_all((p.index for p in numbered), Role.FOOTNOTE)
 
 
 def _first_number(text: str) -> int | None:
@@ -173,7 +172,7 @@ def _describes(text: str) -> bool:
 
 
 def _is_bio(piece: Piece) -> bool:
-    """ "NN is a member of …" as a block of its own."""
+    """Whether a block of its own says what a person is ("NN is a member of")."""
     end = name_end(piece.text, 0)
     if not end or piece.words > 60 or " " not in piece.text[:end]:
         return False

@@ -25,7 +25,7 @@ _LONG = 40  # words; so long a text is not discarded for a class name alone
 def normalised_line(text: str) -> str:
     """The form in which a line is known across a collection: case and blanks gone.
 
-    >>> normalised_line("  Leave a\\u00a0Comment ")
+    >>> normalised_line("  Leave  a Comment ")
     'leave a comment'
     """
     return " ".join(text.split()).casefold()

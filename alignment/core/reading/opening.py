@@ -101,8 +101,7 @@ def _titles(piece: Piece) -> bool:
         and piece.words >= 2
         and not piece.is_credit
         and (not piece.is_name or piece.words > 4)
-        or (piece.is_titleish and piece.text.isupper() and piece.words >= 2)
-    )
+    ) or (piece.is_titleish and piece.text.isupper() and piece.words >= 2)
 
 
 def _opening_end(sheet: Sheet, region: list[Piece]) -> int:

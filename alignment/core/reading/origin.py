@@ -78,9 +78,9 @@ def told_in(text: str, *, edge: bool, language: str) -> tuple[Told, ...]:
         at = first + skip_note_label(text[first:last])
         sentence = text[at:last]
         follows = bool(found) and found[-1].end >= start - 3 and at > first
-        if is_statement(sentence, edge=edge, block_words=total) or follows:
-            if values_in(sentence, page_language=language):
-                found.append(Told(first, last, at))
+        tells = follows or is_statement(sentence, edge=edge, block_words=total)
+        if tells and values_in(sentence, page_language=language):
+            found.append(Told(first, last, at))
     return tuple(found)
 
 

@@ -119,7 +119,8 @@ def _assemble(
     bullets = 0
     for piece in sheet.pieces:
         role, reason = sheet.roles[piece.index], sheet.reasons[piece.index]
-        assert role is not None, f"block {piece.index} has no role"
+        if role is None:
+            raise AssertionError(f"block {piece.index} was left without a role")
         text, moved = piece.text, piece.raw.links
         cut = piece.symbol_bullet if role is Role.LIST_ITEM else 0
         if cut and text[cut:].strip():
@@ -180,9 +181,9 @@ def _statements(
     told += _own(blocks)
     if not has_field(told, Field.ORIGINAL_LANGUAGE):
         told += suggest_original_language(blocks, language)
-    if not has_field(told, Field.AUTHOR):
-        told += read_authors(blocks)
-    elif not any(s.field is Field.AUTHOR and s.status is Status.STATED for s in told):
+    if not has_field(told, Field.AUTHOR) or not any(
+        s.field is Field.AUTHOR and s.status is Status.STATED for s in told
+    ):
         told += read_authors(blocks)
     translated = any(
         s.field in {Field.TRANSLATOR, Field.KIND, Field.ORIGINAL_LANGUAGE} for s in told

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from alignment.core.provenance.dates import PartialDate, whole_date
 from alignment.core.provenance.names import has_by, is_name_line
-from alignment.core.reading import page_words as words
 from alignment.core.raw_page import RawBlock
+from alignment.core.reading import page_words as words
 
 _SHARE = words.word_set(words.SHARE_WORDS) | frozenset(words.SHARE_SERVICES.split())
 _SERVICES = frozenset(words.SHARE_SERVICES.split()) | {"share", "compartir", "tweet"}

@@ -163,9 +163,11 @@ def _after_author_box(sheet: Sheet, start: int) -> int:
         return start
     dated = at + 2 < len(pieces) and (
         pieces[at + 2].date is not None
-        or pieces[at + 2].is_name
-        and at + 3 < len(pieces)
-        and pieces[at + 3].date is not None
+        or (
+            pieces[at + 2].is_name
+            and at + 3 < len(pieces)
+            and pieces[at + 3].date is not None
+        )
     )
     describes = (
         box.words <= 60 and box.date is None and (not box.is_titleish or box.words >= 5)
