@@ -42,7 +42,7 @@ def test_mirroring_twice_changes_nothing():
 def tilings(draw):
     """Beads that tile two sides, crossing and with holes, and the side lengths."""
     count = draw(st.integers(1, 6))
-    groups = [([], []) for _ in range(count)]
+    groups: list[tuple[list[int], list[int]]] = [([], []) for _ in range(count)]
     lengths = draw(st.tuples(st.integers(0, 8), st.integers(0, 8)))
     for side, length in enumerate(lengths):
         for position in range(length):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -113,7 +114,7 @@ def test_a_split_can_leave_a_gap():
 @pytest.mark.parametrize("cut", [(0, 0), (2, 1), (3, 0), (-1, 1), (1, 2)])
 def test_a_split_that_leaves_a_part_empty_is_refused(cut):
     with pytest.raises(EditRefused):
-        split(bead(1, [1, 2], [11]), *cut, None)
+        split(bead(1, [1, 2], [11]), cut[0], cut[1], None)
 
 
 def test_a_split_without_room_is_told_so():
@@ -204,6 +205,9 @@ def test_a_run_that_would_undo_a_confirmed_bead_is_refused():
 # --- any sequence of edits ------------------------------------------------------------
 
 
+Snapshots = tuple[list[dict[str, Any]], list[dict[str, Any]]]
+
+
 class AnyEdits(RuleBasedStateMachine):
     """Edits in any order: the beads tile; undoing all gives the start again."""
 
@@ -262,7 +266,7 @@ class AnyEdits(RuleBasedStateMachine):
             )
         )
         if cut not in {(0, 0), (len(whole.source), len(whole.target))}:
-            self.apply(split(whole, *cut, room))
+            self.apply(split(whole, cut[0], cut[1], room))
 
     @rule(data=st.data(), side=st.sampled_from(["source", "target"]))
     def move_one(self, data, side):
@@ -292,7 +296,10 @@ class AnyEdits(RuleBasedStateMachine):
 
     @invariant()
     def replaying_the_events_gives_the_beads(self):
-        first = ([], [b.to_json() for b in getattr(self, "beginning", {}).values()])
+        first: Snapshots = (
+            [],
+            [b.to_json() for b in getattr(self, "beginning", {}).values()],
+        )
         told = [
             ([b.to_json() for b in before], [b.to_json() for b in after])
             for before, after in self.events

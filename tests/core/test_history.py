@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -77,7 +78,9 @@ class Editor:
     """What undo and redo mean, said with two stacks."""
 
     def __init__(self):
-        self.done, self.undone, self.state = [], [], ()
+        self.done: list[tuple[int, ...]] = []
+        self.undone: list[tuple[int, ...]] = []
+        self.state: tuple[int, ...] = ()
 
     def press(self, key, number):
         if key == "edit":
@@ -94,7 +97,9 @@ class Editor:
 
 @given(st.lists(st.sampled_from(["edit", "undo", "undo", "redo"]), max_size=30))
 def test_one_persons_undo_and_redo_behave_like_two_stacks(keys):
-    editor, steps, states = Editor(), [], {0: ()}
+    editor = Editor()
+    steps: list[Step] = []
+    states: dict[int, tuple[int, ...]] = {0: ()}
     for number, key in enumerate(keys, 1):
         editor.press(key, number)
         now = states[len(steps)]
@@ -140,7 +145,12 @@ def test_events_that_do_not_fit_together_are_refused(forged):
 
 # --- digests ----------------------------------------------------------------------
 
-CONTENT = {"verb": "merge", "before": [{"id": 1}], "actor": None, "text": "ñ"}
+CONTENT: dict[str, Any] = {
+    "verb": "merge",
+    "before": [{"id": 1}],
+    "actor": None,
+    "text": "ñ",
+}
 
 
 def test_the_digest_does_not_depend_on_the_order_of_keys():
