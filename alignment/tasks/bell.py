@@ -8,6 +8,7 @@ from functools import partial
 
 from celery import current_app
 from django.db import transaction
+from kombu.exceptions import OperationalError
 
 from alignment.models import Job
 
@@ -29,7 +30,15 @@ def _ring(job_ids: list[int]) -> None:
         name = RUN_EMBEDDING_JOB if kinds.get(job_id) in EMBEDDING_KINDS else RUN_JOB
         try:
             current_app.send_task(name, (job_id,), retry=False)
-        except current_app.connection_for_write().connection_errors as error:
+        except (OperationalError, *_connection_errors()) as error:
             # The reaper rings again when the broker is back.
             logger.warning("broker out of reach, job %s waits: %s", job_id, error)
             return
+
+
+def _connection_errors() -> tuple[type[Exception], ...]:
+    """What the broker's client raises when the broker is out of reach."""
+    errors: tuple[type[Exception], ...] = (
+        current_app.connection_for_write().connection_errors
+    )
+    return errors

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import TextIO
+from django.core.management.base import OutputWrapper
 
 from alignment.models import Job, Project
 
@@ -23,7 +23,7 @@ class JobsFailed(RuntimeError):
 
 def watch_jobs(
     project: Project,
-    out: TextIO,
+    out: OutputWrapper,
     *,
     check: Callable[[], None],
     timeout: float = 900.0,
@@ -52,7 +52,7 @@ def watch_jobs(
         raise JobsFailed("\n".join(f"{job}: {job.error}" for job in bad))
 
 
-def _show(project: Project, kind: str, name: str, out: TextIO) -> bool:
+def _show(project: Project, kind: str, name: str, out: OutputWrapper) -> bool:
     """Draw one step's bar; whether the step is done."""
     if out.isatty():
         out.write(f"\r{_line(project, kind, name)}")
