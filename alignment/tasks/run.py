@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from celery import shared_task
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from alignment import jobs
 from alignment.models import Job
@@ -63,8 +63,11 @@ def _carry_out(claim: jobs.Claim) -> None:
         STEPS[job.kind](job, claim)
     except jobs.JobFailed as error:
         claim.fail(str(error))
-    except (jobs.JobCancelled, jobs.LeaseLost) as error:
-        logger.info("job stopped: %s: %s", type(error).__name__, error)
+    except jobs.JobCancelled:
+        claim.note_cancelled()
+        logger.info("job %s was cancelled", job.pk)
+    except jobs.LeaseLost as error:
+        logger.info("lease lost: %s", error)
     except Exception as error:
         claim.give_back(f"{type(error).__name__}: {error}")
         raise
@@ -79,13 +82,15 @@ class _Heart(threading.Thread):
         self._stopped = threading.Event()
 
     def run(self) -> None:
-        try:
-            while not self._stopped.wait(settings.JOB_LEASE_SECONDS / 3):
+        while not self._stopped.wait(settings.JOB_LEASE_SECONDS / 3):
+            try:
                 self._claim.heartbeat()
-        except (jobs.LeaseLost, jobs.JobCancelled):
-            return  # the step will find out itself before it writes
-        finally:
-            connection.close()
+            except (jobs.LeaseLost, jobs.JobCancelled):
+                return  # the step will find out itself before it writes
+            except DatabaseError as error:
+                logger.warning("no heartbeat, trying again: %s", error)
+            finally:
+                connection.close()
 
     def stop(self) -> None:
         self._stopped.set()
