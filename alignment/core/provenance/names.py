@@ -12,7 +12,7 @@ PARTICLES: dict[str, str] = {
 }
 # Ahead of a name, where the line says whose it is.
 BY_WORDS: dict[str, str] = {
-    "en": "by|written by|author|authors|text by|words by|text|from",
+    "en": "by|written by|posted by|author|authors|text by|words by|text|from",
     "es": "por|escrito por|autor|autora|autores|texto de|texto",
 }
 AND_WORDS: dict[str, str] = {"en": "and|&|with", "es": "y|e|con"}
@@ -50,7 +50,7 @@ def name_end(text: str, start: int) -> int:
         if text[reached : token.start()].strip() or count > _MAX_WORDS:
             break
         word = token[0]
-        if _is_capitalised(word):
+        if _is_capitalised(word) and not (word[0].isdigit() and reached > end):
             end = reached = _bare_end(text, token)
             if end < token.end():
                 break
@@ -129,5 +129,7 @@ def _is_name(name: str, common: Collection[str]) -> bool:
     if not 1 <= len(words) <= 7 or name_end(name, 0) != len(name):
         return False
     own = [w for w in words if w.lower() not in _PARTICLE]
+    if max((len(w.strip(".")) for w in own), default=0) < 3:
+        return False
     known = sum(1 for w in own if w.lower().strip("’'s.") in common)
     return bool(own) and (known * 2 < len(own) or known == 0)

@@ -33,10 +33,10 @@ _AT_EDGE = tuple(
     re.compile(source, _I)
     for source in (
         (
-            rf"^(?:{w.THE}\s+)?(?:[\w’'-]+\s+){{0,5}}?(?:{w.PIECE}\s+)?(?:was|were|is|has been|fue|ha sido|se)\s+"
+            rf"^(?:(?:{w.THE}|{w.THIS})\s+)?(?:(?:[\w’'-]+\s+){{0,3}}?{w.PIECE}\s+)?(?:was|were|is|has been|fue|ha sido|se)\s+"
             rf"(?:{_SHOWN}|{w.PUBLISHED}|{w.TRANSLATED})\b"
         ),
-        rf"^{w.PUBLISHED}\s+(?:in|at|by|on|en|por|el|originally)\b",
+        rf"^(?!posted\b){w.PUBLISHED}\s+(?:in|at|by|on|en|por|el|originally)\b",
         rf"^(?:we|a continuación|below,? we)?\s*{w.REPUBLISHED}\b",
         (
             rf"^(?:we|nosotros)?\s*(?:publish|present|share|publicamos|presentamos|compartimos)\b"

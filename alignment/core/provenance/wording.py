@@ -249,8 +249,8 @@ TAKEN_FROM = _any(
 PUBLICATION_NOUN = _any(
     {
         "en": "(?:the )?(?:\\w+ )?(?:website|web site|site|magazine|newspaper|journal|paper"
-        "|review|blog|portal|daily|weekly|monthly|periodical|page)(?: of)?|the",
+        "|review|blog|portal|daily|weekly|monthly|periodical|page)(?: of)?",
         "es": "(?:el |la |su )?(?:\\w+ )?(?:sitio(?: web)?|página|web|revista|periódico"
-        "|diario|semanario|blog|portal|boletín|suplemento|publicación)(?: de)?|el|la",
+        "|diario|semanario|blog|portal|boletín|suplemento|publicación)(?: de)?",
     }
 )

@@ -85,6 +85,8 @@ def _closes(text: str) -> bool:
 
 
 def _is_heading(sheet: Sheet, piece: Piece) -> bool:
+    if piece.is_numeral:
+        return True
     if (
         not piece.is_titleish
         or piece.words > _HEADING_WORDS
@@ -133,7 +135,8 @@ def _is_interview(sheet: Sheet) -> bool:
         for p in sheet.pieces
         if not sheet.reasons[p.index] and p.words <= 40 and p.text.endswith("?")
     ]
-    return len(questions) > 4
+    plain = [p for p in questions if not _is_title_case(p.text)]
+    return len(questions) > 4 or len(plain) > 1
 
 
 def _is_title_case(text: str) -> bool:

@@ -123,6 +123,8 @@ def _closes_text(pieces: list[Piece], run: list[Piece]) -> bool:
 
 
 def _signs(piece: Piece) -> bool:
+    if piece.is_numeral or _NOTES_HEADING.match(piece.text):
+        return False
     if piece.words > _SIGNATURE_WORDS or piece.raw.tag.startswith("h"):
         return False
     if piece.date is not None or piece.is_name or _SIGNED.match(piece.text):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import pairwise
 
 from alignment.core.page import Role
+from alignment.core.reading import page_words as words
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 
@@ -14,11 +16,13 @@ _BY_CUE = (
     ("share", Role.SHARE_BAR, "share bar"),
     ("comments", Role.FURNITURE, "readers' comments"),
     ("subscribe", Role.FURNITURE, "form or call to subscribe"),
+    ("author box", Role.AUTHOR_BOX, "about the author, not part of the text"),
     ("related", Role.TEASER, "list of other articles"),
     ("navigation", Role.NAVIGATION, "navigation"),
     ("tags", Role.FURNITURE, "tags and categories"),
     ("page number", Role.FURNITURE, "page number"),
 )
+_POSTED = words.pattern(words.POSTED_BY)
 _LONG = 40  # words; so long a text is not discarded for a class name alone
 
 
@@ -37,6 +41,10 @@ def mark_furniture(sheet: Sheet, known: Collection[str]) -> None:
         found = _furniture(piece, known)
         if found is not None:
             sheet.give(piece.index, *found)
+    for before, piece in pairwise(sheet.pieces):
+        if _is_bare_link(before) and _is_bare_link(piece):
+            sheet.give(before.index, Role.NAVIGATION, "list of links")
+            sheet.give(piece.index, Role.NAVIGATION, "list of links")
 
 
 def _furniture(piece: Piece, known: Collection[str]) -> tuple[Role, str] | None:
@@ -46,11 +54,21 @@ def _furniture(piece: Piece, known: Collection[str]) -> tuple[Role, str] | None:
         return Role.HASHTAGS, "tags, not text"
     if piece.is_share:
         return Role.SHARE_BAR, "share bar"
-    if piece.is_navigation and not _is_heading(piece):
+    if piece.words <= 14 and _POSTED.match(piece.text):
+        return Role.BYLINE, "who posted the page"
+    if piece.is_tag_list:
+        return Role.FURNITURE, "tags and categories"
+    if (piece.is_navigation or piece.is_menu) and not _is_heading(piece):
         return Role.NAVIGATION, "navigation"
     if not any(character.isalnum() for character in piece.text):
         return Role.FURNITURE, "an ornament without letters"
     return _by_cue(piece)
+
+
+def _is_bare_link(piece: Piece) -> bool:
+    """Whether it is nothing but a short link outside of the main content."""
+    linked = piece.linked_share > 0.9 and piece.words <= 8 and not piece.raw.main
+    return linked and piece.raw.tag[:1] != "h"
 
 
 def _is_heading(piece: Piece) -> bool:

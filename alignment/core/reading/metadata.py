@@ -12,7 +12,11 @@ _HEAD = "said in the head of the page"
 
 
 def metadata_statements(
-    metadata: PageMetadata, told: Sequence[ProvenanceStatement], language: str
+    metadata: PageMetadata,
+    told: Sequence[ProvenanceStatement],
+    language: str,
+    *,
+    translated: bool,
 ) -> tuple[ProvenanceStatement, ...]:
     """What the head says; the words on the page itself go before it.
 
@@ -20,13 +24,9 @@ def metadata_statements(
         metadata: the head of the page.
         told: what the page says in words; a field told there is not repeated.
         language: language tag of the page.
+        translated: whether the page is known to be a translation.
     """
     known = {s.field for s in told}
-    translated = bool(
-        known & {Field.TRANSLATOR, Field.KIND, Field.ORIGINAL_LANGUAGE}
-        or metadata.translators
-        or metadata.original_address
-    )
     return tuple(
         s
         for s in _all(metadata, language, translated=translated)
@@ -47,7 +47,7 @@ def _all(
         for value in values:
             if value:
                 yield ProvenanceStatement(field, value, Status.STATED, basis=_HEAD)
-    if metadata.translators or metadata.original_address or metadata.original_title:
+    if metadata.is_translation:
         yield ProvenanceStatement(Field.KIND, "translation", Status.STATED, basis=_HEAD)
     for mention in find_dates(metadata.published, language)[:1]:
         field = Field.PUBLISHED_TRANSLATION if translated else Field.PUBLISHED

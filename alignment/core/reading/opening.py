@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from alignment.core.page import Role
+from alignment.core.provenance.names import is_body
 from alignment.core.reading import page_words as words
 from alignment.core.reading.furniture import normalised_line
 from alignment.core.reading.pieces import Piece
@@ -30,7 +31,7 @@ def mark_opening(sheet: Sheet) -> None:
         else []
     )
     for piece in before:
-        _mark_marker(sheet, piece)
+        _mark_above(sheet, piece, start - 1)
     for piece in [p for p in region if p.index <= end]:
         _mark_marker(sheet, piece)
         if sheet.is_open(piece.index):
@@ -40,6 +41,26 @@ def mark_opening(sheet: Sheet) -> None:
             _mark_standfirst(sheet, piece, title)
     if title is None:
         _mark_first_line(sheet)
+
+
+def _mark_above(sheet: Sheet, piece: Piece, title: int) -> None:
+    """A date or an author's name may stand above the title; the rest is the site's."""
+    cued = bool(piece.raw.cues & {"byline", "date"})
+    if (
+        piece.date is not None
+        or cued
+        or (piece.index == title - 1 and _is_person(piece))
+    ):
+        _mark_marker(sheet, piece)
+    if piece.words <= 12:
+        sheet.give(piece.index, Role.FURNITURE, "stands above the title")
+
+
+def _is_person(piece: Piece) -> bool:
+    capitals = piece.text.isupper()
+    return (
+        piece.is_name and piece.words >= 2 and not capitals and not is_body(piece.text)
+    )
 
 
 def is_publishers(text: str) -> bool:
@@ -82,7 +103,7 @@ def _title_by_place(sheet: Sheet) -> int | None:
     Names and dates may stand ahead of it; a lone name that a headline
     follows is an author's.
     """
-    head = list(sheet.open_pieces())[:6]
+    head = [p for p in sheet.open_pieces() if not _is_elsewhere(sheet, p)][:6]
     for position, piece in enumerate(head):
         if piece.is_prose or (piece.stops and not piece.is_by):
             return None
@@ -93,6 +114,14 @@ def _title_by_place(sheet: Sheet) -> int | None:
         if _titles(piece) and not (named and piece.words <= 4):
             return piece.index
     return None
+
+
+def _is_elsewhere(sheet: Sheet, piece: Piece) -> bool:
+    """Whether it stands in another part of the page than the running text."""
+    if not piece.raw.container or piece.raw.main:
+        return False
+    prose = {p.raw.container for p in sheet.pieces if p.is_long_prose and p.raw.main}
+    return bool(prose) and piece.raw.container not in prose
 
 
 def _titles(piece: Piece) -> bool:

@@ -19,6 +19,7 @@ _PRODUCTION = words.pattern(words.PRODUCTION)
 _EDGE_START, _EDGE_END = 9, 14  # pieces from either end of the open page
 _MOST = 0.5  # of a block's characters that must be statements
 _BLOCK_WORDS = 80
+_ELSEWHERE = frozenset({"page header", "aside", "title"})
 _REASON = "tells where the page comes from"
 
 
@@ -37,6 +38,8 @@ def mark_provenance(sheet: Sheet) -> None:
     for piece in list(sheet.open_pieces()):
         if piece.words > _BLOCK_WORDS or piece.raw.tag in {"h1", "h2"}:
             continue
+        if "footnote" in piece.raw.cues or piece.raw.cues & _ELSEWHERE:
+            continue
         told = told_in(piece.text, edge=piece.index in edges, language=sheet.language)
         length = sum(item.end - item.start for item in told)
         if length >= _MOST * len(piece.text) and _leads_somewhere(
@@ -47,14 +50,24 @@ def mark_provenance(sheet: Sheet) -> None:
 
 
 def _leads_somewhere(sheet: Sheet, text: str, told: tuple[Told, ...]) -> bool:
-    """Whether the statements give more than that the text was reproduced."""
-    return any(
-        found.field not in {Field.KIND, Field.AUTHOR} or found.value != "republication"
+    """Whether the statements give more than that there is a translation."""
+    found = [
+        (value, item)
         for item in told
-        for found in values_in(
+        for value in values_in(
             text[item.value_start : item.end], page_language=sheet.language
         )
+    ]
+    return any(
+        value.field not in {Field.KIND, Field.AUTHOR, Field.DEGREE}
+        or (value.value != "republication" and _is_clause(text[item.start : item.end]))
+        for value, item in found
     )
+
+
+def _is_clause(sentence: str) -> bool:
+    """Whether it is a sentence of its own rather than a line of a menu."""
+    return sentence[:1].isupper() and len(sentence.split()) >= 4
 
 
 def _role(sheet: Sheet, text: str) -> tuple[Role, str]:
@@ -85,7 +98,10 @@ def told_in(text: str, *, edge: bool, language: str) -> tuple[Told, ...]:
 
 
 def read_statements(
-    blocks: Sequence[Block], links: Sequence[tuple[Link, ...]], language: str
+    blocks: Sequence[Block],
+    links: Sequence[tuple[Link, ...]],
+    language: str,
+    address: str = "",
 ) -> Iterator[ProvenanceStatement]:
     """What the blocks say in words, each with its span.
 
@@ -93,13 +109,15 @@ def read_statements(
         blocks: as classified.
         links: hyperlinks of each block.
         language: language tag of the page.
+        address: the page's own address; links to it lead nowhere.
     """
     for index, block in enumerate(blocks):
         if not _may_tell(block):
             continue
         edge = block.role in {Role.PROVENANCE, Role.PRODUCTION_NOTE}
         for told in told_in(block.text, edge=edge, language=language):
-            yield from _of_sentence(index, block, told, links[index], language)
+            own = [k for k in links[index] if not is_in_page(k.href, address)]
+            yield from _of_sentence(index, block, told, own, language)
 
 
 def _may_tell(block: Block) -> bool:
@@ -116,7 +134,7 @@ def _may_tell(block: Block) -> bool:
 
 
 def _of_sentence(
-    index: int, block: Block, told: Told, links: tuple[Link, ...], language: str
+    index: int, block: Block, told: Told, links: Sequence[Link], language: str
 ) -> Iterator[ProvenanceStatement]:
     own = block.text[told.value_start : told.end]
     inside = tuple(
@@ -139,6 +157,12 @@ def _of_sentence(
             basis="the year is not written" if dated else "",
             words=own[found.start : found.end],
         )
+
+
+def is_in_page(href: str, address: str) -> bool:
+    """Whether a link only leads to another place of the same page."""
+    page = href.split("#", 1)[0]
+    return href.startswith("#") or (page == address and bool(address))
 
 
 def has_field(statements: Sequence[ProvenanceStatement], *fields: Field) -> bool:

@@ -40,6 +40,16 @@ NAVIGATION: dict[str, str] = {
     r"|imprimir|descargar (?:en )?pdf|escuchar (?:este )?artículo|\d+ min(?:utos)?(?: de lectura)?|página \d+(?: de \d+)?"
     r"|publicidad|sum[aá]te .{0,40}|responder",
 }
+# Who put a post on its site: not the author of what stands in it.
+POSTED_BY: dict[str, str] = {
+    "en": r"^(?:posted|uploaded|submitted)\s+by\b",
+    "es": r"^(?:subido|posteado)\s+por\b|^publicado por\b.*\b(?:en|a las)\s+\d{1,2}:\d\d",
+}
+# Lists of tags under a post.
+TAG_LISTS: dict[str, str] = {
+    "en": r"^(?:labels?|tags?|tagged(?: with| as)?|filed under|posted in|categor(?:y|ies)|topics?|keywords)\s*:",
+    "es": r"^(?:etiquetas?|archivado en|categorías?|temas?|secci(?:ón|ones)|palabras clave)\s*:",
+}
 # Headings of lists of other articles.
 TEASER_LABELS: dict[str, str] = {
     "en": r"related(?: (?:articles?|posts?|stories|news|content|reading|topics|links))?|most (?:recent|read|popular|viewed|shared)"

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from alignment.core.provenance.dates import PartialDate, whole_date
+from alignment.core.provenance.dates import PartialDate, find_dates, whole_date
 from alignment.core.provenance.names import has_by, is_name_line
 from alignment.core.raw_page import RawBlock
 from alignment.core.reading import page_words as words
@@ -25,6 +25,9 @@ _SYMBOL_BULLET = re.compile(r"^[•‣◦▪●·*]\s*|^[–—-]\s+(?=\S)")
 _END = re.compile(r"[.!?…:;][”\"’'»)\]*]*\d{0,3}\s*$|[”»\"]\s*[.]\s*$")
 _STOP = re.compile(r"[.…][”\"’'»)\]]*\s*(?:\[?\d{1,3}\]?)?\s*$")
 _SENTENCE = re.compile(r"[.!?…]+[”\"’'»)\]]*\s+(?=[“\"«¿¡(\[]?[^\W\da-zß-öø-ÿ_])")
+_SEPARATOR = re.compile(r"\s+[|·•»/]\s+")
+_TAG_LIST = words.pattern(words.TAG_LISTS)
+_NUMERAL = re.compile(r"(?:[IVXLC]{1,6}|\d{1,2}|[A-Z])[.)]?|[*·•—\s]{1,7}")
 _TAGS = re.compile(r"[\s,;|]*(?:#[^\W_][\w-]*[\s,;|]*)+")
 _DATE_LEAD = re.compile(
     r"^\W*(?:published|posted|date|updated|last (?:updated|modified)|publicado|publicada"
@@ -107,6 +110,23 @@ class Piece:
     def is_navigation(self) -> bool:
         """Whether it only steers the visitor ("(go to index)")."""
         return self.words <= 35 and _NAVIGATION.match(self.text) is not None
+
+    @cached_property
+    def is_menu(self) -> bool:
+        """Whether it is a row of short items between separators."""
+        items = [item.strip() for item in _SEPARATOR.split(self.text)]
+        short = all(0 < len(item.split()) <= 4 for item in items)
+        return len(items) >= 3 and short and not find_dates(self.text)
+
+    @cached_property
+    def is_tag_list(self) -> bool:
+        """Whether it lists the tags or categories of a post."""
+        return self.words <= 30 and _TAG_LIST.match(self.text) is not None
+
+    @cached_property
+    def is_numeral(self) -> bool:
+        """Whether it is the number of a part ("II.") or an ornament."""
+        return _NUMERAL.fullmatch(self.text) is not None
 
     @cached_property
     def is_label(self) -> bool:
