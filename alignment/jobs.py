@@ -19,9 +19,6 @@ from django.utils import timezone
 
 from alignment.models import Bitext, Document, Job, Project, User
 
-LIVE = (Job.State.QUEUED, Job.State.RUNNING)
-WORKER_SILENCE = timedelta(seconds=30)
-
 
 class LeaseLost(Exception):
     """Another worker took the job over, or it was ended; write nothing."""
@@ -51,7 +48,7 @@ def enqueue(
     """Put a job into the queue, or return the live one with the same input."""
     subject = f"{kind}:{document and document.pk}:{bitext and bitext.pk}"
     key = hashlib.sha256(subject.encode()).hexdigest()
-    live = Job.objects.filter(key=key, state__in=LIVE)
+    live = Job.objects.filter(key=key, state__in=Job.LIVE)
     try:
         with transaction.atomic():
             job = live.first() or Job.objects.create(

@@ -82,7 +82,8 @@ def _import(
         language=reading.language,
         title=reading.title,
         notes=list(reading.notes),
-        needs_provenance=reading.needs_provenance,
+        needs_provenance=reading.needs_provenance
+        and reading.language != project.source_language,
         imported_by=user,
     )
     _store_blocks(document, reading)
@@ -115,9 +116,11 @@ def _store_blocks(document: Document, reading: PageReading) -> None:
                 status=statement.status,
                 text=statement.text,
                 block=None if statement.block is None else blocks[statement.block],
-                start=statement.start,
-                end=statement.end,
+                start=None if statement.block is None else statement.start,
+                end=None if statement.block is None else statement.end,
                 basis=statement.basis,
+                words=statement.words,
+                suggested=statement.suggested,
             )
             for statement in reading.statements
         ]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from django.db import transaction
 
+from alignment.actions.take_in_segments import take_in_segments
 from alignment.core.text import text_hash
 from alignment.models import Block, Document, Segment
 
@@ -17,13 +19,16 @@ class SegmentationFault(AssertionError):
 
 
 @transaction.atomic
-def segment_document(*, document: Document, cut: Cut, rules: str) -> int:
+def segment_document(*, document: Document, cut: Cut, rules: str, now: datetime) -> int:
     """Store the segments of all alignable blocks that have none yet.
+
+    Where the document is in an aligned bitext, they come in as gaps.
 
     Args:
         document: the document.
         cut: splits a text into pieces that concatenate to it.
         rules: name and version of the rules behind `cut`.
+        now: time of the events, where there are any.
 
     Returns:
         Number of active segments of the document.
@@ -42,6 +47,7 @@ def segment_document(*, document: Document, cut: Cut, rules: str) -> int:
     )
     document.segmented_with = rules
     document.save(update_fields=["segmented_with"])
+    take_in_segments(document=document, user=None, now=now)
     return document.segments.filter(active=True).count()
 
 

@@ -23,9 +23,14 @@ class BlobStore:
         """Use `folder`, which is made when the first blob comes."""
         self.folder = folder
 
+    @staticmethod
+    def digest(data: bytes) -> str:
+        """Return the SHA-256 of `data` as hex: the name it would have here."""
+        return hashlib.sha256(data).hexdigest()
+
     def put(self, data: bytes) -> str:
         """Keep `data` and return its SHA-256 as hex; twice is once."""
-        digest = hashlib.sha256(data).hexdigest()
+        digest = self.digest(data)
         path = self._path(digest)
         if path.exists():
             return digest
@@ -54,7 +59,7 @@ class BlobStore:
             data = self._path(digest).read_bytes()
         except FileNotFoundError:
             raise BlobMissing(f"no stored bytes for {digest}") from None
-        if hashlib.sha256(data).hexdigest() != digest:
+        if self.digest(data) != digest:
             raise BlobDamaged(f"the stored bytes of {digest} are damaged")
         return data
 

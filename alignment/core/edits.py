@@ -310,3 +310,62 @@ def replace_all(before: Sequence[PlacedBead], after: Sequence[PlacedBead]) -> Ch
         new_segments=frozenset(new - old),
         gone_segments=frozenset(old - new),
     )
+
+
+Cut = tuple[int, int] | None
+
+
+def cut_places(
+    source: Sequence[int], target: Sequence[int]
+) -> tuple[list[Cut], list[Cut]]:
+    """Where a split before each segment would cut the other side.
+
+    The other side is cut where its share of characters is nearest.
+
+    Args:
+        source: lengths of the source segments in characters.
+        target: lengths of the target segments in characters.
+
+    Returns:
+        For each segment of each side the (source, target) counts of the first
+        part, or None where no split is possible (before the first segment).
+
+    >>> cut_places([10, 10], [9, 11])
+    ([None, (1, 1)], [None, (1, 1)])
+    >>> cut_places([30, 10], [12])
+    ([None, (1, 1)], [None])
+    """
+    before_source: list[Cut] = [
+        (i, _nearest(source, i, target)) if i else None for i in range(len(source))
+    ]
+    before_target: list[Cut] = [
+        (_nearest(target, j, source), j) if j else None for j in range(len(target))
+    ]
+    return before_source, before_target
+
+
+def _nearest(cut: Sequence[int], at: int, other: Sequence[int]) -> int:
+    share = sum(cut[:at]) / max(1, sum(cut))
+    total = max(1, sum(other))
+    return min(range(len(other) + 1), key=lambda n: abs(sum(other[:n]) / total - share))
+
+
+def without_segments(beads: Sequence[PlacedBead], gone: frozenset[int]) -> Change:
+    """Take segments out of beads; a bead that loses all of its own goes away."""
+    after = []
+    for bead in beads:
+        source = tuple(s for s in bead.source if s not in gone)
+        target = tuple(t for t in bead.target if t not in gone)
+        if source or target:
+            after.append(_edited(bead, source=source, target=target))
+    return replace_all(beads, after)
+
+
+def new_gap(side: SideName, segment: int, low: int, high: int | None) -> PlacedBead:
+    """A gap for a segment that comes in, between two positions."""
+    return PlacedBead(
+        id=None,
+        position=position_between(low, high),
+        source=(segment,) if side == "source" else (),
+        target=(segment,) if side == "target" else (),
+    )

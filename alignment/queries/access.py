@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
 
@@ -17,19 +17,17 @@ from alignment.models import (
 )
 
 
-class RoleTooLow(Exception):
+class RoleTooLow(PermissionDenied):
     """A member of the project, but not one who may do this."""
 
 
-def projects_for(user: User | AnonymousUser) -> QuerySet[Project]:
+def projects_for(user: User) -> QuerySet[Project]:
     """Projects that the user is a member of."""
-    if not user.is_authenticated:
-        return Project.objects.none()
     return Project.objects.filter(memberships__user=user)
 
 
 def get_project(
-    user: User | AnonymousUser, slug: str, needed: ProjectRole = ProjectRole.READER
+    user: User, slug: str, needed: ProjectRole = ProjectRole.READER
 ) -> Project:
     """The project, for a member with at least the needed role.
 
@@ -38,7 +36,7 @@ def get_project(
         RoleTooLow: the member's role does not allow it.
     """
     membership = (
-        Membership.objects.filter(user_id=user.pk, project__slug=slug)
+        Membership.objects.filter(user=user, project__slug=slug)
         .select_related("project")
         .first()
     )
@@ -77,10 +75,10 @@ def get_job(project: Project, pk: int) -> Job:
     return job
 
 
-def role_in(user: User | AnonymousUser, project: Project) -> ProjectRole | None:
+def role_in(user: User, project: Project) -> ProjectRole | None:
     """The user's role in the project, None for an outsider."""
     role = (
-        Membership.objects.filter(user_id=user.pk, project=project)
+        Membership.objects.filter(user=user, project=project)
         .values_list("role", flat=True)
         .first()
     )
