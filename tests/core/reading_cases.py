@@ -14,7 +14,7 @@ from alignment.adapters.file_readers import read_file
 from alignment.core.provenance.statement import Status
 from alignment.core.reading import PageReading, read_page
 
-PAGES = Path(__file__).parent.parent / "pages"
+PAGES = Path(__file__).parent.parent / "reading_pages"
 REPOSITORY = Path(__file__).parent.parent.parent
 
 
