@@ -123,7 +123,28 @@ def page_members(archive: zipfile.ZipFile) -> list[str]:
     ]
 
 
-_BESIDE = [".css", ".js", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".woff", ".woff2", ".ttf", ".otf", ".mp3", ".mp4", ".avi", ".json", ".map", ".xsd", ".dtd"]
+_BESIDE = [
+    ".css",
+    ".js",
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".gif",
+    ".svg",
+    ".webp",
+    ".ico",
+    ".woff",
+    ".woff2",
+    ".ttf",
+    ".otf",
+    ".mp3",
+    ".mp4",
+    ".avi",
+    ".json",
+    ".map",
+    ".xsd",
+    ".dtd",
+]
 
 
 def _may_be_page(name: str) -> bool:

@@ -22,7 +22,8 @@ _OWN = tuple(
         rf"^{w.THIS}\s+(?:is|es)\s+[^.]{{0,40}}?{w.TRANSLATED}\b",
         rf"^(?:{w.THE}\s+)?(?:[\w-]+\s+){{0,3}}?{w.TRANSLATED}(?:\s*:|[^.]{{0,60}}?\s{w.BY}\s)",
         rf"^{w.TRANSLATED}\s+(?:from|del|de\s+la|desde|de)\b",
-        rf"^(?:{w.THE}\s+|una\s+)?{w.LONGER}\s+(?:\w+\s+)?{w.PIECE}\b[^.]{{0,60}}?{w.AVAILABLE}",
+        rf"^(?:{w.THE}\s+|una\s+)?(?:{w.VERY}\s+)?{w.LONGER}\s+(?:\w+\s+)?{w.PIECE}\b[^.]{{0,60}}?"
+        rf"(?:{w.AVAILABLE}|{w.PUBLISHED})",
         rf"^(?:{w.THE}\s+|una\s+)?{w.PIECE}\s+{w.LONGER}\b[^.]{{0,60}}?{w.AVAILABLE}",
         rf"^{w.THE}\s+(?:[\w-]+\s+){{0,2}}?original\b[^.]{{0,40}}?(?:{w.AVAILABLE}|{w.PUBLISHED})",
         r"^(?:un|el)\s+(?:texto|artículo)\s+original\b",
@@ -80,6 +81,11 @@ def label_of(sentence: str) -> tuple[str, int]:
     return name, end
 
 
+def is_own(sentence: str) -> bool:
+    """Whether a sentence speaks of the page itself, wherever it stands."""
+    return any(pattern.search(sentence) for pattern in _OWN)
+
+
 def is_statement(sentence: str, *, edge: bool, block_words: int) -> bool:
     """Whether a sentence tells the origin of its page.
 
@@ -88,7 +94,7 @@ def is_statement(sentence: str, *, edge: bool, block_words: int) -> bool:
         edge: whether the block stands near the start or the end of the body.
         block_words: words in the whole block; long prose is read with care.
     """
-    if any(pattern.search(sentence) for pattern in _OWN):
+    if is_own(sentence):
         return True
     short = block_words <= _LONG_BLOCK
     if not (edge and short):

@@ -94,7 +94,7 @@ TRANSLATED = _any(
 BY = _any({"en": "by", "es": "por"})
 PIECE = _any(
     {
-        "en": "article|text|piece|essay|interview|statement|report|story|post|declaration"
+        "en": "article|text|piece|essay|interview|statement|report|account|story|post|declaration"
         "|letter|speech|column|editorial|chapter|note|dossier|document|translation|work"
         "|version|pamphlet|leaflet|review|chronicle|paper|manifesto|talk|contribution",
         "es": "artículo|articulo|texto|nota|ensayo|entrevista|declaración|informe|crónica"
@@ -133,10 +133,10 @@ LABELS: dict[str, dict[str, str]] = {
         "es": "autor|autora|autores|escrito por|texto de|autor(?:a)? del original",
     },
     "translator": {
-        "en": "translators?|translation|translated(?: by)?|(?:english|spanish) translation"
+        "en": "translators?|translation|translated(?: by)?|(?:english|spanish) (?:translation|version|text)(?: by)?|englished by|english by"
         "|translation (?:and|&) \\w+|translation by|tr\\.",
         "es": "traducci(?:ó|o)n|traductor(?:a|es)?|traducid[oa](?: por)?|trad\\."
-        "|traducción al \\w+|traducción (?:y|e) \\w+|traducción de|traducción final y \\w+",
+        "|traducción al \\w+|versión (?:en |al )?(?:español|castellano|castellana|inglesa|española|inglés)(?: de)?|traducción (?:y|e) \\w+|traducción de|traducción final y \\w+",
     },
     "written": {
         "en": "written|written on|written in|date written|dated|delivered",
@@ -212,6 +212,9 @@ LONGER = _any(
         "|original|extendid[oa]",
     }
 )
+VERY = _any(
+    {"en": "much|far|considerably|somewhat|slightly|even", "es": "mucho|bastante|algo"}
+)
 AVAILABLE = _any(
     {
         "en": "available|found|read|consulted|published|accessed",
@@ -249,7 +252,7 @@ TAKEN_FROM = _any(
 PUBLICATION_NOUN = _any(
     {
         "en": "(?:the )?(?:\\w+ )?(?:website|web site|site|magazine|newspaper|journal|paper"
-        "|review|blog|portal|daily|weekly|monthly|periodical|page)(?: of)?",
+        "|review|blog|portal|daily|weekly|monthly|periodical|page)(?: of(?: the| la| el| los| las)?)?",
         "es": "(?:el |la |su )?(?:\\w+ )?(?:sitio(?: web)?|página|web|revista|periódico"
         "|diario|semanario|blog|portal|boletín|suplemento|publicación)(?: de)?",
     }

@@ -38,6 +38,9 @@ def _mark(sheet: Sheet, piece: Piece) -> None:
         sheet.give(piece.index, Role.HEADING)
     elif tag in {"figcaption", "caption"} or "caption" in cues:
         sheet.give(piece.index, Role.CAPTION)
+    elif piece.shows_picture and _is_plain(sheet):
+        reason = "" if piece.is_credited else "describes a picture"
+        sheet.give(piece.index, Role.CAPTION, reason)
     elif piece.is_credit and piece.words <= 15:
         sheet.give(piece.index, Role.PHOTO_CREDIT, "credit of a picture")
     elif "quote" in cues or _is_quote(sheet, piece):
@@ -46,6 +49,11 @@ def _mark(sheet: Sheet, piece: Piece) -> None:
         sheet.give(piece.index, Role.HEADING)
     else:
         sheet.give(piece.index, Role.PARAGRAPH)
+
+
+def _is_plain(sheet: Sheet) -> bool:
+    """Whether the page has no markup that would tell captions apart."""
+    return not any(piece.raw.tag for piece in sheet.pieces)
 
 
 def _neighbour(sheet: Sheet, index: int, step: int) -> Piece | None:
@@ -112,6 +120,7 @@ def _leads(sheet: Sheet, following: Piece) -> bool:
         following.is_prose
         or following.is_titleish
         or following.words >= 8
+        or (following.ends and following.words >= 4)
         or following.has_bullet
     )
 

@@ -23,6 +23,7 @@ _BY_CUE = (
     ("page number", Role.FURNITURE, "page number"),
 )
 _POSTED = words.pattern(words.POSTED_BY)
+_FOOT = 6  # pieces at the end of a page that may be the foot of the site
 _LONG = 40  # words; so long a text is not discarded for a class name alone
 
 
@@ -41,6 +42,9 @@ def mark_furniture(sheet: Sheet, known: Collection[str]) -> None:
         found = _furniture(piece, known)
         if found is not None:
             sheet.give(piece.index, *found)
+    for piece in sheet.pieces[-_FOOT:]:
+        if piece.is_footer and len(sheet.pieces) > 2 * _FOOT:
+            sheet.give(piece.index, Role.FURNITURE, "foot of the site")
     for before, piece in pairwise(sheet.pieces):
         if _is_bare_link(before) and _is_bare_link(piece):
             sheet.give(before.index, Role.NAVIGATION, "list of links")

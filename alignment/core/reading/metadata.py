@@ -8,6 +8,8 @@ from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.raw_page import PageMetadata
 
+# Accounts of a site that are nobody's name.
+_ACCOUNTS = frozenset({"webmaster", "admin", "administrator", "root", "user", "editor"})
 _HEAD = "said in the head of the page"
 
 
@@ -45,7 +47,7 @@ def _all(
         (Field.ORIGINAL_LANGUAGE, (metadata.original_language.split("-")[0],)),
     ):
         for value in values:
-            if value:
+            if value and value.lower() not in _ACCOUNTS:
                 yield ProvenanceStatement(field, value, Status.STATED, basis=_HEAD)
     if metadata.is_translation:
         yield ProvenanceStatement(Field.KIND, "translation", Status.STATED, basis=_HEAD)

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from alignment.core.page import Block, Role
 from alignment.core.provenance.sentences import bare_span, sentence_spans
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
-from alignment.core.provenance.triggers import is_statement, skip_note_label
+from alignment.core.provenance.triggers import is_own, is_statement, skip_note_label
 from alignment.core.provenance.values import values_in
 from alignment.core.raw_page import Link
 from alignment.core.reading import page_words as words
 from alignment.core.reading.language_guess import guess_language
+from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 
 _PRODUCTION = words.pattern(words.PRODUCTION)
 _EDGE_START, _EDGE_END = 9, 14  # pieces from either end of the open page
 _MOST = 0.5  # of a block's characters that must be statements
 _BLOCK_WORDS = 80
+_NUMBERED = re.compile(r"^\[?\(?\d{1,3}[\].)]")
 _ELSEWHERE = frozenset({"page header", "aside", "title"})
 _REASON = "tells where the page comes from"
 
@@ -38,15 +41,24 @@ def mark_provenance(sheet: Sheet) -> None:
     for piece in list(sheet.open_pieces()):
         if piece.words > _BLOCK_WORDS or piece.raw.tag in {"h1", "h2"}:
             continue
-        if "footnote" in piece.raw.cues or piece.raw.cues & _ELSEWHERE:
+        if piece.raw.cues & _ELSEWHERE or _is_note(piece):
             continue
         told = told_in(piece.text, edge=piece.index in edges, language=sheet.language)
         length = sum(item.end - item.start for item in told)
         if length >= _MOST * len(piece.text) and _leads_somewhere(
             sheet, piece.text, told
         ):
-            role, reason = _role(sheet, piece.text)
+            role, reason = _role(sheet, piece.index, piece.text)
             sheet.give(piece.index, role, reason)
+
+
+def _is_note(piece: Piece) -> bool:
+    """Whether it is a note to the text; a note about the text as a whole is none."""
+    if _NUMBERED.match(piece.text):
+        return True
+    return "footnote" in piece.raw.cues and (
+        piece.raw.tag == "li" or not is_own(piece.text)
+    )
 
 
 def _leads_somewhere(sheet: Sheet, text: str, told: tuple[Told, ...]) -> bool:
@@ -70,9 +82,10 @@ def _is_clause(sentence: str) -> bool:
     return sentence[:1].isupper() and len(sentence.split()) >= 4
 
 
-def _role(sheet: Sheet, text: str) -> tuple[Role, str]:
+def _role(sheet: Sheet, index: int, text: str) -> tuple[Role, str]:
     foreign = guess_language(text, default=sheet.language) != sheet.language
-    if _PRODUCTION.search(text) and (foreign or len(text.split()) < 15):
+    above = not any(p.is_long_prose for p in sheet.pieces[:index])
+    if above and _PRODUCTION.search(text) and (foreign or len(text.split()) < 15):
         return Role.PRODUCTION_NOTE, "a note of those who made the page"
     return Role.PROVENANCE, _REASON
 

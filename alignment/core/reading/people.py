@@ -30,6 +30,7 @@ _MEMBER = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = words.pattern(words.SIGNED, whole=True)
+_FOR = words.pattern(words.SIGNS_FOR)
 _TRANSLATES = re.compile(TRANSLATED, re.IGNORECASE)
 
 
@@ -85,10 +86,17 @@ def _signatures(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
     listed = any(_SIGNED.match(block.text) for _, block in signed)
     named = False
     for index, block in signed:
-        text = block.text.strip(" ,.")
+        text = _FOR.sub("", block.text).strip(" ,.")
         if _SIGNED.match(text) or find_dates(text):
             continue
         member = _MEMBER.match(text)
+        if ";" in text:
+            for part in text.split(";"):
+                name = part.split(",")[0].strip()
+                if is_name_line(name) and not is_body(name):
+                    yield _said(Field.AUTHOR, index, block, name)
+            named = True
+            continue
         person = strip_by(text.split(",")[0]).strip()
         if member:
             yield _said(Field.MEMBERSHIP, index, block, text[member.end() :])

@@ -49,10 +49,13 @@ def find_records(sheet: Sheet) -> list[Record]:
 
 def _record_at(sheet: Sheet, index: int, floor: int) -> Record | None:
     pieces = sheet.pieces
-    if pieces[index].date is None:
+    combined = pieces[index].name_and_date
+    if pieces[index].date is None and not combined:
         return None
     last, at = index, index - 1
-    if at >= floor and pieces[at].is_name:
+    if combined:
+        pass
+    elif at >= floor and pieces[at].is_name:
         at -= 1
     elif _is_name_at(sheet, index + 1) and _after_date_name(sheet, index + 2):
         last = index + 1
