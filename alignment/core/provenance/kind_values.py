@@ -33,6 +33,7 @@ _TRANSLATED = re.compile(w.TRANSLATED, _I)
 _LONGER = re.compile(rf"\b{w.LONGER}\b", _I)
 _AVAILABLE = re.compile(rf"\b{w.AVAILABLE}\b", _I)
 _REPUBLISHED = re.compile(rf"\b{w.REPUBLISHED}\b", _I)
+_VERSION_BY = re.compile(rf"^{w.VERSION_BY}\b", _I)
 _REVISED = re.compile(rf"\b{w.REVISED}\b", _I)
 
 
@@ -85,6 +86,10 @@ def kinds_in(sentence: str) -> Iterator[Found]:
     longer = _LONGER.search(sentence)
     if longer and _AVAILABLE.search(sentence) and longer[0].lower() != "original":
         yield Found(Field.ORIGINAL_IS, "longer", longer.start(), longer.end())
+    version = _VERSION_BY.search(sentence)
+    if version:
+        yield Found(Field.KIND, "translation", *version.span())
+        return
     republished = _REPUBLISHED.search(sentence)
     if republished:
         yield Found(Field.KIND, "republication", *republished.span())

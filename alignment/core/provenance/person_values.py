@@ -26,6 +26,7 @@ _AUTHOR = re.compile(
     rf"(?i:\b{w.PIECE}\s+(?:(?:was\s+|fue\s+)?(?:written|escrit[oa])\s+)?(?:by|de|por)\s+)"
     rf"{_CAPITAL}"
 )
+_POSSESSIVE = re.compile(rf"[’']s?\s+(?:[a-z]+\s+){{0,2}}{w.PIECE}\b")
 _PUBLISHED = re.compile(rf"\b{w.PUBLISHED}\b", _I)
 _TRANSLATED = re.compile(w.TRANSLATED, _I)
 _FOR = re.compile(r"\s+(?:for|para|from|at)\s+")
@@ -56,6 +57,11 @@ def translators_in(sentence: str) -> Iterator[Found]:
 
 def authors_in(sentence: str) -> Iterator[Found]:
     """Who wrote the piece ("this article by NN was published")."""
+    end = name_end(sentence, 0)
+    owner = re.match(r"(.+?)[’']s?$", sentence[:end])
+    if owner and " " in owner[1] and _POSSESSIVE.match(sentence, owner.end(1)):
+        yield Found(Field.AUTHOR, owner[1], 0, owner.end(1))
+        return
     for match in _AUTHOR.finditer(sentence):
         if _TRANSLATED.search(match[0]) or _PUBLISHED.search(match[0]):
             continue

@@ -8,6 +8,7 @@ from alignment.core.provenance import wording as w
 
 _I = re.IGNORECASE
 _NOTE = re.compile(rf"^(?:{w.NOTE_LABEL})\s*[:.–—-]\s*", _I)
+_TAG = f"(?:{'|'.join(w.LANGUAGE_TAGS)})"
 _ADVERBS = r"(?:\w+\s+){0,2}?"
 _SHOWN = rf"(?:{w.FIRST}\s+{_ADVERBS}{w.PUBLISHED}|{w.PUBLISHED}\s+{_ADVERBS}{w.FIRST})"
 _LEAD = rf"(?:(?:in|en)\s+)?(?:{w.THIS})\s+(?:[\w’'-]+\s+){{0,5}}?{w.PIECE}\b"
@@ -46,6 +47,8 @@ _AT_EDGE = tuple(
         rf"^(?:[\w’'-]+\s+){{0,4}}?{w.TRANSLATED}\b[^.]{{0,80}}$",
         rf"^(?:first|originally)\s+in\s+{w.FIRST}?",
         r"^publicación\s+\S",
+        rf"\b{w.PIECE}\b[^.]{{0,60}}?\b{w.PUBLISHED}\b[^.]{{0,30}}?\b(?:in|en)\s+{_TAG}\b",
+        rf"^{w.VERSION_BY}\s*:",
         rf"^{w.TAKEN_FROM}\s+\S",
         rf"^{w.PIECE}\s+(?:{w.PUBLISHED}|{w.TRANSLATED})\b",
         r"^(?:based|basado|basada)\s+(?:on|en)\b",

@@ -86,7 +86,7 @@ FIRST = _any(
 )
 TRANSLATED = _any(
     {
-        "en": "translat(?:ed|ions?|ors?|es)",
+        "en": "translat(?:ed|ions?|ors?|es)|(?:adapted|rendered) (?:in\\w* \\w+ )?from(?= (?:the )?[A-Z])",
         "es": "traducci(?:ón|on|ones)|traducid[oa]s?|traductor(?:a|es|as)?|traduce"
         "|tradujo|trad\\.",
     }
@@ -234,6 +234,12 @@ TITLED = _any(
         "en": "under the title|with the title|titled|entitled|original title(?: is| was)?|as",
         "es": "con el título|bajo el título|titulad[oa]|título original(?: es| era)?"
         "|con el nombre de",
+    }
+)
+VERSION_BY = _any(
+    {
+        "en": "(?:english|spanish) (?:version|text)(?: by)?|englished by",
+        "es": "versión (?:en |al )?(?:español|castellano|castellana|inglesa|española|inglés)",
     }
 )
 NOTE_LABEL = (

@@ -14,7 +14,7 @@ _SAYING = re.compile(
     rf"\b(?:{'|'.join(words.SAYING.values())})\b[^.!?]{{0,60}}:\s*$|\b(?:that|que)\s*:\s*$",
     re.IGNORECASE,
 )
-_HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt"})
+_HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _OPEN_QUOTES = '“"«‘'
 _HEADING_WORDS = 25
 _QUESTION_WORDS = 15
@@ -71,7 +71,18 @@ def _in_list(sheet: Sheet, piece: Piece) -> bool:
     if piece.text[0] in "•‣◦▪●·":
         return True
     around = (_neighbour(sheet, piece.index, -1), _neighbour(sheet, piece.index, 1))
-    return any(n is not None and n.has_bullet for n in around)
+    items = [n for n in around if n is not None and n.has_bullet]
+    if piece.bullet:
+        return any(_follows(n, piece) or _follows(piece, n) for n in items)
+    return any(not n.bullet for n in items)
+
+
+def _follows(first: Piece, second: Piece) -> bool:
+    """Whether the second's number or letter is the next after the first's."""
+    one, two = first.bullet, second.bullet
+    if one.isdigit() and two.isdigit():
+        return int(two) == int(one) + 1
+    return len(one) == len(two) == 1 and ord(two) == ord(one) + 1
 
 
 def _is_quote(sheet: Sheet, piece: Piece) -> bool:

@@ -94,7 +94,8 @@ def _signature(sheet: Sheet) -> list[int]:
     before = 0
     runs: list[list[Piece]] = [[]]
     for piece in pieces:
-        if before >= _BULK * total and _signs(piece):
+        listed = any(_SIGNED.match(p.text) for p in runs[-1])
+        if before >= _BULK * total and (_signs(piece) or (listed and _is_entry(piece))):
             runs[-1].append(piece)
         elif runs[-1]:
             runs.append([])
@@ -117,6 +118,13 @@ def _with_closing_line(pieces: list[Piece], run: list[Piece]) -> list[Piece]:
         before.raw.tag[:1] != "h" and not before.has_bullet and before.text[0].isupper()
     )
     return [before, *run] if short and plain else run
+
+
+def _is_entry(piece: Piece) -> bool:
+    """Whether it may be one line of a list of signatures ("and 38 more")."""
+    return (
+        piece.words <= _SIGNATURE_WORDS and piece.raw.tag[:1] != "h" and not piece.stops
+    )
 
 
 def _signature_score(run: list[Piece]) -> int:

@@ -47,7 +47,8 @@ def _all(
         (Field.ORIGINAL_LANGUAGE, (metadata.original_language.split("-")[0],)),
     ):
         for value in values:
-            if value and value.lower() not in _ACCOUNTS:
+            own = field is Field.AUTHOR and value == metadata.publication
+            if value and value.lower() not in _ACCOUNTS and not own:
                 yield ProvenanceStatement(field, value, Status.STATED, basis=_HEAD)
     if metadata.is_translation:
         yield ProvenanceStatement(Field.KIND, "translation", Status.STATED, basis=_HEAD)

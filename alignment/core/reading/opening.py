@@ -81,7 +81,7 @@ def is_publishers(text: str) -> bool:
 
 
 def _is_left_out(sheet: Sheet, piece: Piece) -> bool:
-    return sheet.roles[piece.index] in {Role.TEASER, Role.FURNITURE, Role.NAVIGATION}
+    return sheet.roles[piece.index] in {Role.TEASER, Role.FURNITURE}
 
 
 def _opening_end(sheet: Sheet, region: list[Piece]) -> int:
@@ -90,7 +90,7 @@ def _opening_end(sheet: Sheet, region: list[Piece]) -> int:
     prose = 0
     for piece in region:
         marker = (
-            sheet.roles[piece.index] is Role.SHARE_BAR
+            sheet.roles[piece.index] in {Role.SHARE_BAR, Role.NAVIGATION}
             or piece.date is not None
             or piece.is_by
             or piece.is_credit

@@ -161,7 +161,7 @@ def _of_sentence(
         dated = found.value.startswith("XXXX")
         yield ProvenanceStatement(
             found.field,
-            found.value,
+            " ".join(found.value.split()),
             Status.INFERRED if dated else Status.STATED,
             text=block.text[told.start : told.end],
             block=index,

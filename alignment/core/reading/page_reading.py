@@ -10,7 +10,7 @@ from alignment.core.provenance.statement import Field, ProvenanceStatement, Stat
 from alignment.core.raw_page import Link, RawPage
 from alignment.core.reading.body import mark_body
 from alignment.core.reading.ending import mark_ending
-from alignment.core.reading.furniture import mark_furniture
+from alignment.core.reading.furniture import mark_furniture, mark_posters
 from alignment.core.reading.language_guess import (
     guess_language,
     suggest_original_language,
@@ -85,6 +85,7 @@ def read_page(
     sheet = Sheet(raw, pieces_of(raw.blocks, tag), tag)
     mark_furniture(sheet, known_furniture)
     mark_teasers(sheet)
+    mark_posters(sheet)
     mark_provenance(sheet)
     mark_opening(sheet)
     mark_outside(sheet)
@@ -187,7 +188,8 @@ def _statements(
     told += read_dates(blocks, language, translated=translated)
     told += metadata_statements(raw.metadata, told, language, translated=translated)
     if not has_field(told, Field.AUTHOR):
-        told += suggest_authors(blocks)
+        translators = {s.value for s in told if s.field is Field.TRANSLATOR}
+        told += (s for s in suggest_authors(blocks) if s.value not in translators)
     if not has_field(told, Field.TITLE):
         told += suggest_title(blocks)
     if not has_field(told, Field.ORIGINAL_LANGUAGE):

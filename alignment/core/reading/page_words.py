@@ -31,7 +31,7 @@ NAVIGATION: dict[str, str] = {
     r"|print this (?:page|article)|download (?:as )?pdf|listen to this article|\d+ min(?:ute)?s?(?: read)?"
     r"|page \d+(?: of \d+)?|advertisement|join (?:us|our .{0,40})|support (?:us|our work)|reply",
     "es": r"(?:ir|volver|regresar) (?:al?|a la) (?:índice|indice|inicio|página principal|arriba|portada|menú|contenido)"
-    r"|volver|arriba|inicio|portada|siguiente|anterior|(?:página|artículo|nota|entrada)s? (?:siguiente|anterior)(?:es)?"
+    r"|volver|subir(?: al índice| al inicio)?|arriba|inicio|portada|siguiente|anterior|(?:página|artículo|nota|entrada)s? (?:siguiente|anterior)(?:es)?"
     r"|índice|menú|buscar|iniciar sesión|registrarse|ingresar|saltar al contenido|ir al contenido|mapa del sitio"
     r"|leer más|seguir leyendo|continuar leyendo|ver más|ver todo|ver todas|cargar más|mostrar más|haga clic aquí"
     r"|quiénes somos|quienes somos|contacto|política de privacidad|términos(?: y condiciones| de uso)?|aviso legal"
@@ -45,6 +45,21 @@ POSTED_BY: dict[str, str] = {
     "en": r"^(?:posted|uploaded|submitted)\s+by\b",
     "es": r"^(?:subido|posteado)\s+por\b|^publicado por\b.*\b(?:en|a las)\s+\d{1,2}:\d\d",
 }
+# How long the reading takes.
+READING_TIME: dict[str, str] = {
+    "en": r"\b\d+\s*[- ]?min(?:ute)?s?\.?(?:\s+(?:read|of reading))?",
+    "es": r"(?:lectura de |tiempo de lectura:? )?\d+\s*min(?:uto)?s?\.?(?: de lectura)?",
+}
+# The head of a message to a mailing list.
+MAIL_HEAD: dict[str, str] = {
+    "en": r"^(?:from|to|cc|subject|date|sent|reply-to|message-id)\s*:\s",
+    "es": r"^(?:de|para|asunto|fecha|enviado|responder a)\s*:\s",
+}
+# An invitation to read something else, in the middle of a text.
+READ_ALSO: dict[str, str] = {
+    "en": r"^(?:read(?: also| more| next)?|see also|related|also read|more on this|further reading|other documents)\s*:",
+    "es": r"^(?:le[eaé]|lea|ver|véase|mir[aá])\s+(?:también|además)\b|^(?:otros documentos|te puede interesar|relacionado|nota relacionada|más sobre)\s*:",
+}
 # Lists of tags under a post.
 TAG_LISTS: dict[str, str] = {
     "en": r"^(?:labels?|tags?|tagged(?: with| as)?|filed under|posted in|categor(?:y|ies)|topics?|keywords)\s*:",
@@ -52,9 +67,9 @@ TAG_LISTS: dict[str, str] = {
 }
 # Lines that stand at the foot of a site.
 FOOTER: dict[str, str] = {
-    "en": r"last (?:updated?|modified)\b|\bvisit(?:s|ors)\s*:|best viewed|printed on|\bissn\b|page (?:views|hits)"
+    "en": r"last (?:updated?|modified)\b|\S+@\S+\.\w|maintained by|follow-ups\s*:|\bvisit(?:s|ors)\s*:|best viewed|printed on|\bissn\b|page (?:views|hits)"
     r"|all rights reserved|hosted by|designed by|site by|po box|p\.o\. box|next\b.*\bprevious\b|previous\b.*\bnext\b",
-    "es": r"última actualización|\bvisitas\s*:|se ve mejor|impreso en|se imprime en|\bissn\b|\bcasilla \d|apartado (?:postal )?\d"
+    "es": r"última (?:actualización|modificación)|\S+@\S+\.\w|página mantenida|\bvisitas\s*:|se ve mejor|impreso en|se imprime en|\bissn\b|\bcasilla \d|apartado (?:postal )?\d"
     r"|todos los derechos|precio del ejemplar|diseñado por|se permite la reproducción|se puede reproducir|\bedita\s*:"
     r"|anterior\b.*\bsiguiente\b|siguiente\b.*\banterior\b|suscripciones\s*:",
 }

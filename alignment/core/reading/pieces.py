@@ -21,17 +21,19 @@ _CREDIT = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_][\w’'+-]*|\d[\w.,%]*")
 _BULLET = re.compile(r"^(?:[•‣◦▪●·*–—-]\s+|\(?\d{1,3}[.)]\s+|\(?[a-zA-Z][.)]\s+)")
+_ENUMERATOR = re.compile(r"^\(?(\d{1,3}|[IVXLC]{1,6}|[a-zA-Z])[.)]\s+")
 _SYMBOL_BULLET = re.compile(r"^[•‣◦▪●·*]\s*|^[–—-]\s+(?=\S)")
 _END = re.compile(r"[.!?…:;][”\"’'»)\]*]*\d{0,3}\s*$|[”»\"]\s*[.]\s*$")
 _STOP = re.compile(r"[.…][”\"’'»)\]]*\s*(?:\[?\d{1,3}\]?)?\s*$")
 _SENTENCE = re.compile(r"[.!?…]+[”\"’'»)\]]*\s+(?=[“\"«¿¡(\[]?[^\W\da-zß-öø-ÿ_])")
-_SEPARATOR = re.compile(r"\s+[|·•»/]\s+|\s{3,}|\t+")
+_SEPARATOR = re.compile(r"\s+[|·•»/]\s+|\s{2,}|\t+|\]\s*\[")
 _FOOTER = words.pattern(words.FOOTER)
 _PICTURE = words.pattern(words.PICTURE)
 _CREDIT_AT_END = re.compile(
     rf"[.)]\s*\(?(?:{'|'.join(words.CREDIT.values())})\s*[^.]{{2,60}}\.?\)?$",
     re.IGNORECASE,
 )
+_READING_TIME = words.pattern(words.READING_TIME)
 _TAG_LIST = words.pattern(words.TAG_LISTS)
 _NUMERAL = re.compile(r"(?:[IVXLC]{1,6}|\d{1,2}|[A-Z])[.)]?|[*·•—\s]{1,7}")
 _TAGS = re.compile(r"[\s,;|]*(?:#[^\W_][\w-]*[\s,;|]*)+")
@@ -103,7 +105,8 @@ class Piece:
             return False
         before = _DATE_LEAD.sub("", self.text[: mentions[0].start])
         name = before.strip(" ,|·•–—-\u00a0\t")
-        after = re.sub(r"[\d\W_]|\b[ap]m\b|\bhs?\b", "", self.text[mentions[0].end :])
+        tail = _READING_TIME.sub("", self.text[mentions[0].end :])
+        after = re.sub(r"[\d\W_]|\b[ap]m\b|\bhs?\b", "", tail)
         return bool(name) and not after and is_name_line(name, self.common)
 
     @cached_property
@@ -169,7 +172,8 @@ class Piece:
         """Whether it is a row of short items between separators."""
         items = [item.strip() for item in _SEPARATOR.split(self.text)]
         short = all(0 < len(item.split()) <= 5 for item in items)
-        return len(items) >= 3 and short and not find_dates(self.text)
+        rest = self.text.strip("[]")
+        return len(items) >= 3 and short and bool(rest) and not find_dates(self.text)
 
     @cached_property
     def is_tag_list(self) -> bool:
@@ -202,6 +206,12 @@ class Piece:
         return _BULLET.match(self.text) is not None
 
     @cached_property
+    def bullet(self) -> str:
+        """The number or letter that it starts with ("3", "a", "IV"), or empty."""
+        found = _ENUMERATOR.match(self.text)
+        return found[1] if found else ""
+
+    @cached_property
     def symbol_bullet(self) -> int:
         """Length of a leading bullet sign with its blanks; 0 where none is."""
         found = _SYMBOL_BULLET.match(self.text)
@@ -226,7 +236,7 @@ class Piece:
             and self.text[-1] not in ",;:"
             and not self.is_hashtags
             and self.date is None
-            and not self.has_bullet
+            and (not self.has_bullet or bool(self.bullet))
             and not self.is_menu
             and not self.name_and_date
         )
