@@ -8,11 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from alignment.core.aligning.features import Grid, gains
-from alignment.core.aligning.lattice import KINDS, NEVER, Scores
+from alignment.core.aligning.features import Grid
+from alignment.core.aligning.lattice import NEVER, Scores
 from alignment.core.aligning.piece import Piece
 from alignment.core.aligning.weights import (
-    BEAD_EVIDENCE,
     GAP_EVIDENCE,
     OPEN_EVIDENCE,
     Weights,
@@ -56,8 +55,9 @@ class Evidence:
         """
         alike = self.alike[kind]
         if not kind:
-            return np.isfinite(alike)
-        return (np.nan_to_num(alike, nan=-1.0) > _DULL) & (self.gain[kind] > _SPOILT)
+            return np.asarray(np.isfinite(alike))
+        unspoilt = self.gain[kind] > _SPOILT
+        return np.asarray((np.nan_to_num(alike, nan=-1.0) > _DULL) & unspoilt)
 
     def of_beads(self) -> Iterator[tuple[int, dict[str, Reals]]]:
         """Evidence of each kind of bead by name, each of shape (cells)."""
@@ -171,8 +171,7 @@ class Evidence:
         gaps = self.of_gaps()
         summed = [sum(weights[n] * side[n] for n in GAP_EVIDENCE) for side in gaps]
         opens = [
-            weights[OPEN_EVIDENCE[0]]
-            + weights[OPEN_EVIDENCE[1]] * covered_share(side)
+            weights[OPEN_EVIDENCE[0]] + weights[OPEN_EVIDENCE[1]] * covered_share(side)
             for side in gaps
         ]
         ours, theirs = (np.asarray(side, np.float64) for side in summed)
