@@ -30,15 +30,15 @@ def _ring(job_ids: list[int]) -> None:
         name = RUN_EMBEDDING_JOB if kinds.get(job_id) in EMBEDDING_KINDS else RUN_JOB
         try:
             current_app.send_task(name, (job_id,), retry=False)
-        except (OperationalError, *_connection_errors()) as error:
+        except _unreachable() as error:
             # The reaper rings again when the broker is back.
             logger.warning("broker out of reach, job %s waits: %s", job_id, error)
             return
 
 
-def _connection_errors() -> tuple[type[Exception], ...]:
-    """What the broker's client raises when the broker is out of reach."""
-    errors: tuple[type[Exception], ...] = (
-        current_app.connection_for_write().connection_errors
+def _unreachable() -> tuple[type[Exception], ...]:
+    """What sending raises when the broker is out of reach."""
+    return (
+        OperationalError,
+        *current_app.connection_for_write().connection_errors,
     )
-    return errors

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from functools import lru_cache, partial
 
 from django.conf import settings
@@ -14,11 +13,13 @@ from alignment.actions.change_beads import Act
 from alignment.actions.place_beads import BitextMoved, RunRecord, place_beads
 from alignment.actions.segment_document import segment_document
 from alignment.actions.store_embeddings import get_encoder_version, store_embeddings
+from alignment.adapters.aligner_weights import load_weights
 from alignment.adapters.embedding_cache import RememberingEncoder
 from alignment.adapters.segmentation_rules import load_segmenter
 from alignment.adapters.sentence_transformer import EncoderError, load_encoder
-from alignment.core.aligner import align_bitext
+from alignment.core.aligner import align_in_detail
 from alignment.core.aligning.sides import Side
+from alignment.core.aligning.weights import Parameters
 from alignment.core.encoder import Encoder
 from alignment.core.page import Role
 from alignment.core.settled import constraints_of
@@ -67,8 +68,12 @@ def align_step(job: Job, claim: jobs.Claim) -> None:
         {row.id: position for position, row in enumerate(target)},
     )
     encoder = _encoder(claim)
-    result = align_bitext(
-        _side(source), _side(target), encoder=encoder, constraints=settled
+    result = align_in_detail(
+        _side(source),
+        _side(target),
+        encoder=encoder,
+        parameters=Parameters(load_weights()),
+        constraints=settled,
     )
     with transaction.atomic():
         claim.hold()
@@ -82,8 +87,8 @@ def align_step(job: Job, claim: jobs.Claim) -> None:
                 record=RunRecord(
                     encoder=encoder.name,
                     encoder_revision=encoder.revision,
-                    weights=result.record.weights,
-                    parameters=asdict(result.record.parameters),
+                    weights=str(result.record["weights"]),
+                    parameters=result.record,
                 ),
                 act=Act(verb="align", actor=None, now=timezone.now()),
             )

@@ -60,7 +60,9 @@ def mutual_nearest(source: Vectors, target: Vectors, levels: Levels) -> Anchors:
         rows.append(_two_best(alike))
         winner, first, second = _two_best(alike.T)
         better = first > best[0]
-        best[1] = np.maximum(np.where(better, best[0], first), np.maximum(best[1], second))
+        best[1] = np.maximum(
+            np.where(better, best[0], first), np.maximum(best[1], second)
+        )
         who[better] = winner[better] + top
         best[0] = np.maximum(best[0], first)
     nearest, first, second = (np.concatenate(part) for part in zip(*rows, strict=True))

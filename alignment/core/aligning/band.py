@@ -112,13 +112,20 @@ def band_around(
         reach: how many anchors a rectangle spans before and after.
         most_cells: largest wide rectangle.
     """
-    posts = [(0, 0), *((i + 1, j + 1) for i, j in anchors), (source_count, target_count)]
+    posts = [
+        (0, 0),
+        *((i + 1, j + 1) for i, j in anchors),
+        (source_count, target_count),
+    ]
     low = np.full(source_count + 1, target_count, np.int64)
     high = np.zeros(source_count + 1, np.int64)
     for at, post in enumerate(posts[:-1]):
         spans = [(post, posts[at + 1])]
         for step in range(1, reach + 1):
-            first, last = posts[max(at - step, 0)], posts[min(at + step, len(posts) - 1)]
+            first, last = (
+                posts[max(at - step, 0)],
+                posts[min(at + step, len(posts) - 1)],
+            )
             if (last[0] - first[0] + 1) * (last[1] - first[1] + 1) <= most_cells:
                 spans.append((first, last))
         for (i0, j0), (i1, j1) in spans:

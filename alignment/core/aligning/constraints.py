@@ -107,9 +107,9 @@ class Constraints:
         for bead in beads:
             if self.forbids(bead.source, bead.target):
                 raise ConstraintError(
-                        f"the decisions leave no alignment without {_name(bead)}, "
-                        "which they rule out"
-                    )
+                    f"the decisions leave no alignment without {_name(bead)}, "
+                    "which they rule out"
+                )
 
     def mirrored(self) -> Constraints:
         """The same decisions with the sides swapped."""

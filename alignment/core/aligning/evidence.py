@@ -171,8 +171,7 @@ class Evidence:
         gaps = self.of_gaps()
         summed = [sum(weights[n] * side[n] for n in GAP_EVIDENCE) for side in gaps]
         opens = [
-            weights[OPEN_EVIDENCE[0]]
-            + weights[OPEN_EVIDENCE[1]] * covered_share(side)
+            weights[OPEN_EVIDENCE[0]] + weights[OPEN_EVIDENCE[1]] * covered_share(side)
             for side in gaps
         ]
         ours, theirs = (np.asarray(side, np.float64) for side in summed)

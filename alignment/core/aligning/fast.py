@@ -96,7 +96,13 @@ def _forward(  # noqa: C901  one loop over the grid, compiled as a whole
 
 @_compiled
 def _turned(
-    low: Ints, high: Ints, starts: Ints, beads: Reals, down: Ints, right: Ints, out: Reals
+    low: Ints,
+    high: Ints,
+    starts: Ints,
+    beads: Reals,
+    down: Ints,
+    right: Ints,
+    out: Reals,
 ) -> None:
     last = beads.shape[1] - 1
     for i in range(len(low)):

@@ -98,7 +98,9 @@ def _log_sum(values: Floats) -> Floats:
     return top + np.log(np.exp(values - top).sum(axis=0))
 
 
-def _candidates(rows: _Rows, scores: Scores, band_row: tuple[int, int, int, int]) -> Floats:
+def _candidates(
+    rows: _Rows, scores: Scores, band_row: tuple[int, int, int, int]
+) -> Floats:
     i, low, high, start = band_row
     width = high - low
     out = np.full((len(KINDS), width), NEVER)

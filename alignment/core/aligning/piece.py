@@ -115,7 +115,9 @@ def pieces(bitext: Bitext, task: Task, parameters: Parameters) -> Iterator[Piece
         target = task.target[start[1] : end[1]]
         start = end
         if source or target:
-            yield Piece(bitext, source, target, _band(bitext, source, target, parameters))
+            yield Piece(
+                bitext, source, target, _band(bitext, source, target, parameters)
+            )
 
 
 def _band(bitext: Bitext, source: Ids, target: Ids, parameters: Parameters) -> Band:

@@ -47,7 +47,9 @@ class Posteriors:
     target_opens: float
 
 
-def posteriors(band: Band, scores: Scores, *, compiled: bool | None = None) -> Posteriors:
+def posteriors(
+    band: Band, scores: Scores, *, compiled: bool | None = None
+) -> Posteriors:
     """Probability of every bead by forward-backward (Rabiner 1989).
 
     Args:
@@ -70,7 +72,9 @@ def posteriors(band: Band, scores: Scores, *, compiled: bool | None = None) -> P
     source = np.logaddexp(ahead.bead, ahead.target_gap) + behind.source_gap - log_sum
     target = np.logaddexp(ahead.bead, ahead.source_gap) + behind.target_gap - log_sum
     gaps = _gap_chances(band, beads)
-    for chances, wanted in zip(gaps, (scores.source_gaps, scores.target_gaps), strict=True):
+    for chances, wanted in zip(
+        gaps, (scores.source_gaps, scores.target_gaps), strict=True
+    ):
         chances[wanted <= NEVER] = FORBIDDEN
     return Posteriors(
         log_sum,
@@ -171,7 +175,9 @@ def _choices(band: Band, chances: Posteriors) -> NDArray[np.int8]:
             above = np.full(high - low, NEVER)
             upper = int(band.high[i - 1])
             above[: upper - low] = best[
-                starts[i - 1] + low - band.low[i - 1] : starts[i - 1] + upper - band.low[i - 1]
+                starts[i - 1] + low - band.low[i - 1] : starts[i - 1]
+                + upper
+                - band.low[i - 1]
             ]
             above += chances.source_gaps[i - 1]
             kind = np.where(above > entry, SOURCE_GAP, kind)

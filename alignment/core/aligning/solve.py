@@ -129,7 +129,9 @@ def _breaks(positions: tuple[int, ...]) -> NDArray[np.int64]:
     return np.concatenate([[0, 0], np.cumsum(steps)]).astype(np.int64)
 
 
-def _cut(breaks: NDArray[np.int64], ends: NDArray[np.int64], size: int) -> NDArray[np.bool_]:
+def _cut(
+    breaks: NDArray[np.int64], ends: NDArray[np.int64], size: int
+) -> NDArray[np.bool_]:
     """Whether a window of `size` that ends before each place has a break."""
     ends = np.minimum(ends, len(breaks) - 1)
     return np.asarray(breaks[ends] != breaks[np.maximum(ends - size + 1, 0)])

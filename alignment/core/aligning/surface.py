@@ -16,7 +16,7 @@ Ints = NDArray[np.int64]
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]{3,}")
 _CLOSERS = "\"'»«’‘”“)]}」』）】》 "
-_OPENERS = "\"«»“”„‘「『—–―-"
+_OPENERS = '"«»“”„‘「『—–―-'
 
 
 def lengths(texts: Sequence[str]) -> Reals:
