@@ -23,7 +23,8 @@ def constraints_of(
         source: position of each active source segment by its id.
         target: position of each active target segment by its id.
     """
-    must, rejected = [], []
+    must: list[Bead] = []
+    rejected: list[Bead] = []
     for bead in beads:
         if not is_settled(bead):
             continue

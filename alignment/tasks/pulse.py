@@ -15,8 +15,8 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from alignment import jobs
+from alignment.bell import ring
 from alignment.models import Worker
-from alignment.tasks.bell import ring
 
 logger = logging.getLogger(__name__)
 

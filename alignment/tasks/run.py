@@ -13,9 +13,9 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from alignment import jobs
+from alignment.bell import RUN_EMBEDDING_JOB, RUN_JOB, ring
 from alignment.models import Job
 from alignment.tasks import pulse  # registers with the worker's signals
-from alignment.tasks.bell import RUN_EMBEDDING_JOB, RUN_JOB, ring
 from alignment.tasks.steps import align_step, embed_step, segment_step
 
 logger = logging.getLogger(__name__)

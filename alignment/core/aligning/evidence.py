@@ -8,11 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from alignment.core.aligning.features import Grid, gains
-from alignment.core.aligning.lattice import KINDS, NEVER, Scores
+from alignment.core.aligning.features import Grid
+from alignment.core.aligning.lattice import NEVER, Scores
 from alignment.core.aligning.piece import Piece
 from alignment.core.aligning.weights import (
-    BEAD_EVIDENCE,
     GAP_EVIDENCE,
     OPEN_EVIDENCE,
     Weights,

@@ -56,7 +56,7 @@ def _log_sum(values: Floats, count: int) -> float:
 
 
 @_compiled
-def _forward(  # noqa: C901  one loop over the grid, compiled as a whole
+def _forward(
     low: Ints,
     high: Ints,
     starts: Ints,
