@@ -7,7 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from alignment.actions.restore_block import (
     BlockInUse,
@@ -30,7 +34,7 @@ from alignment.queries.document_page import document_page
 from alignment.views.person import person
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def document_import(request: HttpRequest, slug: str) -> HttpResponse:
     """Hand in a page by upload or paste."""
     project = get_project(person(request), slug, ProjectRole.MANAGER)
@@ -102,7 +106,7 @@ def _upload(form: ImportForm) -> Upload:
     )
 
 
-@require_GET
+@require_safe
 def document_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The document as read: blocks with their roles, furniture greyed."""
     project = get_project(person(request), slug)
