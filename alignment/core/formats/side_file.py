@@ -55,6 +55,14 @@ class SideFileWriter:
         place = {"type": "unit", "bitext": bitext.id, "index": index}
         self.begin().write(json_line({**place, **unit_record(unit)}))
 
+    def takes_gap(self, bitext: CorpusBitext, index: int, unit: CorpusUnit) -> bool:
+        """Count a unit; keep it and say so if it is a gap."""
+        self._outputs.units += 1
+        if unit.is_gap:
+            self.unit(bitext, index, unit)
+            self._outputs.losses.add("units with an empty side", kept_in=self.name)
+        return unit.is_gap
+
 
 @dataclass(frozen=True, slots=True)
 class SideUnit:
