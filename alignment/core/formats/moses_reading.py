@@ -70,7 +70,7 @@ def read_moses(files: Mapping[str, BinaryIO], options: ReadOptions) -> Iterator[
     losses = LossTally()
     columns = [_items(files, pair, known, options, losses) for pair in pairs]
     items = interleave(side.bitexts, columns)
-    yield from weave(side.bitexts, items, side.rest)
+    yield from weave(side.bitexts, items, side.gaps())
     yield from losses.losses()
 
 

@@ -65,7 +65,7 @@ def read_tmx(files: Mapping[str, BinaryIO], options: ReadOptions) -> Iterator[Re
         reading.take_header(first)
     yield reading.header
     items = (item for element in elements for item in reading.items(element))
-    yield from weave(tuple(reading.known.values()), items, side.rest)
+    yield from weave(tuple(reading.known.values()), items, side.gaps())
     yield from reading.losses.losses()
 
 

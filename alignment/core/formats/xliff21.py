@@ -6,7 +6,8 @@ file, because a segment without target would ask for a translation.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 
 from lxml import etree
 
@@ -43,46 +44,52 @@ def write_xliff21(corpus: Corpus, open_file: OpenFile) -> Written:
 
     The side file is there where there are gaps, or where no bitext is.
     """
-    with Outputs(open_file) as outputs:
+    with Outputs(open_file) as outputs, ExitStack() as open_pairs:
         side = SideFileWriter(outputs, corpus)
-        pairs: dict[tuple[str, str], list[CorpusPart]] = {}
-        for part in corpus.parts:
-            pairs.setdefault(part.bitext.languages, []).append(part)
-        if len(pairs) != 1:
+        if len({part.bitext.languages for part in corpus.parts}) != 1:
             side.begin()
-        for languages, parts in pairs.items():
-            _write_pair(outputs, side, corpus.header, languages, parts)
+        pairs: dict[tuple[str, str], etree._IncrementalFileWriter] = {}
+        for part in corpus.parts:
+            languages = part.bitext.languages
+            if languages not in pairs:
+                opened = _open_pair(outputs, corpus.header, languages)
+                pairs[languages] = open_pairs.enter_context(opened)
+            _write_file(pairs[languages], side, corpus.header, part)
+        open_pairs.close()
         return outputs.written()
 
 
-def _write_pair(
-    outputs: Outputs,
-    side: SideFileWriter,
-    header: CorpusHeader,
-    languages: tuple[str, str],
-    parts: Iterable[CorpusPart],
-) -> None:
+@contextmanager
+def _open_pair(
+    outputs: Outputs, header: CorpusHeader, languages: tuple[str, str]
+) -> Iterator[etree._IncrementalFileWriter]:
     stream = outputs.open(f"{header.stem}.{'-'.join(languages)}.xlf")
     root = {"version": "2.1", "srcLang": languages[0], "trgLang": languages[1]}
     with etree.xmlfile(stream, encoding="UTF-8") as xml:
         xml.write_declaration()
         with xml.element(_tag("xliff"), root, nsmap=_NAMESPACES):
             xml.write("\n")
-            for part in parts:
-                name = encode_name(part.bitext.id)
-                with xml.element(_tag("file"), id=name, original=part.bitext.id):
-                    values = frame_values(header, part.bitext)
-                    xml.write("\n", _metadata(values), "\n")
-                    written = 0
-                    for index, unit in enumerate(part.units):
-                        if side.takes_gap(part.bitext, index, unit):
-                            continue
-                        xml.write(_unit(unit, part.bitext), "\n")
-                        written += 1
-                    if not written:
-                        xml.write(etree.Element(_tag("group"), id="empty"), "\n")
-                xml.write("\n")
+            yield xml
     stream.write(b"\n")
+
+
+def _write_file(
+    xml: etree._IncrementalFileWriter,
+    side: SideFileWriter,
+    header: CorpusHeader,
+    part: CorpusPart,
+) -> None:
+    name = encode_name(part.bitext.id)
+    with xml.element(_tag("file"), id=name, original=part.bitext.id):
+        xml.write("\n", _metadata(frame_values(header, part.bitext)), "\n")
+        written = 0
+        for index, unit in enumerate(part.units):
+            if not side.takes_gap(part.bitext, index, unit):
+                xml.write(_unit(unit, part.bitext), "\n")
+                written += 1
+        if not written:
+            xml.write(etree.Element(_tag("group"), id="empty"), "\n")
+    xml.write("\n")
 
 
 def _metadata(values: Iterable[tuple[str, str]]) -> etree._Element:

@@ -50,7 +50,7 @@ def read_xliff(files: Mapping[str, BinaryIO], options: ReadOptions) -> Iterator[
     first = list(islice(items, 1))
     header = next((r.header for r in readings if r.header), None)
     yield side.header or header or CorpusHeader(options.name)
-    yield from weave(side.bitexts, chain(first, items), side.rest)
+    yield from weave(side.bitexts, chain(first, items), side.gaps())
     losses = LossTally()
     for reading in readings:
         for loss in reading.losses.losses():
