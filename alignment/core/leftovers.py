@@ -172,7 +172,8 @@ def _run(run: Run, text: str, block: int, page: PageWords) -> Leftover | None:
     span = Span(block, run.start, run.end)
     words = run.words
     if len(words) == 1 and run.small_words == 1:
-        if words[0].is_capitalised and not opens_sentence(text, run.start):
+        shown = words[0].is_capitalised and not opens_sentence(text, run.start)
+        if shown or len(words[0].text) == 1:
             return None
         kind, severity = LeftoverKind.SMALL_WORD, Severity.LOW
         span = _with_neighbours(text, span)

@@ -63,13 +63,13 @@ def name_findings(
 
 
 def _acronyms(text: str) -> dict[str, Span]:
-    return {span.of(text): span for span in acronym_spans(text)}
+    return {span.of(text).replace(".", ""): span for span in acronym_spans(text)}
 
 
 def _is_near(acronym: str, other: str) -> bool:
     a, b = (without_marks(x) for x in (acronym, other))
-    if a == b or len(a) != len(b):
-        return False
+    if a == b or len(a) != len(b) or a[:1] != b[:1]:
+        return False  # "OTAN" and "NATO" are each other's translation
     return sorted(a) == sorted(b) or (len(a) > 3 and edit_distance(a, b, 1) <= 1)
 
 

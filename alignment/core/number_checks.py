@@ -107,10 +107,10 @@ def _disagreements(
     for one, other in zip(left, right, strict=False):
         yield _finding(FindingCode.NUMBER, FindingSeverity.HIGH, one, other)
     for one in left[len(right) :]:
-        if not _is_small(one):
+        if not _is_small(one) and not one.in_code:
             yield _finding(FindingCode.NUMBER, FindingSeverity.MEDIUM, one, None)
     for other in right[len(left) :]:
-        if not _is_small(other):
+        if not _is_small(other) and not other.in_code:
             yield _finding(FindingCode.NUMBER, FindingSeverity.MEDIUM, None, other)
 
 

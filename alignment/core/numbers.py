@@ -12,11 +12,13 @@ from alignment.core.spans import Span
 from alignment.core.worded_numbers import worded_numbers
 
 _DIGITS = re.compile(
-    r"(?<![\d.,])\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?![\d])(?:[.,]\d+)?"
+    r"\d{1,2}(?=\.[0-5]\d[\s\u00a0]?[ap]\.?m\b)|(?<=\d\.)[0-5]\d(?=[\s\u00a0]?[ap]\.?m\b)"
+    r"|(?<![\d.,])\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?![\d])(?:[.,]\d+)?"
     r"|\d+(?:[.,'’]\d+)*"
 )
 _ROMAN = re.compile(rf"(?<![\w.'’-]){ROMAN}(?![\w.'’-])")
 _GROUP = 3  # digits of a thousands group
+_LONGEST_SIGN = 2  # letters of a sign for a scale ("bn")
 _NOON = 12
 _AFTERNOON = re.compile(r"(?::\d{2})?[\s\u00a0]*p\.?[\s\u00a0]?m\b", re.IGNORECASE)
 
@@ -170,11 +172,17 @@ def _with_scales(number: FoundNumber, text: str, words: NumberWords) -> FoundNum
     while match := pattern.match(text, number.span.end):
         factor = words.scales.get(match[1].lower())
         attached = match.start(1) == number.span.end
-        if factor is None or (len(match[1]) <= 2 and not attached):
+        is_sign = len(match[1]) <= _LONGEST_SIGN
+        if factor is None or (is_sign and (not attached or not _is_cased(match[1]))):
             break
         values = tuple(v * factor for v in number.values)
         number = replace(_until(number, text, match.end()), values=values)
     return number
+
+
+def _is_cased(sign: str) -> bool:
+    """Whether a sign is written as signs are: "bn", "M", not "bN"."""
+    return sign in {sign.lower(), sign.upper()}
 
 
 def _with_percent(number: FoundNumber, text: str, words: NumberWords) -> FoundNumber:

@@ -11,6 +11,7 @@ from alignment.core.lexicon.number_words import NumberWords
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"[\s\u00a0]+|-|[\s\u00a0]+-[\s\u00a0]*")
 _HUNDRED = 100
+_LONGEST_SIGN = 2  # letters of a sign for a scale ("bn"), which needs digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,11 @@ def _runs(text: str, words: NumberWords) -> Iterator[list[_Part]]:
     for match in _WORD.finditer(text):
         part = _Part(match.start(), match.end(), match[0].lower())
         touches = bool(run) and _GAP.fullmatch(text, run[-1].end, part.start)
-        known = part.word in numeric and not _is_attached(text, match)
+        known = (
+            part.word in numeric
+            and (len(part.word) > _LONGEST_SIGN or part.word in words.cardinals)
+            and not _is_attached(text, match)
+        )
         if run and not (touches and (known or part.word in words.joiners)):
             yield _without_joiners(run, words)
             run = []
