@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from alignment.core.findings import Finding, FindingCode, FindingSeverity
 from alignment.core.leftovers import LeftoverKind, Severity, find_leftovers
+from alignment.core.lengths import DEFAULT_LENGTH_RULE, LengthRule
 from alignment.core.name_checks import acronym_findings, name_findings
 from alignment.core.number_checks import number_findings
 from alignment.core.repetition import doubled_spans
@@ -19,34 +19,6 @@ _LEFTOVERS = frozenset(
 _SAME = 0.8  # share of a text's words that an untranslated one keeps
 _SAME_WORDS = 3  # words an untranslated text has at least
 _SAME_LEAD = 2  # words by which it speaks for the source's language
-
-
-@dataclass(frozen=True, slots=True)
-class LengthRule:
-    """When the length of a target is odd for its source.
-
-    Attributes:
-        ratio: characters of target expected for one of source.
-        variance: of that, per character of source (Gale and Church 1993 measured
-            6.8 for single sentences).
-        limit: standard deviations beyond which a length is odd.
-        tolerance: characters that never matter.
-    """
-
-    ratio: float = 1.0
-    variance: float = 6.8
-    limit: float = 4.5
-    tolerance: int = 40
-
-    def deviation(self, source_length: int, target_length: int) -> float:
-        """Standard deviations off the expected length, 0 within the tolerance."""
-        off = target_length - self.ratio * source_length
-        if abs(off) <= self.tolerance:
-            return 0.0
-        return float(off / (self.variance * max(source_length, 1)) ** 0.5)
-
-
-DEFAULT_LENGTH_RULE = LengthRule()
 
 
 def check_bead(
@@ -87,10 +59,7 @@ def check_bead(
 def _length(
     source_text: str, target_text: str, rule: LengthRule | None
 ) -> Iterator[Finding]:
-    if rule is None:
-        return
-    deviation = rule.deviation(len(source_text), len(target_text))
-    if abs(deviation) > rule.limit:
+    if rule is not None and rule.is_odd(len(source_text), len(target_text)):
         ratio = len(target_text) / len(source_text)
         parts = (str(len(source_text)), str(len(target_text)), f"{ratio:.2f}")
         yield Finding(FindingCode.LENGTH, FindingSeverity.MEDIUM, parts)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from alignment.core.acronyms import acronym_spans
 from alignment.core.findings import Finding, FindingCode, FindingSeverity
 from alignment.core.lexicon.check_words import ACRONYM_PAIRS
-from alignment.core.names import find_names
 from alignment.core.spans import Span
 from alignment.core.tokens import edit_distance, tokens, without_marks
 from alignment.core.vocabulary import PageWords
@@ -42,23 +42,46 @@ def acronym_findings(
 def name_findings(
     source_text: str, target_text: str, source: PageWords, target: PageWords
 ) -> Iterator[Finding]:
-    """Names spelt otherwise on the other side, and names that were exchanged."""
-    ours = _name_words(source_text, source)
-    theirs = _name_words(target_text, target)
-    all_theirs = {without_marks(t.text) for t in tokens(target_text)}
-    all_ours = {without_marks(t.text) for t in tokens(source_text)}
-    lone = [n for n in ours if not _is_in(n[0], all_theirs)]
-    their_lone = [n for n in theirs if not _is_in(n[0], all_ours)]
-    for word, span in lone:
-        near = [n for n in their_lone if _is_misspelt(word, n[0])]
+    """Names whose spelling on one side differs a little from the other's."""
+    ours = _name_words(source_text)
+    theirs = _name_words(target_text)
+    there = list(_slips(ours, theirs, source_text, target))
+    yield from there
+    told = {f.parts for f in there}
+    for finding in _slips(theirs, ours, target_text, source):
+        parts = finding.parts[::-1]
+        if parts not in told:
+            places = finding.target, finding.source
+            yield Finding(finding.code, finding.severity, parts, *places)
+
+
+def _slips(
+    right: Sequence[tuple[str, Span]],
+    written: Sequence[tuple[str, Span]],
+    right_text: str,
+    page: PageWords,
+) -> Iterator[Finding]:
+    """Words in no list that nearly equal a name of the other side.
+
+    Args:
+        right: name words of the side taken as right.
+        written: name words of the side that is checked.
+        right_text: the text of the former.
+        page: the words of the latter.
+    """
+    all_right = {without_marks(p) for t in tokens(right_text) for p in _parts(t.text)}
+    for word, span in written:
+        if _is_in(word, all_right) or _is_listed(word, page):
+            continue
+        near = [one for one in right if _is_misspelt(one[0], word)]
         if near:
-            other, their_span = near[0]
+            name, place = near[0]
             yield Finding(
                 FindingCode.NAME,
                 FindingSeverity.MEDIUM,
-                (word, other),
+                (name, word),
+                (place,),
                 (span,),
-                (their_span,),
             )
 
 
@@ -73,21 +96,21 @@ def _is_near(acronym: str, other: str) -> bool:
     return sorted(a) == sorted(b) or (len(a) > 3 and edit_distance(a, b, 1) <= 1)
 
 
-def _name_words(text: str, page: PageWords) -> Sequence[tuple[str, Span]]:
-    """The words of the names that are in no word list: people, mostly."""
+def _name_words(text: str) -> list[tuple[str, Span]]:
+    """The capitalised words of a text, compounds and possessives taken apart."""
     found = []
-    for name in find_names([text], page):
-        for token in tokens(text, name.span.start, name.span.end):
-            word = token.text.split("’")[0].split("'")[0]
-            if (
-                len(word) >= _SHORTEST
-                and token.is_capitalised
-                and not token.is_acronym
-                and word.isalpha()
-                and not _is_listed(word, page)
-            ):
-                found.append((word, Span(0, token.start, token.start + len(word))))
-    return found
+    for token in tokens(text):
+        start = token.start
+        for part in _parts(token.text):
+            word = re.split("['’]", part)[0]
+            if len(word) >= _SHORTEST and word[0].isupper() and word.isalpha():
+                found.append((word, Span(0, start, start + len(word))))
+            start += len(part) + 1
+    return [(word, span) for word, span in found if not word.isupper()]
+
+
+def _parts(word: str) -> list[str]:
+    return re.split(r"[-‐‑]", word)
 
 
 def _is_listed(word: str, page: PageWords) -> bool:
@@ -101,13 +124,13 @@ def _is_listed(word: str, page: PageWords) -> bool:
 
 def _is_in(word: str, words: set[str]) -> bool:
     bare = without_marks(word)
-    forms = {bare, bare.removesuffix("s"), bare + "s"}
-    return bool(forms & words) or any(
-        bare in w or w in bare for w in words if len(w) > 4
-    )
+    return bool({bare, bare.removesuffix("s"), bare + "s"} & words)
 
 
 def _is_misspelt(word: str, other: str) -> bool:
     a, b = without_marks(word), without_marks(other)
     limit = 2 if min(len(a), len(b)) >= _LONG else 1
-    return a != b and a[0] == b[0] and edit_distance(a, b, limit) <= limit
+    same_but_end = a[:-1] == b[:-1] or a[:-1] == b or b[:-1] == a
+    if a == b or a[0] != b[0] or same_but_end:  # "Pilato" is "Pilate"
+        return False
+    return edit_distance(a, b, limit) <= limit

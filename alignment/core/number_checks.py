@@ -24,15 +24,21 @@ def number_findings(
     their_dates = find_dates(target_text, target_language)
     numbers = find_numbers(source_text, source_language)
     their_numbers = find_numbers(target_text, target_language)
-    open_dates = _open_dates(dates, their_dates, their_numbers)
-    their_open_dates = _open_dates(their_dates, dates, numbers)
-    yield from _date_findings(open_dates, their_open_dates)
     inside = [d.span for d in dates]
     their_inside = [d.span for d in their_dates]
+    open_dates = _open_dates(dates, their_dates, _outside(their_numbers, their_inside))
+    their_open_dates = _open_dates(their_dates, dates, _outside(numbers, inside))
+    yield from _date_findings(open_dates, their_open_dates)
     yield from _disagreements(
         _open_numbers(numbers, inside, their_numbers),
         _open_numbers(their_numbers, their_inside, numbers),
     )
+
+
+def _outside(
+    numbers: Sequence[FoundNumber], dates: Sequence[Span]
+) -> list[FoundNumber]:
+    return [n for n in numbers if not any(n.span.overlaps(d) for d in dates)]
 
 
 def _open_dates(
@@ -91,10 +97,8 @@ def _open_numbers(
     """Numbers outside dates without counterpart, those in dates counting as one."""
     return [
         n
-        for n in numbers
-        if not n.is_weak
-        and not any(n.span.overlaps(d) for d in dates)
-        and not any(n.agrees(o) for o in others)
+        for n in _outside(numbers, dates)
+        if not n.is_weak and not any(n.agrees(o) for o in others)
     ]
 
 

@@ -138,9 +138,11 @@ def _digits(text: str, words: NumberWords | None, block: int) -> Iterator[FoundN
             Span(block, match.start(), match.end()),
             readings(match[0], decimal_mark, thousands),
             in_code=(bool(before) and in_code)
-            or (len(re.findall(r"[.,]", match[0])) > 1
-            and _grouped(match[0], re.findall(r"[.,]", match[0])) is None
-            and _decimal(match[0], re.findall(r"[.,]", match[0])) is None),
+            or (
+                len(re.findall(r"[.,]", match[0])) > 1
+                and _grouped(match[0], re.findall(r"[.,]", match[0])) is None
+                and _decimal(match[0], re.findall(r"[.,]", match[0])) is None
+            ),
         )
         yield _with_endings(number, text, words) if words else number
 
