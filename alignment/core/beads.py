@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 class TilingError(ValueError):
@@ -30,7 +31,7 @@ class Bead:
         if not self.source and not self.target:
             raise ValueError("a bead needs at least one segment")
         for side in (self.source, self.target):
-            if any(b <= a for a, b in zip(side, side[1:], strict=False)):
+            if any(b <= a for a, b in pairwise(side)):
                 raise ValueError(f"positions must increase strictly: {side}")
             if side and side[0] < 0:
                 raise ValueError(f"positions cannot be negative: {side}")

@@ -1,0 +1,65 @@
+"""Review events: what happened to the beads of a bitext, append-only."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from alignment.models.bitext import Bitext
+
+
+class ReviewEvent(models.Model):
+    """One change: the beads it took away and the beads it put in their place.
+
+    `before` and `after` are lists of bead snapshots (see
+    `alignment.core.edits.PlacedBead`); both cover the same segments unless the
+    event brought segments in or took them out. `digest` chains the events of a
+    bitext: it is the SHA-256 of the previous digest and this event's content.
+    """
+
+    bitext = models.ForeignKey(Bitext, on_delete=models.PROTECT, related_name="events")
+    sequence = models.PositiveBigIntegerField()
+    verb = models.CharField(_("what was done"), max_length=30)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="review_events",
+    )
+    before = models.JSONField(encoder=DjangoJSONEncoder, default=list)
+    after = models.JSONField(encoder=DjangoJSONEncoder, default=list)
+    details = models.JSONField(encoder=DjangoJSONEncoder, default=dict)
+    undoes = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="undone_by",
+    )
+    request_key = models.CharField(
+        max_length=64,
+        blank=True,
+        help_text=_("Sent with the request; a repeated one changes nothing."),
+    )
+    created_at = models.DateTimeField()
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("bitext", "sequence")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("bitext", "sequence"), name="one_event_a_revision"
+            ),
+            models.UniqueConstraint(
+                fields=("bitext", "request_key"),
+                condition=~Q(request_key=""),
+                name="one_event_a_request",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"event {self.sequence} of bitext {self.bitext_id}: {self.verb}"

@@ -1,0 +1,51 @@
+"""Beads of a bitext as values."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from alignment.core.edits import PlacedBead
+from alignment.core.review import Status
+from alignment.models import Bead, BeadSegment, Bitext, Side
+
+
+def load_beads(
+    bitext: Bitext, *, ids: Iterable[int] | None = None
+) -> dict[int, tuple[PlacedBead, int]]:
+    """Load beads with their versions, in order, in two queries.
+
+    Args:
+        bitext: whose beads.
+        ids: which beads; None for all.
+
+    Returns:
+        (bead, version) by bead id; ids of beads that are gone are missing.
+    """
+    rows = Bead.objects.filter(bitext=bitext).order_by("position", "pk")
+    places = BeadSegment.objects.filter(bitext=bitext)
+    if ids is not None:
+        wanted = list(ids)
+        rows = rows.filter(pk__in=wanted)
+        places = places.filter(bead__in=wanted)
+    segments: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for bead, side, segment in places.order_by(
+        "segment__block__position", "segment__position"
+    ).values_list("bead_id", "side", "segment_id"):
+        segments[bead, side].append(segment)
+    return {
+        row.pk: (
+            PlacedBead(
+                id=row.pk,
+                position=row.position,
+                source=tuple(segments[row.pk, Side.SOURCE]),
+                target=tuple(segments[row.pk, Side.TARGET]),
+                status=Status(row.status),
+                label=row.label,
+                confidence=row.confidence,
+                run=row.run_id,
+            ),
+            row.version,
+        )
+        for row in rows
+    }
