@@ -36,6 +36,7 @@ class StepRefused(ValueError):
     """The job is not in a state for that."""
 
 
+@transaction.atomic  # nobody sees the job without its prerequisites
 def enqueue(
     *,
     kind: Job.Kind,
@@ -101,6 +102,15 @@ class Claim:
         """
         if not self._mine().update(lease_until=_lease_end()):
             raise LeaseLost(f"job {self.job_id}, attempt {self.attempt}")
+
+    def note_cancelled(self) -> None:
+        """Mark a job that was asked to stop as cancelled, if it is not yet.
+
+        A heartbeat inside a transaction marks it too, but is rolled back.
+        """
+        self._mine().filter(cancel_requested=True).update(
+            state=Job.State.CANCELLED, lease_until=None, finished_at=timezone.now()
+        )
 
     def finish(self) -> None:
         """Mark the job finished; call it in the transaction with the results."""

@@ -16,9 +16,9 @@ from alignment.actions.import_page import Imported, Origin, find_document, impor
 from alignment.actions.pair_documents import pair_documents
 from alignment.adapters.blob_store import BlobStore
 from alignment.adapters.file_readers import read_file
+from alignment.bell import ring
 from alignment.core.reading import read_page
 from alignment.models import Bitext, Document, Job, Project, Relation, User
-from alignment.tasks import ring
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,7 @@ def read_broker(var_dir: Path) -> dict[str, Any]:
         )
         * 1024,
         "task_default_queue": "default",
-        "task_routes": {"alignment.tasks.run_embedding_job": {"queue": "embedding"}},
+        "task_routes": {"alignment.run_embedding_job": {"queue": "embedding"}},
     }
     return settings
 

@@ -113,6 +113,10 @@ class Change:
         expected.subtract(self.gone_segments)
         if Counter(_segments(self.after)) != +expected:
             raise EditRefused("the edit would lose or double a segment")
+        for beads in (self.before, self.after):
+            known = [bead.id for bead in beads if bead.id is not None]
+            if len(set(known)) != len(known):
+                raise EditRefused("the edit would double a bead")
 
 
 def _segments(beads: Iterable[PlacedBead]) -> list[int]:
@@ -196,8 +200,10 @@ def move(
     """Move a segment from one bead to another; an emptied giver goes away.
 
     Raises:
-        EditRefused: the giver does not hold the segment.
+        EditRefused: the giver does not hold the segment, or is the taker.
     """
+    if giver == taker:
+        raise EditRefused("a bead cannot give a segment to itself")
     held, other = giver.source, giver.target
     taken = taker.source
     if side == "target":

@@ -17,7 +17,7 @@ _LINE_END = re.compile("\r\n?|\x85|\u2028|\u2029|\x0b|\x0c")
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
-class TextRejected(ValueError):  # noqa: N818 - the name is used on screens
+class TextRejected(ValueError):
     """The text holds something that cannot be kept; the message says where."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from alignment.core.lexicon.function_words import FUNCTION_WORDS, SUFFIXES
+from alignment.core.lexicon.function_words import FUNCTION_WORDS, HOMOGRAPHS, SUFFIXES
 from alignment.core.tokens import tokens
 
 _SHORTEST_STEM = 3  # letters before a telling ending
@@ -96,10 +96,12 @@ class PageWords:
         lower = word.lower()
         if lower in FUNCTION_WORDS.get(language, frozenset()):
             return True
-        if any(lower in FUNCTION_WORDS.get(code, ()) for code in self._known()):
+        if self._is_small_elsewhere(lower, language):
             return False
+        if self._listed(word, language):
+            return True
         if any(self._listed(word, code) for code in self._known()):
-            return self._listed(word, language)
+            return False
         return _ENDINGS.knows(word, language)
 
     def evidence(self, word: str, language: str, against: str) -> int:
@@ -122,6 +124,17 @@ class PageWords:
             if balance > lead:
                 best, lead = code, balance
         return best, lead
+
+    def known_languages(self) -> tuple[str, ...]:
+        """The page's language, the expected ones, and all others with tables."""
+        known = self._known()
+        return (*known, *(code for code in FUNCTION_WORDS if code not in known))
+
+    def _is_small_elsewhere(self, lower: str, language: str) -> bool:
+        """Whether a word is a function word of another language and nothing here."""
+        return lower not in HOMOGRAPHS.get(language, frozenset()) and any(
+            lower in FUNCTION_WORDS.get(code, frozenset()) for code in self._known()
+        )
 
     def _listed(self, word: str, language: str) -> bool:
         lower = word.lower()

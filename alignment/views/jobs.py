@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from alignment.bell import ring
 from alignment.jobs import StepRefused, cancel, retry
 from alignment.models import ProjectRole
 from alignment.queries.access import get_job, get_project, role_in
 from alignment.queries.jobs_page import jobs_page
-from alignment.tasks import ring
 from alignment.views.person import person
 
 

@@ -81,7 +81,7 @@ class PostgresServer:
 
     def is_ready(self) -> bool:
         """Whether it takes connections."""
-        command = [self.programs / "pg_isready", "-q", "-h", self.folder]
+        command = [str(self.programs / "pg_isready"), "-q", "-h", str(self.folder)]
         return subprocess.run(command, check=False).returncode == 0
 
     def address(self, database: str = "postgres") -> str:

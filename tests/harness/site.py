@@ -24,7 +24,7 @@ def database_address() -> str:
     """Address of the database that the running test uses."""
     current = connection.settings_dict
     if connection.vendor == "sqlite":
-        return f"sqlite://{quote(str(current['NAME']))}"
+        return f"sqlite:///{quote(str(current['NAME']))}"
     login = quote(current["USER"])
     if current["PASSWORD"]:
         login += f":{quote(current['PASSWORD'], safe='')}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 TAG_CUES = {
@@ -19,6 +20,7 @@ TAG_CUES = {
     "ol": "list",
     "noscript": "hidden",
     "address": "byline",
+    "time": "date",
 }
 ROLE_CUES = {
     "navigation": "navigation",
@@ -37,14 +39,18 @@ _WORD_CUES = (
     ("share", "share sharing social addtoany sharedaddy socials sharethis compartir"),
     (
         "navigation",
-        "nav navbar navigation menu breadcrumb breadcrumbs pagination pager topbar"
-        " skip masthead footer cookie cookies consent banner copyright toolbar",
+        (
+            "nav navbar navigation menu breadcrumb breadcrumbs pagination pager topbar"
+            " skip masthead footer cookie cookies consent banner copyright toolbar"
+        ),
     ),
     (
         "related",
-        "related recommended recommendations teaser teasers relacionados relacionadas"
-        " similar trending popular latest recent more readmore yarpp jp outbrain taboola"
-        " sidebar widget promo",
+        (
+            "related recommended recommendations teaser teasers relacionados relacionadas"
+            " similar trending popular latest recent more readmore yarpp jp outbrain taboola"
+            " sidebar widget promo"
+        ),
     ),
     ("comments", "comment comments respond disqus comentarios"),
     ("subscribe", "newsletter subscribe subscription donate donation suscribete form"),
@@ -53,8 +59,10 @@ _WORD_CUES = (
     ("date", "date published pubdate timestamp fecha posted time"),
     (
         "standfirst",
-        "standfirst subtitle subhead subheading deck dek lede lead excerpt summary"
-        " bajada copete entradilla sumario kicker intro abstract",
+        (
+            "standfirst subtitle subhead subheading deck dek lede lead excerpt summary"
+            " bajada copete entradilla sumario kicker intro abstract"
+        ),
     ),
     ("photo credit", "credit credits photocredit imagecredit"),
     ("caption", "caption figcaption epigrafe"),
@@ -119,11 +127,7 @@ def _name_cues(names: str) -> set[str]:
     cues: set[str] = set()
     for name in names.split():
         words = [word.lower() for word in _SPLIT.split(name) if word]
-        paired = {
-            _PAIRS[pair]
-            for pair in zip(words, words[1:], strict=False)
-            if pair in _PAIRS
-        }
+        paired = {_PAIRS[pair] for pair in itertools.pairwise(words) if pair in _PAIRS}
         if paired:
             cues |= paired
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-class FileRejected(ValueError):  # noqa: N818 - the name is used on screens
+class FileRejected(ValueError):
     """A file that is not read.
 
     Attributes:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import BinaryIO
 
 from alignment.core.corpus_document import CorpusBitext, CorpusDocument
 from alignment.core.formats.format import FormatRejected
 from alignment.core.formats.side_file import SIDE_SUFFIX
+
+_UNFIT = re.compile(r"[\s;\x00-\x20\x7f-\xa0\ud800-\udfff\ufffe\uffff]")
 
 
 def main_file(
@@ -50,3 +53,14 @@ def default_bitext(
         CorpusDocument(source or f"{identifier}.source", languages[0]),
         CorpusDocument(target or f"{identifier}.target", languages[1]),
     )
+
+
+def as_identifier(text: str, fallback: str) -> str:
+    """An id from outside, with "_" for what an id may not hold.
+
+    >>> as_identifier("a b;c", "u1")
+    'a_b_c'
+    >>> as_identifier("", "u1")
+    'u1'
+    """
+    return _UNFIT.sub("_", text.strip())[:200] or fallback

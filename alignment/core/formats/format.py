@@ -79,10 +79,16 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class ReadLimits:
-    """Bounds for files from outside: bytes a file, nesting, characters a text."""
+    """Bounds for files from outside.
+
+    Attributes:
+        file_bytes: of a whole file.
+        element_bytes: of one XML element that is kept in memory.
+        text_characters: of one text.
+    """
 
     file_bytes: int = 1 << 30
-    depth: int = 60
+    element_bytes: int = 1 << 26
     text_characters: int = 1_000_000
 
 

@@ -6,7 +6,14 @@ import json
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
-_LINE_BREAKS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_ESCAPED = {
+    "\x85": "\\u0085",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+    "\ufffe": "\\ufffe",
+    "\uffff": "\\uffff",
+}
+"""What some readers take for line ends, and what XML refuses."""
 
 
 def json_line(value: Mapping[str, Any]) -> bytes:
@@ -18,7 +25,7 @@ def json_line(value: Mapping[str, Any]) -> bytes:
 
 
 def json_text(value: object) -> str:
-    r"""Compact JSON with sorted keys, without any line break.
+    r"""Compact JSON with sorted keys, without line breaks, fit for XML.
 
     >>> json_text({"b": 1, "a": "\u2028"})
     '{"a":"\\u2028","b":1}'
@@ -31,7 +38,7 @@ def json_text(value: object) -> str:
         allow_nan=False,
     )
     if not text.isascii():
-        for character, escape in _LINE_BREAKS.items():
+        for character, escape in _ESCAPED.items():
             text = text.replace(character, escape)
     return text
 

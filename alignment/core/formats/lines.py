@@ -51,8 +51,9 @@ def rejecting(line: int | None, file: str = "") -> Iterator[None]:
     try:
         yield
     except FormatRejected as error:
-        if error.line is None:
-            raise FormatRejected(error.reason, line=line, file=file) from error
-        raise
+        place = error.line or line
+        raise FormatRejected(
+            error.reason, line=place, file=error.file or file
+        ) from error
     except ValueError as error:
         raise FormatRejected(str(error), line=line, file=file) from error

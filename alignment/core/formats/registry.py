@@ -18,10 +18,11 @@ from alignment.core.formats.format import (
 )
 from alignment.core.formats.jsonl import JSONL
 from alignment.core.formats.moses import MOSES
+from alignment.core.formats.tmx import TMX
 from alignment.core.formats.tsv import TSV
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
-    {found.name: found for found in (TSV, JSONL, MOSES)}
+    {found.name: found for found in (TMX, TSV, JSONL, MOSES)}
 )
 
 

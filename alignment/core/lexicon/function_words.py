@@ -73,6 +73,21 @@ FUNCTION_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 """Function words by language code, lower case."""
 
+HOMOGRAPHS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "en": word_set(
+            "ante antes con contra do era ha hay an die des fond in plus son sea sin solo "
+            "sole sur tan van all pour per not car war was wine art tu due on me she "
+            "am hat bin man san fur um so mit rat ton"
+        ),
+        "es": word_set(
+            "as can do done has he once son so sin sea per me no a ser era un ir "
+            "como tan les des ton par pas mas sur tu con entre contra il"
+        ),
+    }
+)
+"""Ordinary words that happen to be spelt like function words of another language."""
+
 SUFFIXES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "en": (

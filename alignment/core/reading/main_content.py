@@ -29,9 +29,9 @@ def mark_outside(sheet: Sheet) -> None:
         if piece.raw.main:
             continue
         inside = kept[0] <= piece.index <= kept[-1]
-        if piece.raw.cues & _AWAY or not (inside or piece.raw.container in parts):
-            if "footnote" not in piece.raw.cues:
-                sheet.give(piece.index, Role.FURNITURE, "outside of the main content")
+        inside = inside or piece.raw.container in parts
+        if "footnote" not in piece.raw.cues and (piece.raw.cues & _AWAY or not inside):
+            sheet.give(piece.index, Role.FURNITURE, "outside of the main content")
 
 
 def _mark_away(sheet: Sheet) -> None:

@@ -29,16 +29,23 @@ _MEMBER = re.compile(
     r"(?:of|de|del)\s+(?:the\s+|la\s+|el\s+)?",
     re.IGNORECASE,
 )
+_SIGNED = words.pattern(words.SIGNED, whole=True)
+_FOR = words.pattern(words.SIGNS_FOR)
 _TRANSLATES = re.compile(TRANSLATED, re.IGNORECASE)
 
 
 def read_authors(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
-    """Who wrote the text, best evidence first."""
-    found = list(_bylines(blocks)) or list(_signatures(blocks))
+    """Authors whom a byline or a signature names, with what they belong to."""
+    found = list(_bylines(blocks))
     yield from found
-    if not any(s.field is Field.AUTHOR for s in found):
-        speakers = list(_speakers(blocks))
-        yield from speakers or _author_boxes(blocks)
+    for statement in _signatures(blocks):
+        if not found or statement.field is not Field.AUTHOR:
+            yield statement
+
+
+def suggest_authors(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
+    """Who speaks in a statement, or whom the box about the author names."""
+    yield from list(_speakers(blocks)) or _author_boxes(blocks)
 
 
 def _said(
@@ -76,21 +83,29 @@ def _bylines(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
 
 def _signatures(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
     signed = [(n, b) for n, b in enumerate(blocks) if b.role is Role.SIGNATURE]
+    listed = any(_SIGNED.match(block.text) for _, block in signed)
     named = False
     for index, block in signed:
-        text = block.text.strip(" ,.")
+        text = _FOR.sub("", block.text).strip(" ,.")
+        if _SIGNED.match(text) or find_dates(text):
+            continue
         member = _MEMBER.match(text)
-        if member:
-            name = text[member.end() :]
-            yield _said(Field.MEMBERSHIP, index, block, name)
-        elif (
-            is_name_line(text) and (not named or not is_body(text)) and "(" not in text
-        ):
+        if ";" in text:
+            for part in text.split(";"):
+                name = part.split(",")[0].strip()
+                if is_name_line(name) and not is_body(name):
+                    yield _said(Field.AUTHOR, index, block, name)
             named = True
-            for name in split_names(strip_by(text)):
+            continue
+        person = strip_by(text.split(",")[0]).strip()
+        if member:
+            yield _said(Field.MEMBERSHIP, index, block, text[member.end() :])
+        elif is_name_line(person) and not is_body(person):
+            named = True
+            for name in split_names(person):
                 yield _said(Field.AUTHOR, index, block, name)
-        elif is_body(text) and not find_dates(text):
-            field = Field.AFFILIATION if named else Field.AUTHOR
+        elif is_body(text):
+            field = Field.AFFILIATION if named and not listed else Field.AUTHOR
             named = True
             yield _said(field, index, block, text)
 
