@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from alignment.core.brackets import brackets
+from alignment.core.dates import find_dates
 from alignment.core.foreign_names import name_class
 from alignment.core.foreign_runs import Run, foreign_runs
 from alignment.core.lexicon.function_words import function_words
@@ -94,6 +95,9 @@ def whole_block(text: str, block: int, page: PageWords) -> Leftover | None:
         page.evidence(w.text, language, page.language) > 0
         and w.lower not in function_words(language)
         for w in plain
+    )
+    is_sentence = is_sentence or any(
+        d.language == language for d in find_dates(text, page.language, block)
     )
     if lead < _WHOLE * len(words) or lead < 2 or not is_sentence:
         return None
