@@ -19,6 +19,7 @@ from alignment.models.document import (
 from alignment.models.embedding import Embedding, EncoderVersion
 from alignment.models.fetch import FetchedCopy, Host
 from alignment.models.job import Job, Worker
+from alignment.models.originals import DocumentVector, NotOriginal
 from alignment.models.project import Membership, Project, ProjectRole
 from alignment.models.review import ReviewEvent
 
@@ -30,12 +31,14 @@ __all__ = [
     "Blob",
     "Block",
     "Document",
+    "DocumentVector",
     "Embedding",
     "EncoderVersion",
     "FetchedCopy",
     "Host",
     "Job",
     "Membership",
+    "NotOriginal",
     "Project",
     "ProjectRole",
     "ProvenanceStatement",
