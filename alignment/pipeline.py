@@ -17,6 +17,7 @@ from alignment.actions.pair_documents import pair_documents
 from alignment.adapters.blob_store import BlobStore
 from alignment.adapters.file_readers import read_file
 from alignment.bell import ring
+from alignment.core.addresses import read_address
 from alignment.core.reading import read_page
 from alignment.models import Bitext, Document, Job, Project, Relation, User
 
@@ -68,6 +69,23 @@ def import_upload(*, project: Project, upload: Upload, user: User | None) -> Imp
         )
         prepare_document(document=imported.document, user=user)
     return imported
+
+
+def fetch_page(*, project: Project, url: str, language: str, user: User | None) -> Job:
+    """Put the fetching of a web page in the queue.
+
+    Raises:
+        AddressRefused: the address is not one that may be fetched.
+    """
+    address = read_address(url, ports=settings.FETCH_PORTS)
+    job = jobs.enqueue(
+        kind=Job.Kind.FETCH,
+        project=project,
+        user=user,
+        payload={"url": str(address), "language": language},
+    )
+    ring([job.pk])
+    return job
 
 
 def prepare_document(*, document: Document, user: User | None) -> list[Job]:

@@ -14,6 +14,7 @@ urlpatterns = [
     path(PROJECT, projects.project_detail, name="project"),
     path(f"{PROJECT}members/", projects.project_member, name="project-member"),
     path(f"{PROJECT}import/", documents.document_import, name="document-import"),
+    path(f"{PROJECT}fetch/", documents.document_fetch, name="document-fetch"),
     path(f"{PROJECT}documents/<int:pk>/", documents.document_detail, name="document"),
     path(
         f"{PROJECT}documents/<int:pk>/blocks/",

@@ -24,7 +24,7 @@ def read_broker(var_dir: Path) -> dict[str, Any]:
     address = read_str("WORKBENCH_BROKER", "")
     task_seconds = read_int("WORKBENCH_TASK_SECONDS", 3600, minimum=60)
     settings: dict[str, Any] = {
-        "broker_url": address or "filesystem://",
+        "broker_url": address or "filesystem://localhost",
         "broker_connection_retry_on_startup": True,
         "broker_transport_options": (
             {"visibility_timeout": task_seconds + 60, **REDIS_PATIENCE}

@@ -67,8 +67,9 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -76,7 +77,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "workbench.urls"
@@ -139,6 +139,12 @@ ENCODER_REVISION = read_str("WORKBENCH_ENCODER_REVISION", "")
 ENCODER_THREADS = read_int("WORKBENCH_ENCODER_THREADS", 1, minimum=1)
 JOB_LEASE_SECONDS = read_int("WORKBENCH_JOB_LEASE", 30, minimum=2)
 JOB_MAX_ATTEMPTS = read_int("WORKBENCH_JOB_ATTEMPTS", 3, minimum=1)
+
+FETCH_AGENT = read_str(
+    "WORKBENCH_FETCH_AGENT", "workbench/0.1 (aligns translations with originals)"
+)
+FETCH_ALLOWED = read_list("WORKBENCH_FETCH_ALLOWED")
+FETCH_PORTS = frozenset(map(int, read_list("WORKBENCH_FETCH_PORTS", "80,443")))
 
 # --- words and files ---------------------------------------------------------------
 LANGUAGE_CODE = "en"

@@ -17,6 +17,7 @@ from alignment.models.document import (
     Segment,
 )
 from alignment.models.embedding import Embedding, EncoderVersion
+from alignment.models.fetch import FetchedCopy, Host
 from alignment.models.job import Job, Worker
 from alignment.models.project import Membership, Project, ProjectRole
 from alignment.models.review import ReviewEvent
@@ -31,6 +32,8 @@ __all__ = [
     "Document",
     "Embedding",
     "EncoderVersion",
+    "FetchedCopy",
+    "Host",
     "Job",
     "Membership",
     "Project",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from functools import lru_cache, partial
 
 from django.conf import settings
@@ -13,11 +14,11 @@ from alignment.actions.change_beads import Act
 from alignment.actions.place_beads import BitextMoved, RunRecord, place_beads
 from alignment.actions.segment_document import segment_document
 from alignment.actions.store_embeddings import get_encoder_version, store_embeddings
-from alignment.adapters.aligner_weights import load_weights
+from alignment.adapters.aligner_weights import WeightsError, load_parameters
 from alignment.adapters.embedding_cache import RememberingEncoder
 from alignment.adapters.segmentation_rules import load_segmenter
 from alignment.adapters.sentence_transformer import EncoderError, load_encoder
-from alignment.core.aligner import align_in_detail
+from alignment.core.aligner import align_bitext
 from alignment.core.aligning.sides import Side
 from alignment.core.aligning.weights import Parameters
 from alignment.core.encoder import Encoder
@@ -68,11 +69,15 @@ def align_step(job: Job, claim: jobs.Claim) -> None:
         {row.id: position for position, row in enumerate(target)},
     )
     encoder = _encoder(claim)
-    result = align_in_detail(
+    try:
+        parameters = load_parameters()
+    except WeightsError as error:
+        raise jobs.JobFailed(str(error)) from error
+    result = align_bitext(
         _side(source),
         _side(target),
         encoder=encoder,
-        parameters=Parameters(load_weights()),
+        parameters=parameters,
         constraints=settled,
     )
     with transaction.atomic():
@@ -87,8 +92,8 @@ def align_step(job: Job, claim: jobs.Claim) -> None:
                 record=RunRecord(
                     encoder=encoder.name,
                     encoder_revision=encoder.revision,
-                    weights=str(result.record["weights"]),
-                    parameters=result.record,
+                    weights=result.record.weights,
+                    parameters=_numbers(result.record.parameters),
                 ),
                 act=Act(verb="align", actor=None, now=timezone.now()),
             )
@@ -97,6 +102,15 @@ def align_step(job: Job, claim: jobs.Claim) -> None:
                 "Somebody reviewed beads while the aligner worked; align again."
             ) from error
         claim.finish()
+
+
+def _numbers(parameters: Parameters) -> dict[str, float]:
+    """The tunable numbers of a run by name; its weights have a version."""
+    return {
+        field.name: getattr(parameters, field.name)
+        for field in fields(parameters)
+        if field.name != "weights"
+    }
 
 
 def _side(rows: list[SegmentRow]) -> Side:

@@ -16,13 +16,20 @@ from alignment.core.formats.format import (
     Record,
     Written,
 )
+from alignment.core.formats.intertext import INTERTEXT, XCES
 from alignment.core.formats.jsonl import JSONL
 from alignment.core.formats.moses import MOSES
+from alignment.core.formats.tei import TEI
 from alignment.core.formats.tmx import TMX
 from alignment.core.formats.tsv import TSV
+from alignment.core.formats.xliff12 import XLIFF12
+from alignment.core.formats.xliff21 import XLIFF21
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
-    {found.name: found for found in (TMX, TSV, JSONL, MOSES)}
+    {
+        found.name: found
+        for found in (TMX, TSV, JSONL, MOSES, XLIFF12, XLIFF21, TEI, INTERTEXT, XCES)
+    }
 )
 
 
