@@ -167,6 +167,9 @@ LOGGING = {
         "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {  # anybody can cause these, as often as they like
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False}
+    },
     "root": {
         "handlers": ["console"],
         "level": read_str("WORKBENCH_LOG_LEVEL", "INFO"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from celery import current_app
 from django.db import connection
 from django.test import Client
 
@@ -58,20 +57,6 @@ def test_a_blob_folder_that_cannot_be_written_is_told(client, settings, tmp_path
     (tmp_path / "file").write_text("in the way")
     settings.BLOB_DIR = tmp_path / "file" / "blobs"
     assert broken_parts(client) == {"blobs"}
-
-
-@pytest.fixture
-def broker_at():
-    """Point Celery at another broker; the old one is back afterwards."""
-    before = current_app.conf.broker_url, current_app.conf.broker_transport_options
-
-    def change(address, **options):
-        current_app.conf.update(broker_url=address, broker_transport_options=options)
-        current_app.pool.force_close_all()
-        current_app.__dict__.pop("amqp", None)
-
-    yield change
-    change(before[0], **before[1])
 
 
 def test_a_broker_that_is_away_is_told(client, broker_at):
