@@ -18,24 +18,32 @@ from alignment.models.document import (
 )
 from alignment.models.embedding import Embedding, EncoderVersion
 from alignment.models.job import Job, Worker
+from alignment.models.presence import KeyChoice, Presence
 from alignment.models.project import Membership, Project, ProjectRole
-from alignment.models.review import ReviewEvent
+from alignment.models.remarks import Dismissal, Note, Rejection
+from alignment.models.review import BeadTrace, ReviewEvent
 
 __all__ = [
     "AlignmentRun",
     "Bead",
     "BeadSegment",
+    "BeadTrace",
     "Bitext",
     "Blob",
     "Block",
+    "Dismissal",
     "Document",
     "Embedding",
     "EncoderVersion",
     "Job",
+    "KeyChoice",
     "Membership",
+    "Note",
+    "Presence",
     "Project",
     "ProjectRole",
     "ProvenanceStatement",
+    "Rejection",
     "Relation",
     "ReviewEvent",
     "Segment",
