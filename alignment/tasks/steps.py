@@ -28,6 +28,7 @@ from alignment.core.settled import constraints_of
 from alignment.models import Bitext, Document, EncoderVersion, Job
 from alignment.queries.beads import load_beads
 from alignment.queries.embeddings import load_embeddings
+from alignment.queries.rejections import rejections_of
 from alignment.queries.segments import SegmentRow, active_segments
 
 
@@ -72,6 +73,7 @@ def align_step(job: Job, claim: jobs.Claim) -> None:
         [bead for bead, _version in load_beads(bitext).values()],
         {row.id: position for position, row in enumerate(source)},
         {row.id: position for position, row in enumerate(target)},
+        rejections_of(bitext),
     )
     encoder = _encoder(claim)
     try:
