@@ -38,7 +38,8 @@ def _page(path: Path, expected: dict[str, Any], others: tuple[str, ...]) -> Orac
     lines = path.read_text(encoding="utf-8").split("\n")
     first, last = expected["body"]["start"]["line"], expected["body"]["end"]["line"]
     notes = [note["line"] for note in expected["footnotes"]]
-    signature = expected["body"].get("signature", {}).get("lines", [])
+    signed = expected["body"].get("signature", {}).get("lines", [1, 0])
+    signature = range(signed[0], signed[-1] + 1)
     identity = expected["identity"]
     heads = [identity[k]["line"] for k in ("title", "standfirst") if identity[k]]
     counted = {*heads, *range(first, last + 1), *notes, *signature}

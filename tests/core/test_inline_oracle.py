@@ -30,7 +30,9 @@ CLASSES = {
 }
 
 
-@pytest.fixture(params=[("es",), ()], ids=["original known", "original unknown"])
+@pytest.fixture(
+    scope="module", params=[("es",), ()], ids=["original known", "original unknown"]
+)
 def pages(request, shared_data):
     return oracle_pages(shared_data, request.param)
 
