@@ -16,9 +16,12 @@ from alignment.actions.import_page import Imported, Origin, find_document, impor
 from alignment.actions.pair_documents import pair_documents
 from alignment.adapters.blob_store import BlobStore
 from alignment.adapters.file_readers import read_file
+from alignment.adapters.vocabulary import SimplemmaVocabulary
 from alignment.bell import ring
 from alignment.core.addresses import read_address
 from alignment.core.reading import read_page
+from alignment.core.reading.inside import read_inside
+from alignment.core.reading.suggestions import suggestions
 from alignment.models import Bitext, Document, Job, Project, Relation, User
 
 
@@ -55,6 +58,7 @@ def import_upload(*, project: Project, upload: Upload, user: User | None) -> Imp
         return Imported(known, is_new=False)
     raw = read_file(upload.data, filename=upload.filename)
     reading = read_page(raw, language=upload.language or None)
+    inside = read_inside(reading, vocabulary=SimplemmaVocabulary())
     blobs.put(upload.data)
     origin = Origin(
         sha256=digest,
@@ -65,7 +69,11 @@ def import_upload(*, project: Project, upload: Upload, user: User | None) -> Imp
     )
     with transaction.atomic():
         imported = import_page(
-            project=project, origin=origin, reading=reading, user=user
+            project=project,
+            origin=origin,
+            reading=reading,
+            suggested=suggestions(inside),
+            user=user,
         )
         prepare_document(document=imported.document, user=user)
     return imported

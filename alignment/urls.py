@@ -11,6 +11,7 @@ from alignment.views import (
     jobs,
     originals,
     projects,
+    reading,
     review,
 )
 
@@ -33,6 +34,16 @@ urlpatterns = [
         f"{PROJECT}documents/<int:pk>/originals/",
         originals.original_list,
         name="originals",
+    ),
+    path(
+        f"{PROJECT}documents/<int:pk>/provenance/",
+        reading.document_statement,
+        name="document-statement",
+    ),
+    path(
+        f"{PROJECT}documents/<int:pk>/suggestions/",
+        reading.document_suggestion,
+        name="document-suggestion",
     ),
     path(f"{PROJECT}bitexts/new/", bitexts.bitext_new, name="bitext-new"),
     path(f"{PROJECT}bitexts/<int:pk>/", review.bitext_review, name="bitext"),

@@ -24,6 +24,7 @@ from alignment.models.presence import KeyChoice, Presence
 from alignment.models.project import Membership, Project, ProjectRole
 from alignment.models.remarks import Dismissal, Note, Rejection
 from alignment.models.review import BeadTrace, ReviewEvent
+from alignment.models.suggestions import Suggestion
 
 __all__ = [
     "AlignmentRun",
@@ -54,6 +55,7 @@ __all__ = [
     "ReviewEvent",
     "Segment",
     "Side",
+    "Suggestion",
     "User",
     "Worker",
 ]
