@@ -214,7 +214,11 @@ def _shared(
     both = sorted((item for item in known if item in held), key=str)
     share = sum(rarity[item] for item in both) / whole if whole else 0.0
     rarest = sorted(both, key=lambda item: (-rarity[item], str(item)))[:6]
-    return Reason(name, weight * share, ", ".join(f"{item}" for item in rarest))
+    return Reason(name, weight * share, ", ".join(map(_plain, rarest)))
+
+
+def _plain(item: str | float) -> str:
+    return item if isinstance(item, str) else f"{item:g}"
 
 
 def _said(wanted: Wanted, profile: Profile, tuned: RankingParameters) -> list[Reason]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -126,7 +128,7 @@ class Segment(models.Model):
         return f"segment {self.pk}"
 
 
-FIELD_NAMES = {
+FIELD_NAMES: dict[str, Any] = {
     Field.TITLE: _("title"),
     Field.AUTHOR: _("author"),
     Field.AFFILIATION: _("affiliation"),
