@@ -116,7 +116,7 @@ class Production:
         done = subprocess.run(
             words, env=env, cwd=ROOT, capture_output=True, check=False
         )
-        return done.returncode == 0
+        return bool(done.returncode == 0)
 
     def get(self, path: str, headers: dict[str, str] = TLS):
         """Ask the web server, as the proxy in front of it does."""
