@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from alignment.views import bitexts, documents, exports, jobs, projects, review
+from alignment.views import (
+    bitexts,
+    documents,
+    exports,
+    jobs,
+    originals,
+    projects,
+    review,
+)
 
 PROJECT = "projects/<slug:slug>/"
 
@@ -20,6 +28,11 @@ urlpatterns = [
         f"{PROJECT}documents/<int:pk>/blocks/",
         documents.document_block,
         name="document-block",
+    ),
+    path(
+        f"{PROJECT}documents/<int:pk>/originals/",
+        originals.original_list,
+        name="originals",
     ),
     path(f"{PROJECT}bitexts/new/", bitexts.bitext_new, name="bitext-new"),
     path(f"{PROJECT}bitexts/<int:pk>/", review.bitext_review, name="bitext"),

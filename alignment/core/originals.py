@@ -75,7 +75,7 @@ class Candidate:
     Attributes:
         id: of the document.
         score: sum of the reasons' weights; higher is better.
-        probability: that it is the original, if one of those ranked is.
+        probability: that it is the original; the rest is for none of them.
         reasons: strongest first.
     """
 
@@ -87,7 +87,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankingParameters:
-    """What the ranking may be tuned by; weights are in units of log odds."""
+    """What the ranking may be tuned by; weights are in units of log odds.
+
+    `nobody` is the score of the answer that no candidate is the original.
+    """
 
     sentences: float = 14.0
     names: float = 4.0
@@ -98,6 +101,7 @@ class RankingParameters:
     wrong_date: float = -2.0
     title: float = 3.0
     address: float = 8.0
+    nobody: float = 8.0
 
 
 def document_vector(vectors: Vectors) -> NDArray[np.float32]:
@@ -108,7 +112,8 @@ def document_vector(vectors: Vectors) -> NDArray[np.float32]:
     """
     mean = vectors.mean(axis=0, dtype=np.float64)
     length = float(np.linalg.norm(mean))
-    return (mean / length if length else mean).astype(np.float32)
+    vector: NDArray[np.float32] = (mean / (length or 1.0)).astype(np.float32)
+    return vector
 
 
 def shortlist(
@@ -161,7 +166,7 @@ def rank(
         kept = [reason for reason in reasons if reason.weight]
         kept.sort(key=lambda reason: (-abs(reason.weight), reason.name))
         found.append((profile.id, sum(r.weight for r in kept), tuple(kept)))
-    return _with_probabilities(found)
+    return _with_probabilities(found, tuned.nobody)
 
 
 def _sentence_shares(page: Profile, candidates: Sequence[Profile]) -> list[float]:
@@ -255,12 +260,11 @@ def _agree(said: str, had: str) -> bool:
 
 
 def _with_probabilities(
-    found: list[tuple[int, float, tuple[Reason, ...]]],
+    found: list[tuple[int, float, tuple[Reason, ...]]], nobody: float
 ) -> list[Candidate]:
-    if not found:
-        return []
-    top = max(score for _id, score, _reasons in found)
-    whole = sum(math.exp(score - top) for _id, score, _reasons in found)
+    scores = [nobody, *(score for _id, score, _reasons in found)]
+    top = max(scores)
+    whole = sum(math.exp(score - top) for score in scores)
     ranked = [
         Candidate(pk, score, math.exp(score - top) / whole, reasons)
         for pk, score, reasons in found

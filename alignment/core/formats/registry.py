@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from alignment.core.corpus import Corpus, CorpusHeader, CorpusPart, CorpusUnit
 from alignment.core.corpus_document import CorpusBitext
+from alignment.core.formats.aligner_output import BEADS
 from alignment.core.formats.format import (
     Format,
     OpenFile,
@@ -28,7 +29,18 @@ from alignment.core.formats.xliff21 import XLIFF21
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         found.name: found
-        for found in (TMX, TSV, JSONL, MOSES, XLIFF12, XLIFF21, TEI, INTERTEXT, XCES)
+        for found in (
+            TMX,
+            TSV,
+            JSONL,
+            MOSES,
+            XLIFF12,
+            XLIFF21,
+            TEI,
+            INTERTEXT,
+            XCES,
+            BEADS,
+        )
     }
 )
 
