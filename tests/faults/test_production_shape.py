@@ -19,7 +19,7 @@ from tests.harness.compose import Compose, read_compose
 from tests.harness.postgres import PostgresServer
 from tests.harness.processes import Process, free_port, wait_until
 from tests.harness.redis import PROMISES, RedisServer
-from tests.harness.site import BIN, ROOT, get
+from tests.harness.site import BIN, ROOT, Answer, get
 
 pytestmark = pytest.mark.once
 
@@ -116,9 +116,9 @@ class Production:
         done = subprocess.run(
             words, env=env, cwd=ROOT, capture_output=True, check=False
         )
-        return done.returncode == 0
+        return bool(done.returncode == 0)
 
-    def get(self, path: str, headers: dict[str, str] = TLS):
+    def get(self, path: str, headers: dict[str, str] = TLS) -> Answer:
         """Ask the web server, as the proxy in front of it does."""
         return get(f"http://127.0.0.1:{self.port}{path}", headers=headers)
 
