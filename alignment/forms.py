@@ -27,13 +27,6 @@ class ProjectForm(forms.Form):
         label=_("Language of the translations"), max_length=20, initial="en"
     )
 
-    def clean_slug(self) -> str:
-        """Refuse an address that is taken."""
-        slug = str(self.cleaned_data["slug"])
-        if Project.objects.filter(slug=slug).exists():
-            raise forms.ValidationError(_("This address is taken; choose another."))
-        return slug
-
 
 class ImportForm(forms.Form):
     """Hand in a page: a file, or pasted text."""
@@ -75,10 +68,14 @@ class ImportForm(forms.Form):
         file, text = data.get("file"), data.get("text")
         if bool(file) == bool(text):
             raise forms.ValidationError(_("Choose a file or paste text, one of both."))
+        limit = {"limit": settings.MAX_UPLOAD_BYTES // 2**20}
         if file and file.size > settings.MAX_UPLOAD_BYTES:
             raise forms.ValidationError(
-                _("The file is larger than %(limit)s MB."),
-                params={"limit": settings.MAX_UPLOAD_BYTES // 2**20},
+                _("The file is larger than %(limit)s MB."), params=limit
+            )
+        if text and len(text.encode()) > settings.MAX_UPLOAD_BYTES:
+            raise forms.ValidationError(
+                _("The text is larger than %(limit)s MB."), params=limit
             )
         return data
 
