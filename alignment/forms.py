@@ -8,7 +8,18 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from alignment.core.corpus_document import check_language
 from alignment.models import Document, Project, ProjectRole, Relation, User
+
+
+def check_is_language(value: str) -> None:
+    """Refuse what is no language tag."""
+    try:
+        check_language(value)
+    except ValueError:
+        raise forms.ValidationError(
+            _("Give a language tag, such as es, en or pt-BR.")
+        ) from None
 
 
 class ProjectForm(forms.Form):
@@ -21,10 +32,16 @@ class ProjectForm(forms.Form):
         help_text=_("Lower-case letters, digits and hyphens; part of every link."),
     )
     source_language = forms.CharField(
-        label=_("Language of the originals"), max_length=20, initial="es"
+        label=_("Language of the originals"),
+        max_length=20,
+        initial="es",
+        validators=[check_is_language],
     )
     target_language = forms.CharField(
-        label=_("Language of the translations"), max_length=20, initial="en"
+        label=_("Language of the translations"),
+        max_length=20,
+        initial="en",
+        validators=[check_is_language],
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from alignment.core.corpus_document import check_language
 from alignment.models import Membership, Project, ProjectRole, User
 
 RESERVED = frozenset({"new"})  # "projects/new/" is the page that starts one
@@ -29,8 +30,8 @@ def create_project(
     """Create a project; its maker, where there is one, becomes manager.
 
     Raises:
-        ProjectRefused: the address is taken or cannot be part of a link, or a
-            name is missing or too long.
+        ProjectRefused: the address is taken or cannot be part of a link, a name
+            is missing or too long, or a language is no language tag.
     """
     project = Project(
         name=name,
@@ -41,6 +42,11 @@ def create_project(
     taken = "This address is taken; choose another."
     if slug in RESERVED:
         raise ProjectRefused(taken)
+    try:
+        check_language(source_language)
+        check_language(target_language)
+    except ValueError as error:
+        raise ProjectRefused(str(error)) from error
     try:
         project.clean_fields()
     except ValidationError as error:

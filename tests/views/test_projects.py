@@ -66,6 +66,15 @@ def test_an_address_that_cannot_be_used_is_refused(client_of, db, slug, reason):
     assert Project.objects.count() == 1
 
 
+@pytest.mark.parametrize("language", ["", "e", "Spanish (old)", "es_ES", "x" * 21])
+def test_a_language_that_is_none_is_refused(client_of, db, language):
+    fields = FIELDS | {"source_language": language}
+    screen = Screen(client_of(make_user()).post("/projects/new/", fields))
+    assert screen.status == 422
+    assert screen.errors("source_language")
+    assert not Project.objects.exists()
+
+
 def test_members_read_what_is_in_the_project(team):
     bitext = make_bitext(team.project)
     unread = make_document(team.project, segmented=False)
