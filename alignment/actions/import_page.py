@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 
+from alignment.core.corpus_document import check_language
 from alignment.core.reading import PageReading
 from alignment.models import (
     Blob,
@@ -15,6 +16,9 @@ from alignment.models import (
     ProvenanceStatement,
     User,
 )
+
+UNDETERMINED = "und"  # ISO 639-3
+LONGEST_LANGUAGE = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +83,7 @@ def _import(
         filename=origin.filename[-255:],
         url=origin.url,
         licence=origin.licence,
-        language=reading.language,
+        language=_language_tag(reading.language),
         title=reading.title,
         notes=list(reading.notes),
         needs_provenance=reading.needs_provenance
@@ -88,6 +92,15 @@ def _import(
     )
     _store_blocks(document, reading)
     return Imported(document, is_new=True)
+
+
+def _language_tag(language: str) -> str:
+    """The language as told or guessed; pages may declare anything."""
+    try:
+        check_language(language)
+    except ValueError:
+        return UNDETERMINED
+    return language if len(language) <= LONGEST_LANGUAGE else UNDETERMINED
 
 
 def _store_blocks(document: Document, reading: PageReading) -> None:

@@ -24,7 +24,7 @@ from alignment.adapters.file_readers import FileRejected
 from alignment.core.text import TextRejected
 from alignment.forms import ImportForm
 from alignment.models import Block, Project, ProjectRole, User
-from alignment.pipeline import Upload, import_upload, prepare_document
+from alignment.pipeline import Upload, UploadRejected, import_upload, prepare_document
 from alignment.queries.access import get_document, get_project, role_in
 from alignment.queries.document_page import document_page
 from alignment.views.person import person
@@ -53,7 +53,7 @@ def _import(
         imported = import_upload(
             project=project, upload=_upload(form), user=person(request)
         )
-    except (FileRejected, TextRejected) as error:
+    except (FileRejected, TextRejected, UploadRejected) as error:
         form.add_error("file" if form.cleaned_data["file"] else "text", str(error))
         return None
     if imported.is_new:

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from alignment.adapters.export_folder import write_to_folder
 from alignment.models import Blob, Document, Job
+from alignment.queries.corpus import corpus_of
 from tests.demo_pages import DEMO
-from tests.factories import make_project
+from tests.factories import NOW, make_bitext, make_project
 from tests.views.screen import Screen
 
 PAGE = (DEMO / "pages" / "museum.en.html").read_bytes()
@@ -172,6 +174,20 @@ def test_details_that_cannot_be_stored_are_refused(team, field, value):
     assert screen.status == 422
     assert screen.errors(field)
     assert nothing_is_stored(team)
+
+
+@pytest.mark.parametrize(
+    "declared", ["", "no language at all, as it seems", "x" * 40, 'es"><b>']
+)
+def test_a_page_of_no_known_language_can_be_handed_out(team, declared, tmp_path):
+    page = f"<html lang='{declared}'><body><p>12 + 12 = 24</p></body></html>"
+    hand_in(team, file=page.encode())
+    document = Document.objects.get()
+    assert document.language == "und"
+    make_bitext(team.project)
+    team.project.bitexts.update(target=document)
+    corpus = corpus_of(team.project, beads="all", date=NOW.date())
+    assert write_to_folder("tmx", corpus, tmp_path / "out").units == 4
 
 
 @pytest.mark.parametrize(
