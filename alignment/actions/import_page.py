@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 
+from alignment.core.corpus_document import check_language
 from alignment.core.reading import PageReading
 from alignment.core.reading.suggestions import Suggested
 from alignment.models import (
@@ -18,6 +19,9 @@ from alignment.models import (
     Suggestion,
     User,
 )
+
+UNDETERMINED = "und"  # ISO 639-3
+LONGEST_LANGUAGE = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +95,7 @@ def _import(
         filename=origin.filename[-255:],
         url=origin.url,
         licence=origin.licence,
-        language=reading.language,
+        language=_language_tag(reading.language),
         title=reading.title,
         notes=list(reading.notes),
         needs_provenance=reading.needs_provenance
@@ -102,6 +106,15 @@ def _import(
     _store_statements(document, reading, blocks)
     _store_suggestions(document, suggested, blocks)
     return Imported(document, is_new=True)
+
+
+def _language_tag(language: str) -> str:
+    """The language as told or guessed; pages may declare anything."""
+    try:
+        check_language(language)
+    except ValueError:
+        return UNDETERMINED
+    return language if len(language) <= LONGEST_LANGUAGE else UNDETERMINED
 
 
 def _store_blocks(document: Document, reading: PageReading) -> list[Block]:
