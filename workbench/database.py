@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from workbench.env import SettingError, read_str
 
@@ -23,15 +23,18 @@ def read_databases(var_dir: Path) -> dict[str, dict[str, Any]]:
             `postgresql://user:password@host:port/name`.
     """
     address = read_str(
-        "WORKBENCH_DATABASE", f"sqlite:///{var_dir / 'workbench.sqlite3'}"
+        "WORKBENCH_DATABASE",
+        f"sqlite:///{quote(str(var_dir.absolute() / 'workbench.sqlite3'))}",
     )
     parts = urlsplit(address)
-    if parts.scheme == "sqlite" and parts.path:
-        return {"default": _sqlite(Path(unquote(parts.path)))}
+    path = unquote(parts.path.removeprefix("/"))
+    if parts.scheme == "sqlite" and path and not parts.netloc:
+        return {"default": _sqlite(Path(path).absolute())}
     if parts.scheme in {"postgres", "postgresql"}:
         return {"default": _postgresql(address)}
     raise SettingError(
-        "WORKBENCH_DATABASE must look like sqlite:///folder/file.sqlite3 or "
+        "WORKBENCH_DATABASE must look like sqlite:///folder/file.sqlite3, "
+        "sqlite:////folder/file.sqlite3 from the root, or "
         "postgresql://user:password@host:5432/name."
     )
 

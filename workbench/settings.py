@@ -28,6 +28,7 @@ ALLOWED_HOSTS = read_list("WORKBENCH_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = read_list("WORKBENCH_ORIGINS")
 HTTPS = read_bool("WORKBENCH_HTTPS", default=False)
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]  # asked from inside, without TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
@@ -57,7 +58,6 @@ INSTALLED_APPS = [
     "alignment",
     "axes",
     "csp",
-    "django_htmx",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -67,8 +67,9 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -76,8 +77,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "workbench.urls"
@@ -141,6 +140,12 @@ ENCODER_THREADS = read_int("WORKBENCH_ENCODER_THREADS", 1, minimum=1)
 JOB_LEASE_SECONDS = read_int("WORKBENCH_JOB_LEASE", 30, minimum=2)
 JOB_MAX_ATTEMPTS = read_int("WORKBENCH_JOB_ATTEMPTS", 3, minimum=1)
 
+FETCH_AGENT = read_str(
+    "WORKBENCH_FETCH_AGENT", "workbench/0.1 (aligns translations with originals)"
+)
+FETCH_ALLOWED = read_list("WORKBENCH_FETCH_ALLOWED")
+FETCH_PORTS = frozenset(map(int, read_list("WORKBENCH_FETCH_PORTS", "80,443")))
+
 # --- words and files ---------------------------------------------------------------
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
@@ -148,7 +153,7 @@ LOCALE_PATHS = [BASE_DIR / "alignment" / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 STATIC_URL = "static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = Path(read_str("WORKBENCH_STATIC", str(VAR_DIR / "static")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -162,6 +167,9 @@ LOGGING = {
         "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {  # anybody can cause these, as often as they like
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False}
+    },
     "root": {
         "handlers": ["console"],
         "level": read_str("WORKBENCH_LOG_LEVEL", "INFO"),

@@ -7,115 +7,18 @@ segments in or take them out on purpose.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from typing import Any
 
-from alignment.core.review import Label, Status, check_step, labels_for
-
-SideName = Literal["source", "target"]
-
-# Distance between neighbours when beads are first laid out: room for 32
-# insertions at the same place before the order has to be laid out anew.
-POSITION_STEP = 1 << 32
-
-
-class EditRefused(ValueError):
-    """The edit makes no sense for these beads; the message says why."""
-
-
-class NoRoomError(EditRefused):
-    """Two neighbours have consecutive positions; lay the order out anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedBead:
-    """A bead with its identity, place and review state.
-
-    Attributes:
-        id: identity of the bead, None for one that an edit makes.
-        position: sort key among the beads of the bitext.
-        source: ids of the source segments, in document order.
-        target: ids of the target segments, in document order.
-        status: where its review stands.
-        label: what it is, empty where nobody said.
-        confidence: the aligner's probability, None after an edit by hand.
-        run: id of the alignment run that proposed it, None after an edit.
-    """
-
-    id: int | None
-    position: int
-    source: tuple[int, ...]
-    target: tuple[int, ...]
-    status: Status = Status.PROPOSED
-    label: str = ""
-    confidence: float | None = None
-    run: int | None = None
-
-    def __post_init__(self) -> None:
-        if not self.source and not self.target:
-            raise ValueError("a bead needs at least one segment")
-        if self.label and Label(self.label) not in labels_for(is_gap=self.is_gap):
-            raise EditRefused(f"the label {self.label} does not fit a {self.kind} bead")
-
-    @property
-    def is_gap(self) -> bool:
-        """Whether one side is empty."""
-        return not self.source or not self.target
-
-    @property
-    def kind(self) -> str:
-        """Segment counts as "m-n"."""
-        return f"{len(self.source)}-{len(self.target)}"
-
-    def to_json(self) -> dict[str, Any]:
-        """The snapshot that an event keeps."""
-        return {
-            "id": self.id,
-            "position": self.position,
-            "source": list(self.source),
-            "target": list(self.target),
-            "status": self.status.value,
-            "label": self.label,
-            "confidence": self.confidence,
-            "run": self.run,
-        }
-
-    @classmethod
-    def from_json(cls, data: dict[str, Any]) -> PlacedBead:
-        """The bead of a snapshot."""
-        return cls(
-            id=data["id"],
-            position=data["position"],
-            source=tuple(data["source"]),
-            target=tuple(data["target"]),
-            status=Status(data["status"]),
-            label=data["label"],
-            confidence=data["confidence"],
-            run=data["run"],
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Beads taken away and the beads put in their place."""
-
-    before: tuple[PlacedBead, ...]
-    after: tuple[PlacedBead, ...]
-    new_segments: frozenset[int] = frozenset()
-    gone_segments: frozenset[int] = frozenset()
-
-    def __post_init__(self) -> None:
-        expected = Counter(_segments(self.before))
-        expected.update(self.new_segments)
-        expected.subtract(self.gone_segments)
-        if Counter(_segments(self.after)) != +expected:
-            raise EditRefused("the edit would lose or double a segment")
-
-
-def _segments(beads: Iterable[PlacedBead]) -> list[int]:
-    return [segment for bead in beads for segment in (*bead.source, *bead.target)]
+from alignment.core.placed_beads import (
+    Change,
+    EditRefused,
+    PlacedBead,
+    edited,
+    position_between,
+)
+from alignment.core.review import Status, check_step
 
 
 def review(bead: PlacedBead, status: Status, label: str | None = None) -> Change:
@@ -146,7 +49,7 @@ def merge(beads: Sequence[PlacedBead], order: Order) -> Change:
     if len(beads) < 2:
         raise EditRefused("a merge needs two beads")
     first = beads[0]
-    joined = _edited(
+    joined = edited(
         first,
         source=tuple(sorted((s for b in beads for s in b.source), key=order)),
         target=tuple(sorted((t for b in beads for t in b.target), key=order)),
@@ -173,9 +76,7 @@ def split(bead: PlacedBead, source_at: int, target_at: int, room: int | None) ->
         source_at == len(bead.source) and target_at == len(bead.target)
     ):
         raise EditRefused("both parts of a split need a segment")
-    first = _edited(
-        bead, source=bead.source[:source_at], target=bead.target[:target_at]
-    )
+    first = edited(bead, source=bead.source[:source_at], target=bead.target[:target_at])
     second = PlacedBead(
         id=None,
         position=position_between(bead.position, room),
@@ -186,40 +87,67 @@ def split(bead: PlacedBead, source_at: int, target_at: int, room: int | None) ->
 
 
 def move(
-    giver: PlacedBead,
-    taker: PlacedBead,
-    side: SideName,
-    segment: int,
-    order: Order,
+    giver: PlacedBead, taker: PlacedBead, segments: Collection[int], order: Order
 ) -> Change:
-    """Move a segment from one bead to another; an emptied giver goes away.
+    """Move segments from one bead to another; an emptied giver goes away.
+
+    Args:
+        giver: who holds them.
+        taker: who gets them.
+        segments: ids, of either side or of both.
+        order: sort key of a segment id in its document.
 
     Raises:
-        EditRefused: the giver does not hold the segment.
+        EditRefused: the giver does not hold them all, or is the taker.
     """
-    held = getattr(giver, side)
-    if segment not in held:
+    if giver == taker:
+        raise EditRefused("a bead cannot give a segment to itself")
+    if not segments or not {*giver.source, *giver.target}.issuperset(segments):
         raise EditRefused("the bead does not hold that segment")
-    kept = tuple(s for s in held if s != segment)
-    grown = tuple(sorted((*getattr(taker, side), segment), key=order))
-    after = [_edited(taker, **{side: grown})]
-    if kept or getattr(giver, "target" if side == "source" else "source"):
-        after.append(_edited(giver, **{side: kept}))
+    after = [
+        edited(
+            taker,
+            source=_grown(taker.source, giver.source, segments, order),
+            target=_grown(taker.target, giver.target, segments, order),
+        ),
+        *without(giver, segments),
+    ]
     after.sort(key=lambda bead: bead.position)
     return Change((giver, taker), tuple(after))
 
 
-def position_between(low: int, high: int | None) -> int:
-    """A position after `low` and, where given, before `high`."""
-    if high is None:
-        return low + POSITION_STEP
-    if high - low < 2:
-        raise NoRoomError("no position is free between two neighbours")
-    return (low + high) // 2
+def _grown(
+    held: Sequence[int], given: Sequence[int], moved: Collection[int], order: Order
+) -> tuple[int, ...]:
+    return tuple(sorted([*held, *(s for s in given if s in moved)], key=order))
 
 
-def _edited(bead: PlacedBead, **sides: tuple[int, ...]) -> PlacedBead:
-    """The bead with other segments: what was said of the old ones is void."""
-    return replace(
-        bead, **sides, status=Status.PROPOSED, label="", confidence=None, run=None
+def without(bead: PlacedBead, segments: Collection[int]) -> list[PlacedBead]:
+    """The bead without some segments; none if nothing is left of it."""
+    source = tuple(s for s in bead.source if s not in segments)
+    target = tuple(t for t in bead.target if t not in segments)
+    if (source, target) == (bead.source, bead.target):
+        return [bead]
+    return [edited(bead, source=source, target=target)] if source or target else []
+
+
+def review_many(
+    beads: Sequence[PlacedBead], status: Status, label: str | None = None
+) -> Change:
+    """Set the status of several beads at once; those that have it stay out.
+
+    Raises:
+        StepNotAllowed: the status table has no such step for one of them.
+        EditRefused: nothing would change, or the label does not fit one.
+    """
+    changes = [
+        review(bead, status, label)
+        for bead in beads
+        if bead.status != status or label not in (None, bead.label)
+    ]
+    if not changes:
+        raise EditRefused(f"the beads are {status} already")
+    return Change(
+        tuple(bead for change in changes for bead in change.before),
+        tuple(bead for change in changes for bead in change.after),
     )

@@ -147,6 +147,16 @@ class ProvenanceStatement(models.Model):
     start = models.PositiveIntegerField(null=True, blank=True)
     end = models.PositiveIntegerField(null=True, blank=True)
     basis = models.TextField(_("basis"), blank=True)
+    words = models.TextField(
+        _("value as written"),
+        blank=True,
+        help_text=_("The part of the words that is the value itself."),
+    )
+    suggested = models.TextField(
+        _("suggested value"),
+        blank=True,
+        help_text=_("A completed value, such as a full date, to be confirmed."),
+    )
 
     class Meta:
         ordering = ("document", "field", "pk")

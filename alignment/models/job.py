@@ -21,6 +21,7 @@ class Job(models.Model):
     """
 
     class Kind(models.TextChoices):
+        FETCH = "fetch", _("fetch")
         SEGMENT = "segment", _("segment")
         EMBED = "embed", _("embed")
         ALIGN = "align", _("align")
@@ -32,6 +33,8 @@ class Job(models.Model):
         FAILED = "failed", _("failed")
         CANCELLED = "cancelled", _("cancelled")
 
+    LIVE = (State.QUEUED, State.RUNNING)
+
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="jobs")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     document = models.ForeignKey(
@@ -39,6 +42,9 @@ class Job(models.Model):
     )
     bitext = models.ForeignKey(
         Bitext, on_delete=models.CASCADE, null=True, blank=True, related_name="jobs"
+    )
+    payload = models.JSONField(
+        default=dict, blank=True, help_text=_("Input that is not a row.")
     )
     key = models.CharField(
         max_length=64, help_text=_("Hash of kind and input; one live job a key.")
@@ -50,6 +56,7 @@ class Job(models.Model):
         _("state"), max_length=10, choices=State, default=State.QUEUED
     )
     attempt = models.PositiveIntegerField(default=0)
+    attempt_limit = models.PositiveIntegerField(default=3)
     lease_until = models.DateTimeField(null=True, blank=True)
     worker = models.CharField(max_length=200, blank=True)
     cancel_requested = models.BooleanField(default=False)

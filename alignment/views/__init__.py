@@ -1,0 +1,1 @@
+"""Views: check, call one action or one query, answer."""

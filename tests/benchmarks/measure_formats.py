@@ -1,6 +1,6 @@
 """Rate and peak memory of each format, in a process of its own.
 
-    python -m tests.benchmarks.measure_formats [UNITS] [FORMAT ...]
+python -m tests.benchmarks.measure_formats [UNITS] [FORMAT ...]
 """
 
 from __future__ import annotations

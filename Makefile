@@ -1,0 +1,80 @@
+# make demo     sets everything up and runs the demonstration (CHECK=1: checks it and stops)
+# make test     sets everything up and runs the tests on SQLite and on PostgreSQL
+# make worker   a worker for all queues
+# make check    style, types, layers, templates, migrations, deployment settings
+#
+# PYTHON=python3.12               another Python, 3.11 or newer
+# WORKBENCH_TORCH_INDEX=address   package index to take torch from (CPU builds)
+# REQUIRE_ALL=1                   tests: what is missing fails instead of being skipped
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LOG := var/install.log
+CODE := workbench alignment tests manage.py
+PYTEST := $(BIN)/python -m pytest
+TESTS ?=
+
+.PHONY: help demo test test-sqlite test-postgresql worker check clean
+
+help:
+	@sed -n 's/^# \?//p' Makefile | sed '/^$$/q'
+
+demo: $(VENV)/installed-site
+	@$(BIN)/python manage.py demo $(if $(filter 1,$(CHECK)),--check)
+
+test: test-sqlite test-postgresql
+
+test-sqlite: $(VENV)/installed-test
+	@echo "== tests on SQLite"
+	$(PYTEST) -q $(TESTS)
+
+# What touches no test database is enough once: tests/core, and what says so.
+test-postgresql: $(VENV)/installed-test
+	@echo "== tests on PostgreSQL"
+	WORKBENCH_TEST_DATABASE=postgresql $(PYTEST) -q -m "not once" --ignore=tests/core $(or $(TESTS),tests)
+
+check: $(VENV)/installed-test
+	@export PATH="$(CURDIR)/$(BIN):$$PATH"
+	echo "== ruff";            ruff check $(CODE); ruff format --check -q $(CODE)
+	echo "== mypy";            mypy $(CODE)
+	echo "== import-linter";   lint-imports --no-logo 2>/dev/null
+	echo "== djlint";          if [ -d templates ]; then djlint --quiet --lint templates; djlint --quiet --check templates; fi
+	echo "== migrations";      DJANGO_SETTINGS_MODULE=tests.settings python manage.py makemigrations --check --dry-run
+	echo "== deployment";      python -m pytest -q tests/deployment
+
+worker: $(VENV)/installed-site
+	$(BIN)/celery -A workbench worker --queues default,embedding --concurrency 1 --loglevel INFO
+
+clean:
+	rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+
+# --- set-up -------------------------------------------------------------------
+
+$(BIN)/python:
+	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON). Install Python 3.11 or newer, or name one: make PYTHON=/path/to/python3." >&2; exit 1; }
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$$($(PYTHON) --version) is too old: Python 3.11 or newer is needed. Name another one: make PYTHON=/path/to/python3." >&2; exit 1; }
+	$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "$(PYTHON) cannot make virtual environments. On Debian and Ubuntu: apt-get install python3-venv." >&2; exit 1; }
+	echo "Making $(VENV) with $$($(PYTHON) --version)"
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed-site: EXTRA := [fast,postgres]
+$(VENV)/installed-test: EXTRA := [test]
+
+# The test extra contains all of the site's.
+$(VENV)/installed-site $(VENV)/installed-test: pyproject.toml constraints.txt | $(BIN)/python
+	@mkdir -p var
+	echo "Installing packages (a few minutes the first time; log in $(LOG))"
+	install() { $(BIN)/python -m pip install --disable-pip-version-check --no-input --constraint constraints.txt "$$@"; }
+	{
+	  if [ -n "$${WORKBENCH_TORCH_INDEX:-}" ]; then install --index-url "$$WORKBENCH_TORCH_INDEX" torch; fi
+	  install --editable '.$(EXTRA)'
+	} >$(LOG) 2>&1 || { tail -n 20 $(LOG) >&2; echo "The installation failed; the whole log is in $(LOG)." >&2; exit 1; }
+	touch $@
+	$(if $(findstring test,$@),touch $(VENV)/installed-site)

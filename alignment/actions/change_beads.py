@@ -1,0 +1,268 @@
+"""The one place where beads are written.
+
+Everything that changes beads (the aligner, reviewers, undo) hands in a
+`Change`; here it is checked against what is in the database, written, and
+recorded as an event in the same transaction.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from alignment.actions.apply_effects import apply_effects
+from alignment.core.history import chain_digest
+from alignment.core.placed_beads import Change, PlacedBead
+from alignment.models import (
+    Bead,
+    BeadSegment,
+    BeadTrace,
+    Bitext,
+    ReviewEvent,
+    Side,
+    User,
+)
+from alignment.queries.beads import load_beads
+
+BATCH = 2000
+Known = Mapping[int | None, PlacedBead]
+
+
+class StaleBead(Exception):
+    """Somebody else changed the beads meanwhile.
+
+    Attributes:
+        current: the beads as they are now, by id; missing ones are gone.
+    """
+
+    def __init__(self, current: Mapping[int, PlacedBead]) -> None:
+        """Carry the beads as they are now."""
+        super().__init__("these beads were changed meanwhile")
+        self.current = current
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """Who does what, when; `request_key` makes a repeated request harmless."""
+
+    verb: str
+    actor: User | None
+    now: datetime
+    request_key: str = ""
+    undoes: int | None = None
+    details: Mapping[str, Any] | None = None
+
+
+def change_beads(
+    *,
+    bitext: Bitext,
+    act: Act,
+    expected: Mapping[int, int],
+    edit: Callable[[Mapping[int, PlacedBead]], Change],
+) -> ReviewEvent:
+    """Change beads of a bitext and record the event.
+
+    Args:
+        bitext: whose beads.
+        act: who does what.
+        expected: version of each bead that the edit is about, as its author
+            saw it.
+        edit: gives the change for the loaded beads; called with the bitext
+            locked.
+
+    Raises:
+        StaleBead: a bead has another version or is gone. Nothing is written.
+    """
+    with transaction.atomic():
+        lock_bitext(bitext)
+        repeated = find_repeated(bitext, act)
+        if repeated is not None:
+            return repeated
+        fresh = load_fresh(bitext, expected)
+        return record_change(bitext=bitext, act=act, change=edit(fresh))
+
+
+def load_fresh(bitext: Bitext, expected: Mapping[int, int]) -> dict[int, PlacedBead]:
+    """Load the expected beads, in order.
+
+    Raises:
+        StaleBead: one has another version than expected, or is gone.
+    """
+    loaded = load_beads(bitext, ids=expected)
+    fresh = {
+        bead: placed
+        for bead, (placed, version) in loaded.items()
+        if version == expected[bead]
+    }
+    if len(fresh) != len(expected):
+        raise StaleBead({bead: placed for bead, (placed, _) in loaded.items()})
+    return fresh
+
+
+def find_repeated(bitext: Bitext, act: Act) -> ReviewEvent | None:
+    """The event of an earlier request with the same key, or None."""
+    if not act.request_key:
+        return None
+    return ReviewEvent.objects.filter(
+        bitext=bitext, request_key=act.request_key
+    ).first()
+
+
+def lock_bitext(bitext: Bitext) -> None:
+    """Take the next revision, which holds off every other change till commit."""
+    Bitext.objects.filter(pk=bitext.pk).update(revision=F("revision") + 1)
+    bitext.refresh_from_db(fields=["revision"])
+
+
+def record_change(*, bitext: Bitext, act: Act, change: Change) -> ReviewEvent:
+    """Write the change and its event; the bitext is locked by the caller."""
+    known = {bead.id: bead for bead in change.before}
+    kept = {bead.id for bead in change.after if bead.id is not None}
+    gone = [bead.id for bead in change.before if bead.id not in kept]
+    moved = [bead for bead in change.after if not _same_places(bead, known)]
+    emptied = [*gone, *(bead.id for bead in moved if bead.id in known)]
+    for some in _batches(emptied):
+        BeadSegment.objects.filter(bead__in=some).delete()
+    for some in _batches(gone):
+        Bead.objects.filter(pk__in=some).delete()
+    after = _write(bitext, change.after, known)
+    BeadSegment.objects.bulk_create(
+        [
+            place
+            for bead in after
+            if not _same_places(bead, known)
+            for place in _places(bitext, bead)
+        ],
+        batch_size=BATCH,
+    )
+    apply_effects(change.effects)
+    return _append_event(bitext, act, change, after)
+
+
+def _same_places(bead: PlacedBead, known: Known) -> bool:
+    old = known.get(bead.id)
+    return old is not None and (old.source, old.target) == (bead.source, bead.target)
+
+
+def _same_place_and_run(old: PlacedBead, new: PlacedBead) -> bool:
+    kept = ("position", "confidence", "run")
+    return all(getattr(old, name) == getattr(new, name) for name in kept)
+
+
+def _write(
+    bitext: Bitext, beads: Sequence[PlacedBead], known: Known
+) -> list[PlacedBead]:
+    """Write the rows of the beads; give the beads with their ids."""
+    rows = [_to_row(bitext, bead) for bead in beads]
+    Bead.objects.bulk_create(
+        [row for row in rows if row.pk not in known], batch_size=BATCH
+    )
+    judged: dict[tuple[str, str], list[int | None]] = defaultdict(list)
+    edited = []
+    for bead, row in zip(beads, rows, strict=True):
+        old = known.get(bead.id)
+        if old is None:
+            continue
+        if _same_places(bead, known) and _same_place_and_run(old, bead):
+            judged[row.status, row.label].append(bead.id)
+        else:
+            edited.append(row)
+    for (status, label), ids in judged.items():
+        for some in _batches(ids):
+            Bead.objects.filter(pk__in=some).update(
+                status=status, label=label, version=bitext.revision
+            )
+    Bead.objects.bulk_update(
+        edited,
+        fields=["position", "status", "label", "confidence", "run_id", "version"],
+        batch_size=500,
+    )
+    return [replace(bead, id=row.pk) for bead, row in zip(beads, rows, strict=True)]
+
+
+def _to_row(bitext: Bitext, bead: PlacedBead) -> Bead:
+    return Bead(
+        pk=bead.id,
+        bitext=bitext,
+        run_id=bead.run,
+        position=bead.position,
+        status=bead.status.value,
+        label=bead.label,
+        confidence=bead.confidence,
+        version=bitext.revision,
+    )
+
+
+def _places(bitext: Bitext, bead: PlacedBead) -> Iterable[BeadSegment]:
+    if bead.id is None:
+        raise ValueError("a bead has to be written before its segments")
+    for side, segments in ((Side.SOURCE, bead.source), (Side.TARGET, bead.target)):
+        for segment in segments:
+            yield BeadSegment(
+                bitext=bitext, bead_id=bead.id, segment_id=segment, side=side
+            )
+
+
+def _append_event(
+    bitext: Bitext, act: Act, change: Change, after: Sequence[PlacedBead]
+) -> ReviewEvent:
+    last = (
+        ReviewEvent.objects.filter(bitext=bitext)
+        .order_by("-sequence")
+        .values_list("digest", flat=True)
+        .first()
+    )
+    event = ReviewEvent(
+        bitext=bitext,
+        sequence=bitext.revision,
+        verb=act.verb,
+        actor=act.actor,
+        before=[bead.to_json() for bead in change.before],
+        after=[bead.to_json() for bead in after],
+        details=_details(act, change),
+        undoes_id=act.undoes,
+        request_key=act.request_key,
+        created_at=act.now,
+    )
+    event.digest = chain_digest(last or "", event_content(event))
+    event.save(force_insert=True)
+    touched = {bead.id for bead in (*change.before, *after)}
+    BeadTrace.objects.bulk_create(
+        [BeadTrace(event=event, bead=bead) for bead in touched if bead is not None],
+        batch_size=BATCH,
+    )
+    return event
+
+
+def _details(act: Act, change: Change) -> dict[str, Any]:
+    details = dict(act.details or {})
+    if change.effects:
+        details["effects"] = [effect.to_json() for effect in change.effects]
+    return details
+
+
+def event_content(event: ReviewEvent) -> dict[str, Any]:
+    """What the chain of digests vouches for."""
+    return {
+        "bitext": event.bitext_id,
+        "sequence": event.sequence,
+        "verb": event.verb,
+        "actor": event.actor_id,
+        "before": event.before,
+        "after": event.after,
+        "details": event.details,
+        "undoes": event.undoes_id,
+        "created_at": event.created_at.isoformat(),
+    }
+
+
+def _batches(ids: Sequence[int | None]) -> Iterable[list[int]]:
+    whole = [identity for identity in ids if identity is not None]
+    for start in range(0, len(whole), BATCH):
+        yield whole[start : start + BATCH]

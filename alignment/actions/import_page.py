@@ -1,0 +1,127 @@
+"""Store a page as read: document, blocks, provenance statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+
+from alignment.core.reading import PageReading
+from alignment.models import (
+    Blob,
+    Block,
+    Document,
+    Project,
+    ProvenanceStatement,
+    User,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where the bytes came from.
+
+    Attributes:
+        sha256: hash of the original bytes, which are in the blob store already.
+        size: their number.
+        filename: name of the file, shortened to what the table holds.
+        url: address of the page, empty where nobody gave it.
+        licence: what the rights holder allows, empty where nobody said.
+    """
+
+    sha256: str
+    size: int
+    filename: str = ""
+    url: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The document, and whether these bytes were new to the project."""
+
+    document: Document
+    is_new: bool
+
+
+def import_page(
+    *, project: Project, origin: Origin, reading: PageReading, user: User | None
+) -> Imported:
+    """Store a page once: the same bytes again give the document that is there."""
+    try:
+        with transaction.atomic():
+            return _import(project, origin, reading, user)
+    except IntegrityError:
+        # Somebody imported the same bytes this moment; unknown errors stay loud.
+        document = find_document(project, origin.sha256)
+        if document is None:
+            raise
+        return Imported(document, is_new=False)
+
+
+def find_document(project: Project, sha256: str) -> Document | None:
+    """The project's document with these original bytes, or None."""
+    return Document.objects.filter(project=project, blob_id=sha256).first()
+
+
+def _import(
+    project: Project, origin: Origin, reading: PageReading, user: User | None
+) -> Imported:
+    known = find_document(project, origin.sha256)
+    if known is not None:
+        return Imported(known, is_new=False)
+    blob, _created = Blob.objects.get_or_create(
+        sha256=origin.sha256, defaults={"size": origin.size}
+    )
+    document = Document.objects.create(
+        project=project,
+        blob=blob,
+        filename=origin.filename[-255:],
+        url=origin.url,
+        licence=origin.licence,
+        language=reading.language,
+        title=reading.title,
+        notes=list(reading.notes),
+        needs_provenance=reading.needs_provenance
+        and reading.language != project.source_language,
+        imported_by=user,
+    )
+    _store_blocks(document, reading)
+    return Imported(document, is_new=True)
+
+
+def _store_blocks(document: Document, reading: PageReading) -> None:
+    blocks = Block.objects.bulk_create(
+        [
+            Block(
+                document=document,
+                position=position,
+                role=block.role.value,
+                text=block.text,
+                alignable=block.alignable,
+                reason=block.reason,
+                first_line=block.lines[0] if block.lines else None,
+                last_line=block.lines[1] if block.lines else None,
+            )
+            for position, block in enumerate(reading.blocks)
+        ],
+        batch_size=2000,
+    )
+    ProvenanceStatement.objects.bulk_create(
+        [
+            ProvenanceStatement(
+                document=document,
+                field=statement.field,
+                value=statement.value,
+                status=statement.status,
+                text=statement.text,
+                block=None if statement.block is None else blocks[statement.block],
+                start=None if statement.block is None else statement.start,
+                end=None if statement.block is None else statement.end,
+                basis=statement.basis,
+                words=statement.words,
+                suggested=statement.suggested,
+            )
+            for statement in reading.statements
+        ]
+    )

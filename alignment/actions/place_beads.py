@@ -1,0 +1,71 @@
+"""Write the result of an alignment run over the beads that nobody reviewed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from alignment.actions.change_beads import Act, lock_bitext, record_change
+from alignment.core.beads import Bead as CoreBead
+from alignment.core.layout import lay_out
+from alignment.models import AlignmentRun, Bitext, ReviewEvent
+from alignment.queries.beads import load_beads
+
+
+class BitextMoved(Exception):
+    """The bitext changed while the aligner worked; align again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunRecord:
+    """Everything that the result of a run depends on."""
+
+    encoder: str
+    encoder_revision: str
+    weights: str
+    parameters: Mapping[str, Any]
+
+
+@transaction.atomic
+def place_beads(
+    *,
+    bitext: Bitext,
+    revision: int,
+    beads: Sequence[CoreBead],
+    source: Sequence[int],
+    target: Sequence[int],
+    record: RunRecord,
+    act: Act,
+) -> ReviewEvent:
+    """Replace the beads of a bitext by those of a run.
+
+    Args:
+        bitext: whose beads.
+        revision: the bitext's revision that the aligner worked from.
+        beads: they tile both sides and keep every reviewed bead.
+        source: ids of the source segments by position.
+        target: ids of the target segments by position.
+        record: how the run was made.
+        act: who asked for it, when.
+
+    Raises:
+        BitextMoved: somebody changed a bead meanwhile. Nothing is written.
+    """
+    lock_bitext(bitext)
+    if bitext.revision != revision + 1:
+        raise BitextMoved(f"bitext {bitext.pk} is not at revision {revision} any more")
+    run = AlignmentRun.objects.create(
+        bitext=bitext,
+        encoder=record.encoder,
+        encoder_revision=record.encoder_revision,
+        weights=record.weights,
+        parameters=dict(record.parameters),
+        source_segments=len(source),
+        target_segments=len(target),
+    )
+    existing = [bead for bead, _version in load_beads(bitext).values()]
+    change = lay_out(existing, beads, source=source, target=target, run=run.pk)
+    return record_change(bitext=bitext, act=act, change=change)

@@ -1,0 +1,61 @@
+"""Keep embeddings, once per text, encoder and revision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from django.db import connection
+from numpy.typing import NDArray
+
+from alignment.models import Embedding, EncoderVersion
+
+LARGEST_INDEXED = 2000  # components that pgvector's HNSW takes
+
+
+def get_encoder_version(*, name: str, revision: str, dimension: int) -> EncoderVersion:
+    """The row of an encoder and revision, made at first use."""
+    version, is_new = EncoderVersion.objects.get_or_create(
+        name=name, revision=revision, defaults={"dimension": dimension}
+    )
+    if is_new and connection.vendor == "postgresql":
+        _index_document_vectors(version)
+    return version
+
+
+def _index_document_vectors(version: EncoderVersion) -> None:
+    """An approximate index needs to know the size of its vectors."""
+    if version.dimension > LARGEST_INDEXED:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"CREATE INDEX IF NOT EXISTS document_vector_{version.pk}_hnsw "
+            "ON alignment_documentvector USING hnsw "
+            f"((vector::vector({version.dimension})) vector_cosine_ops) "
+            f"WHERE encoder_id = {version.pk}"
+        )
+
+
+def store_embeddings(
+    *, encoder: EncoderVersion, vectors: Mapping[str, NDArray[np.float32]]
+) -> None:
+    """Insert the vectors whose text hash is not there yet.
+
+    Args:
+        encoder: which encoder made them.
+        vectors: vector (dimension,) by text hash.
+
+    Raises:
+        ValueError: a vector has another dimension or is not finite.
+    """
+    for text_hash, vector in vectors.items():
+        if vector.shape != (encoder.dimension,) or not np.isfinite(vector).all():
+            raise ValueError(f"no usable vector for {text_hash}: {vector.shape}")
+    Embedding.objects.bulk_create(
+        [
+            Embedding(encoder=encoder, text_hash=text_hash, vector=vector)
+            for text_hash, vector in vectors.items()
+        ],
+        ignore_conflicts=True,
+        batch_size=500,
+    )

@@ -1,0 +1,90 @@
+"""Plain text to raw blocks: a line is a block, unless lines are wrapped."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from alignment.adapters.file_readers.encodings import Decoded
+from alignment.core.raw_page import Link, RawBlock, RawPage
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]+[^\s<>\"“”«».,;:!?)\]]")
+_BULLET = re.compile(r"[•‣◦▪●·*–—-]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s|\[\d{1,3}\]")
+_LABEL = re.compile(r"[A-ZÁÉÍÓÚÑ][\w ]{2,24}:\s")
+_MIN_WRAPPED = 6  # lines that must look wrapped before any is joined
+_WIDTHS = range(50, 121)
+
+
+def read_text(decoded: Decoded) -> RawPage:
+    """Raw blocks with their line numbers (1-based, lines end at LF)."""
+    lines = decoded.text.split("\n")
+    width = _wrap_width(lines)
+    notes = decoded.notes
+    if width:
+        notes += (f"lines wrapped at {width} characters were joined to paragraphs",)
+    blocks = tuple(_block(lines, first, last) for first, last in _groups(lines, width))
+    return RawPage(blocks, notes=notes, kind="text", encoding=decoded.encoding)
+
+
+def text_block(text: str, lines: tuple[int, int] | None = None) -> RawBlock:
+    """A raw block from one stretch of text, with its bare addresses as links."""
+    links = tuple(
+        Link(found.start(), found.end(), found[0]) for found in _ADDRESS.finditer(text)
+    )
+    return RawBlock(text, lines=lines, links=links)
+
+
+def _block(lines: list[str], first: int, last: int) -> RawBlock:
+    pieces = [line.strip() for line in lines[first : last + 1]]
+    return text_block(" ".join(pieces), (first + 1, last + 1))
+
+
+def _groups(lines: list[str], width: int) -> Iterator[tuple[int, int]]:
+    first: int | None = None
+    for number, line in enumerate(lines):
+        if not line.strip():
+            if first is not None:
+                yield first, number - 1
+            first = None
+        elif first is None:
+            first = number
+        elif not (width and _is_soft_break(lines[number - 1], line, width)):
+            yield first, number - 1
+            first = number
+    if first is not None:
+        yield first, len(lines) - 1
+
+
+def _is_soft_break(line: str, following: str, width: int) -> bool:
+    """Whether the next line's first word would not have fitted (greedy wrapping)."""
+    if _BULLET.match(following.strip()) or _LABEL.match(following):
+        return False
+    words = following.split(maxsplit=1)
+    return bool(words) and len(line.rstrip()) + 1 + len(words[0]) > width
+
+
+def _wrap_width(lines: list[str]) -> int:
+    """The width that the lines were wrapped at, or 0 where they were not.
+
+    Wrapped text has no longer lines than its width (but for a few addresses),
+    and most lines that another follows are nearly as long.
+    """
+    followed = [
+        (line.rstrip(), after)
+        for line, after in itertools.pairwise(lines)
+        if line.strip() and after.strip()
+    ]
+    if len(followed) < _MIN_WRAPPED:
+        return 0
+    scores = {width: _wrap_score(followed, width) for width in _WIDTHS}
+    width = max(scores, key=lambda w: (scores[w], -w))
+    return width if scores[width] >= max(_MIN_WRAPPED, 0.6 * len(followed)) else 0
+
+
+def _wrap_score(followed: list[tuple[str, str]], width: int) -> int:
+    """Lines that end where this width ends them, less those that exceed it."""
+    return sum(
+        -1 if len(line) > width else _is_soft_break(line, after, width)
+        for line, after in followed
+    )

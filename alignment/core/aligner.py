@@ -1,0 +1,151 @@
+"""The aligner: two sequences of segments in, beads with probabilities out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alignment.core.aligning.constraints import Constraints, Task
+from alignment.core.aligning.piece import Bitext
+from alignment.core.aligning.scale import read_scale
+from alignment.core.aligning.sides import Side
+from alignment.core.aligning.solve import Solver
+from alignment.core.aligning.weights import Parameters
+from alignment.core.aligning.windows import WindowEncoder
+from alignment.core.beads import Bead, check_tiling
+from alignment.core.encoder import Encoder
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that a run's result depends on, and what it cost.
+
+    Attributes:
+        encoder: name of the encoder.
+        encoder_revision: its revision.
+        weights: version of the weights.
+        parameters: every number that the run was tuned by, weights included.
+        segment_characters: letters of all segments, each once: the floor.
+        encoded_characters: letters that the encoder was asked for.
+    """
+
+    encoder: str
+    encoder_revision: str
+    weights: str
+    parameters: Parameters
+    segment_characters: int
+    encoded_characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Beads and what is known about them.
+
+    Attributes:
+        beads: in source order, gaps where their neighbours put them; together
+            they tile both sides (of the region, where there is one).
+        source_gaps: probability that each source segment has no counterpart,
+            shape (source).
+        target_gaps: the same for the target side.
+        record: what the run has to keep.
+    """
+
+    beads: tuple[Bead, ...]
+    source_gaps: NDArray[np.float64]
+    target_gaps: NDArray[np.float64]
+    record: Record
+
+
+def align(
+    source: Sequence[str] | Side,
+    target: Sequence[str] | Side,
+    *,
+    encoder: Encoder,
+    parameters: Parameters,
+    constraints: Constraints | None = None,
+) -> list[Bead]:
+    """Align two sides; see `align_bitext`."""
+    return list(
+        align_bitext(
+            source,
+            target,
+            encoder=encoder,
+            parameters=parameters,
+            constraints=constraints,
+        ).beads
+    )
+
+
+def align_bitext(
+    source: Sequence[str] | Side,
+    target: Sequence[str] | Side,
+    *,
+    encoder: Encoder,
+    parameters: Parameters,
+    constraints: Constraints | None = None,
+) -> Alignment:
+    """Align two sides and keep what is known about the result.
+
+    Args:
+        source: segments of the original, with blocks and roles where known.
+        target: segments of the translation.
+        encoder: gives the embeddings; it is asked for windows of several
+            segments as well as for single ones.
+        parameters: the learned weights and everything that may be tuned.
+        constraints: decisions to respect; none by default.
+
+    Raises:
+        ConstraintError: if constraints contradict one another.
+        ValueError: if the encoder's answer cannot be used.
+    """
+    ours, theirs = Side.of(source), Side.of(target)
+    decided = constraints or Constraints()
+    decided.check(len(ours), len(theirs))
+    encoders = (
+        WindowEncoder(ours.texts, encoder),
+        WindowEncoder(theirs.texts, encoder),
+    )
+    vectors = (encoders[0].segments(), encoders[1].segments())
+    bitext = Bitext(ours, theirs, read_scale(ours, theirs, vectors))
+    task = Task.of(decided, len(ours), len(theirs))
+    solver = Solver(bitext, vectors, encoders, parameters, decided)
+    found = solver.solve(task)
+    decided.check_kept(found.beads)
+    _check(found.beads, decided, len(ours), len(theirs))
+    return Alignment(
+        tuple(found.beads),
+        np.clip(found.source_gaps, 0.0, 1.0),
+        np.clip(found.target_gaps, 0.0, 1.0),
+        Record(
+            encoder.name,
+            encoder.revision,
+            parameters.weights.version,
+            parameters,
+            sum(side.segment_characters for side in encoders),
+            sum(side.encoded_characters for side in encoders),
+        ),
+    )
+
+
+def _check(
+    beads: Sequence[Bead], decided: Constraints, source_count: int, target_count: int
+) -> None:
+    region = decided.region
+    if region is None:
+        check_tiling(beads, source_count, target_count)
+        return
+    shifted = [
+        Bead(
+            tuple(i - region.source_start for i in bead.source),
+            tuple(j - region.target_start for j in bead.target),
+        )
+        for bead in beads
+    ]
+    check_tiling(
+        shifted,
+        region.source_end - region.source_start,
+        region.target_end - region.target_start,
+    )

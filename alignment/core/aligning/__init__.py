@@ -1,0 +1,1 @@
+"""The parts of the aligner; the way in is `alignment.core.aligner`."""

@@ -1,0 +1,200 @@
+"""The evidence for each bead and each gap, and the scores that follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alignment.core.aligning.features import Grid
+from alignment.core.aligning.lattice import NEVER, Scores
+from alignment.core.aligning.piece import Piece
+from alignment.core.aligning.weights import (
+    GAP_EVIDENCE,
+    OPEN_EVIDENCE,
+    Weights,
+)
+
+Reals = NDArray[np.float32]
+Floats = NDArray[np.float64]
+
+_HALF = 0.5
+_GOOD = 0.6
+_COVERED = 0.55
+_FAR = 5.0
+_DULL = 0.25
+_SPOILT = -0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All evidence for one piece.
+
+    Attributes:
+        piece: the segments, their measures and the band.
+        grid: the band with neighbours.
+        alike: relative similarity of the windows, (kinds, cells); NaN where a
+            bead leaves the band, and NEVER-like where it was ruled out.
+        gain: what the least useful outer segment adds, (kinds, cells).
+        shared: weights of shared tokens by cell, (cells + 1).
+    """
+
+    piece: Piece
+    grid: Grid
+    alike: Reals
+    gain: Reals
+    shared: Reals
+
+    def allowed(self, kind: int) -> NDArray[np.bool_]:
+        """Cells where a bead of the kind may end.
+
+        Beads of several segments that are plainly unlike, or that a segment
+        plainly spoils, are not worth a thought.
+        """
+        alike = self.alike[kind]
+        if not kind:
+            return np.asarray(np.isfinite(alike))
+        unspoilt = self.gain[kind] > _SPOILT
+        return np.asarray((np.nan_to_num(alike, nan=-1.0) > _DULL) & unspoilt)
+
+    def of_beads(self) -> Iterator[tuple[int, dict[str, Reals]]]:
+        """Evidence of each kind of bead by name, each of shape (cells)."""
+        for kind, m, n, shared in self.grid.sums(self.shared):
+            yield kind, self._of_kind(kind, m, n, shared)
+
+    def _of_kind(self, kind: int, m: int, n: int, shared: Reals) -> dict[str, Reals]:
+        alike = np.clip(np.nan_to_num(self.alike[kind], nan=0.0), -1.0, 2.0)
+        low = np.minimum(alike - np.float32(_HALF), 0.0)
+        gain = self.gain[kind]
+        length = self._length(m, n)
+        one, more = np.ones_like(alike), m + n - 2
+        return {
+            "alike": alike,
+            "alike_more": alike * more,
+            "low": low,
+            "low_more": low * more,
+            "bead": one,
+            "size": one * more,
+            "one_one": one * (more == 0),
+            "many": one * (min(m, n) > 1),
+            "least_side": one * (min(m, n) - 1),
+            "gain": gain,
+            "spoil": np.minimum(gain, 0.0),
+            "length": length,
+            "length_square": length * length / np.float32(_FAR),
+            "marks": self._marks(m, n),
+            "shared": np.log1p(shared),
+            **self._blocks(m, n),
+        }
+
+    def _spans(self, m: int, n: int) -> tuple[NDArray[np.int64], ...]:
+        """First and last segment of each bead, clipped to what exists."""
+        i, j = self.grid.rows, self.grid.columns
+        return tuple(np.maximum(x, 0) for x in (i - m, i - 1, j - n, j - 1))
+
+    def _length(self, m: int, n: int) -> Reals:
+        """Difference of the lengths in standard deviations, at most 5."""
+        first, last, start, end = self._spans(m, n)
+        ours = _running(self.piece.source_lengths)
+        theirs = _running(self.piece.target_lengths)
+        a, b = ours[last + 1] - ours[first], theirs[end + 1] - theirs[start]
+        mean = np.maximum((a + b) / 2, _HALF)
+        spread = np.sqrt(self.piece.scale.spread * mean + (0.1 * mean) ** 2)
+        return np.minimum(np.abs(a - b) / spread, _FAR).astype(np.float32)
+
+    def _marks(self, m: int, n: int) -> Reals:
+        """Log odds of the pairs of outer marks."""
+        first, last, start, end = self._spans(m, n)
+        piece = self.piece
+        if not (piece.source and piece.target):
+            return np.zeros(len(first), np.float32)
+        own, other = piece.source_marks, piece.target_marks
+        start = np.minimum(start, len(piece.target) - 1)
+        first = np.minimum(first, len(piece.source) - 1)
+        odds = piece.scale.first_odds[own.first[first], other.first[start]]
+        return odds + piece.scale.last_odds[own.last[last], other.last[end]]
+
+    def _blocks(self, m: int, n: int) -> dict[str, Reals]:
+        """Block boundaries inside the bead, and whether the roles agree."""
+        first, last, start, end = self._spans(m, n)
+        ours, theirs = self.piece.source_blocks, self.piece.target_blocks
+        breaks = np.zeros(len(first), np.float32)
+        for blocks, a, b in ((ours, first, last), (theirs, start, end)):
+            if len(blocks):
+                steps = _running((np.diff(blocks, prepend=blocks[0]) != 0) * 1.0)
+                a, b = np.minimum(a, len(blocks) - 1), np.minimum(b, len(blocks) - 1)
+                breaks += (steps[b + 1] - steps[a + 1]).astype(np.float32)
+        out = {"block_break": breaks}
+        own, other = self.piece.source_headings, self.piece.target_headings
+        if len(own) and len(other):
+            heads = own[np.minimum(first, len(own) - 1)]
+            others = other[np.minimum(start, len(other) - 1)]
+            out["role_clash"] = (heads != others).astype(np.float32)
+            out["role_match"] = (heads & others).astype(np.float32)
+        return out
+
+    def of_gaps(self) -> tuple[dict[str, Floats], dict[str, Floats]]:
+        """Evidence by name for each source and each target segment as a gap."""
+        one = np.nan_to_num(self.alike[0], nan=-1.0)
+        out = []
+        for lines, lengths in (
+            (self.grid.rows, self.piece.source_lengths),
+            (self.grid.columns, self.piece.target_lengths),
+        ):
+            best = np.full(len(lengths) + 1, -1.0)
+            np.maximum.at(best, lines, one)
+            best = np.clip(best[1:], 0.0, 1.3)
+            middle = float(np.median(lengths)) if len(lengths) else 1.0
+            out.append(
+                {
+                    "gap": np.ones(len(lengths)),
+                    "gap_best": best,
+                    "gap_good": np.maximum(best - _GOOD, 0.0),
+                    "gap_near": _around(best),
+                    "gap_length": np.clip(np.log(lengths / middle), -2.0, 2.0),
+                    "gap_covered": np.full(len(lengths), _share(best)),
+                }
+            )
+        return out[0], out[1]
+
+    def scores(self, weights: Weights) -> Scores:
+        """The log scores of all beads and gaps."""
+        beads = np.empty(self.alike.shape, np.float32)
+        for kind, evidence in self.of_beads():
+            total = np.zeros(self.grid.band.size, np.float32)
+            for name, values in evidence.items():
+                if weights[name]:
+                    total += values * np.float32(weights[name])
+            beads[kind] = np.where(self.allowed(kind), total, np.float32(NEVER))
+        gaps = self.of_gaps()
+        summed = [sum(weights[n] * side[n] for n in GAP_EVIDENCE) for side in gaps]
+        opens = [
+            weights[OPEN_EVIDENCE[0]] + weights[OPEN_EVIDENCE[1]] * covered_share(side)
+            for side in gaps
+        ]
+        ours, theirs = (np.asarray(side, np.float64) for side in summed)
+        return Scores(beads, ours, theirs, opens[0], opens[1])
+
+
+def covered_share(gaps: dict[str, Floats]) -> float:
+    """Share of a side's segments that have a good candidate in the band."""
+    covered = gaps["gap_covered"]
+    return float(covered[0]) if len(covered) else 0.0
+
+
+def _running(values: NDArray[np.floating]) -> Floats:
+    return np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
+
+
+def _around(best: Floats) -> Floats:
+    """Mean of the two neighbours on either side."""
+    if not len(best):
+        return best
+    wide = np.pad(best, 2, mode="edge")
+    return (wide[:-4] + wide[1:-3] + wide[3:-1] + wide[4:]) / 4
+
+
+def _share(best: Floats) -> float:
+    return float((best > _COVERED).mean()) if len(best) else 0.0

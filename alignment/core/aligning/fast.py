@@ -1,0 +1,181 @@
+"""The same sums as in `lattice`, as loops that numba compiles where it is there."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alignment.core.aligning.band import Band
+from alignment.core.aligning.lattice import KINDS, NEVER, Scores, Sums
+
+F = TypeVar("F", bound=Callable[..., Any])
+Floats = NDArray[np.float64]
+Reals = NDArray[np.float32]
+Ints = NDArray[np.int64]
+_NONE = -1e29
+_DOWN = np.array([m for m, _ in KINDS])
+_RIGHT = np.array([n for _, n in KINDS])
+
+
+def _find_compiler() -> Callable[[Any], Any] | None:
+    try:
+        from numba import njit
+    except ImportError:
+        return None
+    return cast("Callable[[Any], Any]", njit)
+
+
+_COMPILER = _find_compiler()
+AVAILABLE = _COMPILER is not None
+"""Whether numba is installed."""
+
+
+def _compiled(function: F) -> F:
+    return function if _COMPILER is None else cast("F", _COMPILER(function))
+
+
+@_compiled
+def _either(a: float, b: float) -> float:
+    if a < b:
+        a, b = b, a
+    if b < _NONE:
+        return a
+    return a + math.log1p(math.exp(b - a))
+
+
+@_compiled
+def _log_sum(values: Floats, count: int) -> float:
+    if count == 0:
+        return NEVER
+    top = values[0]
+    for k in range(1, count):
+        top = max(top, values[k])
+    total = 0.0
+    for k in range(count):
+        total += math.exp(values[k] - top)
+    return float(top + math.log(total))
+
+
+@_compiled
+def _forward(
+    low: Ints,
+    high: Ints,
+    starts: Ints,
+    beads: Reals,
+    gaps: tuple[Floats, Floats],
+    opens: tuple[float, float],
+    down: Ints,
+    right: Ints,
+    out: Floats,
+) -> None:
+    found = np.empty(len(down))
+    for i in range(len(low)):
+        for j in range(low[i], high[i]):
+            cell = starts[i] + j - low[i]
+            count = 0
+            for kind in range(len(down)):
+                r, c = i - down[kind], j - right[kind]
+                if r < 0 or c < low[r] or c >= high[r] or beads[kind, cell] < _NONE:
+                    continue
+                found[count] = out[3, starts[r] + c - low[r]] + beads[kind, cell]
+                count += 1
+            out[0, cell] = _log_sum(found, count)
+            if i == 0 and j == 0:
+                out[0, cell] = 0.0
+            out[1, cell] = NEVER
+            if i > 0 and j >= low[i - 1] and j < high[i - 1]:
+                p = starts[i - 1] + j - low[i - 1]
+                rest = _either(out[0, p], out[2, p]) + opens[0]
+                out[1, cell] = gaps[0][i - 1] + _either(out[1, p], rest)
+            out[2, cell] = NEVER
+            if j > low[i]:
+                rest = _either(out[0, cell - 1], out[1, cell - 1]) + opens[1]
+                out[2, cell] = gaps[1][j - 1] + _either(out[2, cell - 1], rest)
+            total = _either(_either(out[0, cell], out[1, cell]), out[2, cell])
+            out[3, cell] = total
+
+
+@_compiled
+def _turned(
+    low: Ints,
+    high: Ints,
+    starts: Ints,
+    beads: Reals,
+    down: Ints,
+    right: Ints,
+    out: Reals,
+) -> None:
+    last = beads.shape[1] - 1
+    for i in range(len(low)):
+        for j in range(low[i], high[i]):
+            cell = starts[i] + j - low[i]
+            for kind in range(len(down)):
+                r, c = i - down[kind], j - right[kind]
+                if r >= 0 and c >= low[r] and c < high[r]:
+                    out[kind, last - (starts[r] + c - low[r])] = beads[kind, cell]
+
+
+@_compiled
+def _chances(
+    low: Ints,
+    high: Ints,
+    starts: Ints,
+    beads: Reals,
+    ends: tuple[Floats, Floats],
+    down: Ints,
+    right: Ints,
+    out: Reals,
+) -> None:
+    total, rest = ends
+    log_sum = total[-1]
+    for i in range(len(low)):
+        for j in range(low[i], high[i]):
+            cell = starts[i] + j - low[i]
+            for kind in range(len(down)):
+                r, c = i - down[kind], j - right[kind]
+                if r < 0 or c < low[r] or c >= high[r] or beads[kind, cell] < _NONE:
+                    continue
+                before = total[starts[r] + c - low[r]]
+                exponent = before + beads[kind, cell] + rest[cell] - log_sum
+                if exponent > -100.0:
+                    out[kind, cell] = math.exp(min(exponent, 0.0))
+
+
+def forward(band: Band, scores: Scores) -> Sums:
+    """The same as `lattice.forward`."""
+    out = np.empty((4, band.size))
+    gaps = (
+        np.ascontiguousarray(scores.source_gaps),
+        np.ascontiguousarray(scores.target_gaps),
+    )
+    opens = (float(scores.source_open), float(scores.target_open))
+    low, high = np.ascontiguousarray(band.low), np.ascontiguousarray(band.high)
+    _forward(low, high, band.starts, scores.beads, gaps, opens, _DOWN, _RIGHT, out)
+    return Sums(out[0], out[1], out[2])
+
+
+def backward(band: Band, scores: Scores) -> Sums:
+    """The same as `lattice.backward`."""
+    beads = np.full_like(scores.beads, NEVER)
+    _turned(band.low, band.high, band.starts, scores.beads, _DOWN, _RIGHT, beads)
+    turned = Scores(
+        beads,
+        scores.source_gaps[::-1],
+        scores.target_gaps[::-1],
+        scores.source_open,
+        scores.target_open,
+    )
+    sums = forward(band.turned(), turned)
+    return Sums(sums.bead[::-1], sums.source_gap[::-1], sums.target_gap[::-1])
+
+
+def bead_chances(band: Band, beads: Reals, total: Floats, rest: Floats) -> Reals:
+    """Probability of each bead from the sums before and after it."""
+    out = np.zeros_like(beads)
+    ends = (np.ascontiguousarray(total), np.ascontiguousarray(rest))
+    _chances(band.low, band.high, band.starts, beads, ends, _DOWN, _RIGHT, out)
+    return out

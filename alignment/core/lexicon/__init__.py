@@ -1,0 +1,1 @@
+"""Word tables, keyed by language code; the only place that knows languages."""

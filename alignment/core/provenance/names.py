@@ -1,0 +1,142 @@
+"""Names of people and bodies: capitalised runs with particles between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+PARTICLES: dict[str, str] = {
+    "en": "of the for and &",
+    "es": "de del la las los y e el en para",
+    "": "van von der den da di do dos das du le al bin ibn ten ter af zu",
+}
+# Ahead of a name, where the line says whose it is.
+BY_WORDS: dict[str, str] = {
+    "en": "by|written by|posted by|author|authors|text by|words by|text|from",
+    "es": "por|escrito por|autor|autora|autores|texto de|texto",
+}
+AND_WORDS: dict[str, str] = {"en": "and|&|with", "es": "y|e|con"}
+# Words that make a capitalised run a body rather than a person.
+BODY_WORDS: dict[str, str] = {
+    "en": "current league party union group collective committee front network press"
+    " institute agency editorial board staff team team's movement federation fraction"
+    " organization organisation voice socialist workers international left news magazine"
+    " journal department council assembly coordination association society center centre"
+    " confederation initiative alliance review daily times post",
+    "es": "corriente liga partido unión sindicato grupo colectivo comité frente red prensa"
+    " instituto agencia redacción movimiento federación fracción organización izquierda"
+    " diario revista consejo asamblea coordinadora asociación sociedad centro"
+    " confederación central alianza internacional socialista trabajadores editorial",
+}
+_TOKEN = re.compile(r"(?:[^\s,;:()\[\]/|•·]|(?<=\w)/(?=\w))+")
+_INITIAL = re.compile(r"(?:[^\W\d_]\.)+$")
+_PARTICLE = frozenset(w for words in PARTICLES.values() for w in words.split())
+_BODY = frozenset(w for words in BODY_WORDS.values() for w in words.split())
+_BY = re.compile(
+    rf"^(?:{'|'.join(BY_WORDS.values())})\s*[:–—-]?\s+", re.IGNORECASE
+)  # fmt: skip
+_AND = re.compile(rf"\s*,?\s+(?:{'|'.join(AND_WORDS.values())})\s+|\s*[,;/]\s*")
+_PIECE_WORD = re.compile(
+    r"\b(?:declaration|statement|letter|interview|manifesto|notes?|chapter|declaración"
+    r"|manifiesto|carta|entrevista|comunicado|capítulo|notas?)\b",
+    re.IGNORECASE,
+)
+_MAX_WORDS = 8
+
+
+def name_end(text: str, start: int) -> int:
+    """End of the name that begins at an offset; the offset itself where none does.
+
+    A name stops at punctuation, at a word in lower case that is no particle
+    before a capital, and after eight words.
+    """
+    end = reached = start
+    for count, token in enumerate(_TOKEN.finditer(text, start)):
+        if text[reached : token.start()].strip() or count > _MAX_WORDS:
+            break
+        word = token[0]
+        if _is_capitalised(word) and not (word[0].isdigit() and reached > end):
+            end = reached = _bare_end(text, token)
+            if end < token.end():
+                break
+        elif count and word.lower() in _PARTICLE:
+            reached = token.end()
+        else:
+            break
+    return end
+
+
+def _bare_end(text: str, token: re.Match[str]) -> int:
+    """Where the word ends without its closing punctuation; initials keep theirs."""
+    word = token[0]
+    if _INITIAL.fullmatch(word) or word in {"Jr.", "Sr.", "Dr.", "Dra."}:
+        return token.end()
+    return token.start() + len(word.rstrip(".!?…”»\"'’*"))
+
+
+def _is_capitalised(word: str) -> bool:
+    letters = word.lstrip("“\"'‘«¿¡(*-–")
+    return bool(letters) and (letters[0].isupper() or letters[0].isdigit())
+
+
+def strip_by(text: str) -> str:
+    """The words after "By", "Por", "Author:" and the like."""
+    return _BY.sub("", text, count=1).strip()
+
+
+def has_by(text: str) -> bool:
+    """Whether the text starts by saying that a name follows."""
+    return _BY.match(text) is not None
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Single names of a list ("A, B and C").
+
+    >>> split_names("Diego Lotito and Ana López")
+    ('Diego Lotito', 'Ana López')
+    """
+    parts = [part.strip(" .") for part in _AND.split(text) if part.strip(" .")]
+    if len(parts) > 1 and (is_body(text) or any(" " not in p for p in parts)):
+        commas = [p.strip(" .") for p in text.split(",")] if is_body(text) else [text]
+        return tuple(p.strip(" .") for p in commas if p.strip(" ."))
+    return tuple(parts)
+
+
+def is_body(name: str) -> bool:
+    """Whether a name is that of an organisation, judged by its words."""
+    words = {word.strip("’'s").lower() for word in name.split()}
+    return bool(words & _BODY) or any(
+        len(w) > 1 and w.isupper() for w in re.findall(r"\w+", name)
+    )
+
+
+def is_name_line(text: str, common: Collection[str] = frozenset()) -> bool:
+    """Whether a short line is nothing but one or several names.
+
+    Args:
+        text: the line.
+        common: words that the page also uses in lower case; a line made of
+            such words is a heading, not a name.
+    """
+    bare = strip_by(text).rstrip(".,")
+    if not bare or len(bare) > 90 or bare[-1] in '!?:;…”"':
+        return False
+    if any(c in bare for c in '“”"«»@#!?') or any(c.isdigit() for c in bare):
+        return False
+    names = split_names(bare)
+    if _PIECE_WORD.search(bare):
+        return False
+    if not names or len(names) > 12:
+        return False
+    return all(_is_name(name, common) for name in names)
+
+
+def _is_name(name: str, common: Collection[str]) -> bool:
+    words = name.split()
+    if not 1 <= len(words) <= 7 or name_end(name, 0) != len(name):
+        return False
+    own = [w for w in words if w.lower() not in _PARTICLE]
+    if max((len(w.strip(".")) for w in own), default=0) < 3:
+        return False
+    known = sum(1 for w in own if w.lower().strip("’'s.") in common)
+    return bool(own) and (known * 2 < len(own) or known == 0)

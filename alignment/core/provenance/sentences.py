@@ -1,0 +1,46 @@
+"""Rough sentences and labelled lines, for finding statements (not for aligning)."""
+
+from __future__ import annotations
+
+import re
+
+_END = re.compile(
+    r"(?<!\b[A-ZÁÉÍÓÚÑ])(?<!\bNo)(?<!\bSr)(?<!\bDr)(?<!\bMr)(?<!\bSt)(?<!\bvol)(?<!\bed)"
+    r"(?<!\btrad)(?<!\btr)(?<!\bNº)(?<!\bn)[.!?…]+[”\"»’)\]]*\s+(?=[“\"«(\[¿¡]?[^\W\da-zß-öø-ÿ])"
+    r"|\s+[|•·]\s+|\s+//?\s+"
+    r"|;\s+(?=[A-ZÁÉÍÓÚÑ][\w\s]{2,30}:)"
+    r"|\n+"
+)
+_OPENING = ' \u00a0\t*†‡_—–-•·([{“"«'
+_CLOSING = " \u00a0\t*_—–-)]}"
+
+
+def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Spans of the rough sentences, without blanks around them.
+
+    >>> [("Written: 1920; Source: Avanti."[a:b])
+    ...  for a, b in sentence_spans("Written: 1920; Source: Avanti.")]
+    ['Written: 1920', 'Source: Avanti.']
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for found in _END.finditer(text):
+        mark = found[0]
+        end = found.start() + len(mark.rstrip()) if mark[0] in ".!?…" else found.start()
+        spans.append((start, end))
+        start = found.end()
+    spans.append((start, len(text)))
+    return tuple(
+        (a + len(piece) - len(piece.lstrip()), b - len(piece) + len(piece.rstrip()))
+        for a, b in spans
+        if (piece := text[a:b]).strip()
+    )
+
+
+def bare_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without opening brackets, asterisks and dashes around it."""
+    while start < end and text[start] in _OPENING:
+        start += 1
+    while end > start and text[end - 1] in _CLOSING:
+        end -= 1
+    return start, end

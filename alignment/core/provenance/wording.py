@@ -1,0 +1,265 @@
+"""The words with which pages tell their origin, by language, as regex parts.
+
+All languages are read at once: a note in the source's language often stands
+on a page in the target's.
+"""
+
+from __future__ import annotations
+
+LANGUAGE_NAMES: dict[str, dict[str, str]] = {
+    "en": {
+        "spanish": "es",
+        "castilian": "es",
+        "english": "en",
+        "french": "fr",
+        "german": "de",
+        "portuguese": "pt",
+        "italian": "it",
+        "catalan": "ca",
+        "galician": "gl",
+        "basque": "eu",
+        "russian": "ru",
+        "greek": "el",
+        "turkish": "tr",
+        "arabic": "ar",
+        "dutch": "nl",
+        "polish": "pl",
+        "swedish": "sv",
+        "chinese": "zh",
+        "japanese": "ja",
+        "quechua": "qu",
+    },
+    "es": {
+        "español": "es",
+        "española": "es",
+        "castellano": "es",
+        "castellana": "es",
+        "inglés": "en",
+        "ingles": "en",
+        "inglesa": "en",
+        "francés": "fr",
+        "francesa": "fr",
+        "alemán": "de",
+        "alemana": "de",
+        "portugués": "pt",
+        "portuguesa": "pt",
+        "italiano": "it",
+        "italiana": "it",
+        "catalán": "ca",
+        "gallego": "gl",
+        "euskera": "eu",
+        "ruso": "ru",
+        "rusa": "ru",
+        "griego": "el",
+        "turco": "tr",
+        "árabe": "ar",
+        "neerlandés": "nl",
+        "polaco": "pl",
+        "chino": "zh",
+        "japonés": "ja",
+        "quechua": "qu",
+    },
+}
+LANGUAGE_TAGS = {
+    word: tag for names in LANGUAGE_NAMES.values() for word, tag in names.items()
+}
+
+
+def _any(table: dict[str, str]) -> str:
+    return "(?:" + "|".join(table.values()) + ")"
+
+
+PUBLISHED = _any(
+    {
+        "en": "(?:re)?published|appeared|(?:re)?printed|reprinted|(?:re)?posted|released"
+        "|(?:re)?issued|ran",
+        "es": "(?:re)?publicad[oa]s?|(?:re)?publicó|apareci(?:ó|d[oa]s?)|editad[oa]s?"
+        "|difundid[oa]s?|reproducid[oa]s?|salió",
+    }
+)
+FIRST = _any(
+    {
+        "en": "originally|first|initially|previously",
+        "es": "original(?:mente)?|originariamente|por primera vez|inicialmente"
+        "|primeramente|previamente|anteriormente",
+    }
+)
+TRANSLATED = _any(
+    {
+        "en": "translat(?:ed|ions?|ors?|es)|(?:adapted|rendered) (?:in\\w* \\w+ )?from(?= (?:the )?[A-Z])",
+        "es": "traducci(?:ón|on|ones)|traducid[oa]s?|traductor(?:a|es|as)?|traduce"
+        "|tradujo|trad\\.",
+    }
+)
+BY = _any({"en": "by", "es": "por"})
+PIECE = _any(
+    {
+        "en": "article|text|piece|essay|interview|statement|report|account|story|post|declaration"
+        "|letter|speech|column|editorial|chapter|note|dossier|document|translation|work"
+        "|version|pamphlet|leaflet|review|chronicle|paper|manifesto|talk|contribution",
+        "es": "artículo|articulo|texto|nota|ensayo|entrevista|declaración|informe|crónica"
+        "|carta|discurso|columna|editorial|capítulo|comunicado|documento|traducción"
+        "|trabajo|versión|folleto|volante|reseña|pronunciamiento|manifiesto|reportaje"
+        "|contribución|escrito|pieza|original",
+    }
+)
+THIS = _any(
+    {
+        "en": "this|the following|the present|below|the above",
+        "es": "est[ea]|el presente|la presente|el siguiente|la siguiente",
+    }
+)
+THE = _any({"en": "the|our|it|an?|his|her|their", "es": "el|la|un[oa]?|nuestr[oa]|su"})
+LABELS: dict[str, dict[str, str]] = {
+    "source": {
+        "en": "source|sources?|taken from|via|from|originally from|original source"
+        "|original publication|published in|published by|first published(?: in)?"
+        "|originally published(?: in)?|publication",
+        "es": "fuente|tomado de|extraído de|publicado en|publicado por|publicación"
+        "|publicación original|publicado originalmente(?: en)?|primera publicación|vía",
+    },
+    "original": {
+        "en": "original|original (?:article|text|version|post)|read the original"
+        "|original (?:in \\w+|\\w+ version)|link to (?:the )?original",
+        "es": "original|(?:artículo|texto|versión|nota) original|leer (?:el )?original"
+        "|original en \\w+|versión en \\w+|enlace al original",
+    },
+    "original_title": {
+        "en": "original title|title of the original|originally titled",
+        "es": "título original|título en (?:español|castellano)|titulo original",
+    },
+    "author": {
+        "en": "author|authors|written by|text by|author of the original|original author",
+        "es": "autor|autora|autores|escrito por|texto de|autor(?:a)? del original",
+    },
+    "translator": {
+        "en": "translators?|translation|translated(?: by)?|(?:english|spanish) (?:translation|version|text)(?: by)?|englished by|english by"
+        "|translation (?:and|&) \\w+|translation by|tr\\.",
+        "es": "traducci(?:ó|o)n|traductor(?:a|es)?|traducid[oa](?: por)?|trad\\."
+        "|traducción al \\w+|versión (?:en |al )?(?:español|castellano|castellana|inglesa|española|inglés)(?: de)?|traducción (?:y|e) \\w+|traducción de|traducción final y \\w+",
+    },
+    "written": {
+        "en": "written|written on|written in|date written|dated|delivered",
+        "es": "escrito|escrita|escrito el|redactado|fechado|fecha de redacción",
+    },
+    "published_original": {
+        "en": "first published|originally published|date of original|original date"
+        "|first publication",
+        "es": "fecha original|publicado originalmente el|primera edición"
+        "|primera publicación|publicado por primera vez|fecha de publicación original",
+    },
+    "published": {
+        "en": "published|published on|posted|posted on|date|publication date|date published"
+        "|first posted",
+        "es": "publicado|publicado el|publicada el|fecha|fecha de publicación",
+    },
+    "translation_finalised": {
+        "en": "translation (?:finished|completed|date)|translated on|date of translation"
+        "|translation finali[sz]ed",
+        "es": "fecha de (?:la )?traducción|traducción (?:final|terminada|concluida)"
+        "|traducido el|traducción final y corrección",
+    },
+    "issue": {
+        "en": "issue|number|volume|edition",
+        "es": "número|edición|volumen",
+    },
+}
+KINDS: dict[str, dict[str, str]] = {
+    "condensed": {
+        "en": "condensed|abridged|shortened|abbreviated|summari[sz]ed|reduced|cut",
+        "es": "condensad[oa]|resumid[oa]|abreviad[oa]|acortad[oa]|reducid[oa]|extractad[oa]"
+        "|sintetizad[oa]|síntesis",
+    },
+    "excerpt": {
+        "en": "excerpts?|excerpted|extracts?|extracted|selections?|partial|fragments?",
+        "es": "extractos?|fragmentos?|pasajes|selección|parcial",
+    },
+    "full": {
+        "en": "full|complete|unabridged|integral",
+        "es": "complet[oa]|íntegr[oa]|integral|sin abreviar",
+    },
+}
+# Judgement of the translation that is no kind of its own.
+DEGREES: dict[str, dict[str, str]] = {
+    "heavy": {
+        "en": "heavily|greatly|substantially|severely|strongly|drastically|very",
+        "es": "muy|fuertemente|considerablemente|sustancialmente|ampliamente|bastante",
+    },
+    "light": {
+        "en": "slightly|lightly|somewhat|partly",
+        "es": "ligeramente|levemente|un poco|algo|parcialmente",
+    },
+}
+REVISED = _any(
+    {
+        "en": "revised|corrected|correction|revision|updated|re-?edited|proofread",
+        "es": "revisad[oa]|corregid[oa]|corrección|correccion|revisión|actualizad[oa]",
+    }
+)
+EDITED = _any({"en": "edited|adapted", "es": "editad[oa]|adaptad[oa]"})
+REPUBLISHED = _any(
+    {
+        "en": "republish(?:ed|es|ing)?|re-?print(?:ed)?|repost(?:ed)?|reproduce[ds]?"
+        "|cross-?posted",
+        "es": "republica(?:mos|d[oa])?|reproduc(?:imos|id[oa])|compartimos"
+        "|volvemos a publicar",
+    }
+)
+LONGER = _any(
+    {
+        "en": "longer|fuller|extended|full|complete|original|unabridged",
+        "es": "más (?:larg[oa]|extens[oa]|ampli[oa]|complet[oa])|complet[oa]|íntegr[oa]"
+        "|original|extendid[oa]",
+    }
+)
+VERY = _any(
+    {"en": "much|far|considerably|somewhat|slightly|even", "es": "mucho|bastante|algo"}
+)
+AVAILABLE = _any(
+    {
+        "en": "available|found|read|consulted|published|accessed",
+        "es": "disponible|encuentra|encontrar|leerse|leer|consultar(?:se)?|puede verse",
+    }
+)
+ISSUE = _any(
+    {
+        "en": "special (?:issue|edition|number)|(?:issue|number|vol(?:\\.|ume)|no\\.)"
+        "\\s*#?\\s*\\d+(?:[/-]\\d+)?",
+        "es": "(?:edición|número|suplemento) especial|(?:edición|número|núm\\.|volumen"
+        "|vol\\.|n[º°]\\.?|n\\.[º°])\\s*\\d+(?:[/-]\\d+)?",
+    }
+)
+TITLED = _any(
+    {
+        "en": "under the title|with the title|titled|entitled|original title(?: is| was)?|as",
+        "es": "con el título|bajo el título|titulad[oa]|título original(?: es| era)?"
+        "|con el nombre de",
+    }
+)
+VERSION_BY = _any(
+    {
+        "en": "(?:english|spanish) (?:version|text)(?: by)?|englished by",
+        "es": "versión (?:en |al )?(?:español|castellano|castellana|inglesa|española|inglés)",
+    }
+)
+NOTE_LABEL = (
+    r"(?:(?:editor(?:['’]s|s['’]|ial)?|translator(?:['’]s|s['’])?|publisher['’]s|author['’]s)"
+    r"\s+note|note|nota(?:\s+d(?:el|e la|e los)\s+(?:traductor(?:a|es)?|editor(?:a|es)?"
+    r"|autor(?:a)?|redacción))?|n\.?\s?d\.?\s?(?:t|e|r)\.?|ed\.\s*note|tn)"
+)
+# Where a publication is named: the preposition, then what kind of thing it is.
+IN_PUBLICATION = _any({"en": "in|at|by|on|with", "es": "en|por|a través de"})
+TAKEN_FROM = _any(
+    {
+        "en": "(?:taken|reprinted|republished|reproduced|reposted|cross-posted) from",
+        "es": "(?:tomad[oa]|extraíd[oa]|reproducid[oa]|republicad[oa]) de",
+    }
+)
+PUBLICATION_NOUN = _any(
+    {
+        "en": "(?:the )?(?:\\w+ )?(?:website|web site|site|magazine|newspaper|journal|paper"
+        "|review|blog|portal|daily|weekly|monthly|periodical|page)(?: of(?: the| la| el| los| las)?)?",
+        "es": "(?:el |la |su )?(?:\\w+ )?(?:sitio(?: web)?|página|web|revista|periódico"
+        "|diario|semanario|blog|portal|boletín|suplemento|publicación)(?: de)?",
+    }
+)

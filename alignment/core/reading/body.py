@@ -1,0 +1,182 @@
+"""The body: headings, list items, quotes, captions, paragraphs."""
+
+from __future__ import annotations
+
+import re
+
+from alignment.core.page import Role
+from alignment.core.provenance.names import PARTICLES
+from alignment.core.reading import page_words as words
+from alignment.core.reading.pieces import Piece
+from alignment.core.reading.sheet import Sheet
+
+_SAYING = re.compile(
+    rf"\b(?:{'|'.join(words.SAYING.values())})\b[^.!?]{{0,60}}:\s*$|\b(?:that|que)\s*:\s*$",
+    re.IGNORECASE,
+)
+_HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_OPEN_QUOTES = '“"«‘'
+_HEADING_WORDS = 25
+_QUESTION_WORDS = 15
+_OPEN_ENDED = frozenset(
+    {"the", "a", "an", "to", "or", "by", "with", "in", "on", "at", "from", "our", "un", "una", "o", "con", "por", "al", "su", "sin"}
+) | frozenset(w for group in PARTICLES.values() for w in group.split())  # fmt: skip
+
+
+def mark_body(sheet: Sheet) -> None:
+    """Give every open piece its role in the text."""
+    for piece in list(sheet.open_pieces()):
+        _mark(sheet, piece)
+    _join_headings(sheet)
+
+
+def _mark(sheet: Sheet, piece: Piece) -> None:
+    tag, cues = piece.raw.tag, piece.raw.cues
+    if tag == "li" or (piece.has_bullet and _in_list(sheet, piece)):
+        sheet.give(piece.index, Role.LIST_ITEM)
+    elif tag in _HEADING_TAGS:
+        sheet.give(piece.index, Role.HEADING)
+    elif tag in {"figcaption", "caption"} or "caption" in cues:
+        sheet.give(piece.index, Role.CAPTION)
+    elif piece.shows_picture and _is_plain(sheet):
+        reason = "" if piece.is_credited else "describes a picture"
+        sheet.give(piece.index, Role.CAPTION, reason)
+    elif piece.is_credit and piece.words <= 15:
+        sheet.give(piece.index, Role.PHOTO_CREDIT, "credit of a picture")
+    elif "quote" in cues or _is_quote(sheet, piece):
+        sheet.give(piece.index, Role.QUOTE)
+    elif _is_heading(sheet, piece):
+        sheet.give(piece.index, Role.HEADING)
+    else:
+        sheet.give(piece.index, Role.PARAGRAPH)
+
+
+def _is_plain(sheet: Sheet) -> bool:
+    """Whether the page has no markup that would tell captions apart."""
+    return not any(piece.raw.tag for piece in sheet.pieces)
+
+
+def _neighbour(sheet: Sheet, index: int, step: int) -> Piece | None:
+    """The next piece of the text in a direction, furniture left out."""
+    at = index + step
+    while 0 <= at < len(sheet.pieces):
+        if not sheet.reasons[at]:
+            return sheet.pieces[at]
+        at += step
+    return None
+
+
+def _in_list(sheet: Sheet, piece: Piece) -> bool:
+    """A dash or a number starts an item only where another one is beside it."""
+    if piece.text[0] in "•‣◦▪●·":
+        return True
+    around = (_neighbour(sheet, piece.index, -1), _neighbour(sheet, piece.index, 1))
+    items = [n for n in around if n is not None and n.has_bullet]
+    if piece.bullet:
+        return any(_follows(n, piece) or _follows(piece, n) for n in items)
+    return any(not n.bullet for n in items)
+
+
+def _follows(first: Piece, second: Piece) -> bool:
+    """Whether the second's number or letter is the next after the first's."""
+    one, two = first.bullet, second.bullet
+    if one.isdigit() and two.isdigit():
+        return int(two) == int(one) + 1
+    return len(one) == len(two) == 1 and ord(two) == ord(one) + 1
+
+
+def _is_quote(sheet: Sheet, piece: Piece) -> bool:
+    if not piece.is_prose:
+        return False
+    text = piece.text
+    if text[0] in _OPEN_QUOTES and _closes(text) and piece.words >= 25:
+        return True
+    before = _neighbour(sheet, piece.index, -1)
+    introduced = before is not None and _SAYING.search(before.text[-160:]) is not None
+    return introduced and piece.words >= 12 and text[0] not in "•–—-"
+
+
+def _closes(text: str) -> bool:
+    """Whether the first quotation mark is closed at the end only."""
+    closing = {"“": "”", "«": "»", "‘": "’", '"': '"'}[text[0]]
+    at = text.find(closing, 1)
+    return at >= len(text.rstrip(" .[]0123456789")) - 1
+
+
+def _is_heading(sheet: Sheet, piece: Piece) -> bool:
+    if piece.is_numeral:
+        return True
+    if (
+        not piece.is_titleish
+        or piece.words > _HEADING_WORDS
+        or piece.raw.tag in {"td", "th"}
+    ):
+        return False
+    if piece.text[0].islower() and not _continues(sheet, piece):
+        return False
+    following = _neighbour(sheet, piece.index, 1)
+    if following is None or following.index in sheet.joined:
+        return False
+    if piece.text.rstrip('”"»’)')[-1:] in "?!":
+        return _exclaims_as_heading(sheet, piece, following)
+    return _leads(sheet, following) and not piece.ends
+
+
+def _leads(sheet: Sheet, following: Piece) -> bool:
+    """Whether a heading may stand before the piece."""
+    role = sheet.roles[following.index]
+    if role in {Role.SIGNATURE, Role.HASHTAGS, Role.FOOTNOTE}:
+        return False
+    return (
+        following.is_prose
+        or following.is_titleish
+        or following.words >= 8
+        or (following.ends and following.words >= 4)
+        or following.has_bullet
+    )
+
+
+def _exclaims_as_heading(sheet: Sheet, piece: Piece, following: Piece) -> bool:
+    before = _neighbour(sheet, piece.index, -1)
+    beside = before is not None and sheet.roles[before.index] is Role.HEADING
+    if piece.text.rstrip('”"»’)').endswith("?"):
+        return (
+            piece.words <= _QUESTION_WORDS
+            and following.is_prose
+            and not _is_interview(sheet)
+        )
+    return following.is_prose and (beside or _is_title_case(piece.text))
+
+
+def _is_interview(sheet: Sheet) -> bool:
+    """Many short questions each before an answer are no headings."""
+    questions = [
+        p
+        for p in sheet.pieces
+        if not sheet.reasons[p.index] and p.words <= 40 and p.text.endswith("?")
+    ]
+    plain = [p for p in questions if not _is_title_case(p.text)]
+    return len(questions) > 4 or len(plain) > 1
+
+
+def _is_title_case(text: str) -> bool:
+    own = [w for w in re.findall(r"[^\W\d_]\w*", text) if len(w) > 3]
+    return len(own) >= 2 and sum(1 for w in own if w[0].isupper()) >= 0.8 * len(own)
+
+
+def _continues(sheet: Sheet, piece: Piece) -> bool:
+    before = _neighbour(sheet, piece.index, -1)
+    return before is not None and sheet.roles[before.index] is Role.HEADING
+
+
+def _join_headings(sheet: Sheet) -> None:
+    """Join a headline that was broken over several blocks."""
+    for piece in sheet.of_role(Role.HEADING):
+        before = sheet.pieces[piece.index - 1] if piece.index else None
+        if before is None or sheet.roles[before.index] is not Role.HEADING:
+            continue
+        if before.raw.tag != piece.raw.tag or before.text[-1] in ".!?:":
+            continue
+        last = before.text.split()[-1].lower()
+        if piece.text[0].islower() or last in _OPEN_ENDED:
+            sheet.joined[piece.index] = before.index

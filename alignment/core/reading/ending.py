@@ -1,0 +1,208 @@
+"""The end of a page: signature, notes, box about the author."""
+
+from __future__ import annotations
+
+import re
+
+from alignment.core.page import Role
+from alignment.core.provenance.names import name_end
+from alignment.core.reading import page_words as words
+from alignment.core.reading.pieces import Piece
+from alignment.core.reading.sheet import Sheet
+
+_NOTE = re.compile(
+    r"^(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)]?\s|[*†‡]+\s?|[¹²³⁴-⁹⁰]+\s?|\^\s?\d*)"
+)
+_NOTES_HEADING = words.pattern(words.NOTES_HEADING, whole=True)
+_SIGNED = words.pattern(words.SIGNED, whole=True)
+_FOR = words.pattern(words.SIGNS_FOR)
+_ABOUT = words.pattern(words.ABOUT_AUTHOR, whole=True)
+_BIO = words.pattern(words.BIO_VERBS)
+_BIO_NOUNS = words.word_set(words.BIO_NOUNS)
+_SIGNATURE_WORDS = 14
+_BULK = 0.6  # of the words that have to stand before a signature
+_NOTE_WORDS = 120
+_BOX = "about the author, not part of the text"
+
+
+def mark_ending(sheet: Sheet) -> None:
+    """Mark notes, signatures and author boxes after the last paragraph."""
+    _mark_author_box(sheet)
+    _mark_notes_by_cue(sheet)
+    signature = _signature(sheet)
+    sheet.give_all(signature, Role.SIGNATURE)
+    last = signature[-1] if signature else _last_paragraph(sheet)
+    if last is not None:
+        _mark_notes(sheet, last)
+    if signature:
+        _mark_notes_after(sheet, signature[-1])
+
+
+def _mark_notes_by_cue(sheet: Sheet) -> None:
+    for piece in list(sheet.open_pieces()):
+        if "footnote" in piece.raw.cues and not _NOTES_HEADING.match(piece.text):
+            sheet.give(piece.index, Role.FOOTNOTE)
+
+
+def _last_paragraph(sheet: Sheet) -> int | None:
+    """The last long paragraph that is no note."""
+    prose = [
+        p for p in sheet.open_pieces() if p.is_long_prose and not _NOTE.match(p.text)
+    ]
+    return prose[-1].index if prose else None
+
+
+def _mark_notes(sheet: Sheet, last: int) -> None:
+    """Numbered blocks after the last paragraph, or under their own heading."""
+    after = [p for p in sheet.open_pieces() if p.index > last]
+    heading = next(
+        (
+            p
+            for p in sheet.open_pieces()
+            if _NOTES_HEADING.match(p.text) and p.words <= 3
+        ),
+        None,
+    )
+    if heading is not None:
+        following = [p for p in sheet.open_pieces() if p.index > heading.index]
+        marked = [p for p in following if _NOTE.match(p.text)]
+        if marked:
+            sheet.give(heading.index, Role.HEADING)
+            sheet.give_all(
+                (p.index for p in following if p.index <= marked[-1].index),
+                Role.FOOTNOTE,
+            )
+            return
+    numbered = [p for p in after if _NOTE.match(p.text)]
+    if (
+        numbered
+        and _first_number(numbered[0].text) in {None, 1}
+        and numbered[0].raw.tag != "li"
+    ) and (len(numbered) >= 2 or numbered[0].text[0] in "[*†‡¹^"):
+        sheet.give_all((p.index for p in numbered), Role.FOOTNOTE)
+
+
+def _first_number(text: str) -> int | None:
+    found = re.search(r"\d+", text[:6])
+    return int(found[0]) if found else None
+
+
+def _signature(sheet: Sheet) -> list[int]:
+    """The best run of dates, names and bodies after the bulk of the text."""
+    pieces = list(sheet.open_pieces())
+    total = sum(p.words for p in pieces)
+    before = 0
+    runs: list[list[Piece]] = [[]]
+    for piece in pieces:
+        listed = any(_SIGNED.match(p.text) for p in runs[-1])
+        if before >= _BULK * total and (_signs(piece) or (listed and _is_entry(piece))):
+            runs[-1].append(piece)
+        elif runs[-1]:
+            runs.append([])
+        before += piece.words
+    ranked = sorted((run for run in runs if run), key=_signature_score, reverse=True)
+    for run in ranked:
+        if _signature_score(run) and _closes_text(pieces, run):
+            return [p.index for p in _with_closing_line(pieces, run)]
+    return []
+
+
+def _with_closing_line(pieces: list[Piece], run: list[Piece]) -> list[Piece]:
+    """The run with the line before it, where that names the signers ("The four")."""
+    at = pieces.index(run[0])
+    before = pieces[at - 1] if at else None
+    if before is None or not run[0].is_dateline or len(run) > 2:
+        return run
+    short = before.words <= _SIGNATURE_WORDS and not before.ends
+    plain = (
+        before.raw.tag[:1] != "h" and not before.has_bullet and before.text[0].isupper()
+    )
+    return [before, *run] if short and plain else run
+
+
+def _is_entry(piece: Piece) -> bool:
+    """Whether it may be one line of a list of signatures ("and 38 more")."""
+    return (
+        piece.words <= _SIGNATURE_WORDS and piece.raw.tag[:1] != "h" and not piece.stops
+    )
+
+
+def _signature_score(run: list[Piece]) -> int:
+    dates = sum(1 for p in run if p.is_dateline)
+    names = sum(1 for p in run if p.is_name or p.is_titled_name)
+    signed = sum(1 for p in run if _SIGNED.match(p.text) or _FOR.match(p.text))
+    return 2 * min(dates, 1) + names + 2 * signed
+
+
+def _closes_text(pieces: list[Piece], run: list[Piece]) -> bool:
+    """Whether only notes follow; a lone name may be a heading and needs the end."""
+    after = [p for p in pieces if p.index > run[-1].index]
+    if any(p.words > _NOTE_WORDS for p in after):
+        return False
+    if _signature_score(run) >= 3 or all(_NOTE.match(p.text) for p in after):
+        return True
+    return not any(p.is_prose for p in after) and not run[0].raw.tag.startswith("h")
+
+
+def _signs(piece: Piece) -> bool:
+    if piece.is_numeral or _NOTES_HEADING.match(piece.text):
+        return False
+    if piece.words > _SIGNATURE_WORDS or piece.raw.tag.startswith("h"):
+        return False
+    if piece.is_dateline or piece.is_name or piece.is_titled_name:
+        return True
+    if _SIGNED.match(piece.text) or _FOR.match(piece.text):
+        return True
+    text = piece.text
+    capital = name_end(text, 0) >= min(len(text), 8)
+    return capital and (text.endswith(",") or not piece.ends) and text[0].isupper()
+
+
+def _mark_notes_after(sheet: Sheet, signature: int) -> None:
+    """Notes without a number: short remarks after the signature, to the end."""
+    after = [p for p in sheet.open_pieces() if p.index > signature]
+    if after and all(p.words <= _NOTE_WORDS for p in after):
+        sheet.give_all((p.index for p in after), Role.FOOTNOTE)
+
+
+def _mark_author_box(sheet: Sheet) -> None:
+    pieces = list(sheet.open_pieces())
+    for position, piece in enumerate(pieces):
+        late = position >= len(pieces) * 0.6 or piece.raw.main is False
+        if "author box" in piece.raw.cues and not piece.raw.main:
+            sheet.give(piece.index, Role.AUTHOR_BOX, _BOX)
+        elif late and _ABOUT.match(piece.text) and piece.words <= 4:
+            sheet.give(piece.index, Role.AUTHOR_BOX, _BOX)
+            for following in pieces[position + 1 : position + 3]:
+                sheet.give(following.index, Role.AUTHOR_BOX, _BOX)
+        elif late and piece.is_name and position + 1 < len(pieces):
+            _mark_name_and_bio(sheet, piece, pieces[position + 1])
+        elif late and _is_bio(piece) and position >= len(pieces) - 4:
+            sheet.give(piece.index, Role.AUTHOR_BOX, _BOX)
+
+
+def _mark_name_and_bio(sheet: Sheet, name: Piece, bio: Piece) -> None:
+    """A name with a description, after a bar or a statement of origin."""
+    closed = name.index > 0 and sheet.roles[name.index - 1] in {
+        Role.SHARE_BAR,
+        Role.PROVENANCE,
+        Role.HASHTAGS,
+    }
+    own = bio.text.startswith(name.text) or closed
+    describes = bio.words <= 60 and (_describes(bio.text) or own)
+    if describes and bio.index == name.index + 1:
+        sheet.give_all((name.index, bio.index), Role.AUTHOR_BOX, _BOX)
+
+
+def _describes(text: str) -> bool:
+    return any(w in _BIO_NOUNS for w in re.findall(r"\w+", text.lower())[:14])
+
+
+def _is_bio(piece: Piece) -> bool:
+    """Whether a block of its own says what a person is ("NN is a member of")."""
+    end = name_end(piece.text, 0)
+    if not end or piece.words > 60 or " " not in piece.text[:end]:
+        return False
+    return _BIO.match(piece.text[end:].lstrip(" ,")) is not None and _describes(
+        piece.text[end:]
+    )

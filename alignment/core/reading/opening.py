@@ -1,0 +1,163 @@
+"""The opening of a page: title, byline, date, standfirst, picture credit."""
+
+from __future__ import annotations
+
+from alignment.core.page import Role
+from alignment.core.provenance.names import has_by, is_body, name_end, strip_by
+from alignment.core.reading import page_words as words
+from alignment.core.reading.pieces import Piece
+from alignment.core.reading.sheet import Sheet
+from alignment.core.reading.title import find_title
+
+_PUBLISHER = words.pattern(words.PUBLISHER_VOICE)
+_REACH = 14  # pieces from the start in which the opening may lie
+_STANDFIRST_WORDS = 90
+_SUBTITLE_WORDS = 8
+_PUBLISHERS_REASON = "the publisher's own introduction; it has no original"
+
+
+def mark_opening(sheet: Sheet) -> None:
+    """Find the title, then what stands between it and the first paragraph."""
+    title = find_title(sheet)
+    if title is None:
+        _mark_region(sheet, 0, None)
+        _mark_first_line(sheet)
+        return
+    sheet.give(title, Role.TITLE)
+    for piece in sheet.pieces[:title]:
+        if sheet.is_open(piece.index):
+            _mark_above(sheet, piece, title)
+    _mark_region(sheet, title + 1, title)
+    _mark_subtitle(sheet, title)
+
+
+def _mark_region(sheet: Sheet, start: int, title: int | None) -> None:
+    """Mark bylines, dates, credits and standfirsts from a piece on."""
+    region = [
+        p for p in sheet.pieces[start : start + _REACH] if not _is_left_out(sheet, p)
+    ]
+    end = _opening_end(sheet, region)
+    for piece in region:
+        if piece.index <= end:
+            _mark_marker(sheet, piece)
+        within = piece.index <= end or "standfirst" in piece.raw.cues
+        if within and sheet.is_open(piece.index):
+            _mark_standfirst(sheet, piece, title)
+
+
+def _mark_subtitle(sheet: Sheet, title: int) -> None:
+    """A long line without a stop right under the title."""
+    following = next((p for p in sheet.open_pieces() if p.index > title), None)
+    if following is None or following.index > title + 3:
+        return
+    if following.is_titleish and following.words >= _SUBTITLE_WORDS:
+        _mark_standfirst(sheet, following, title)
+
+
+def _mark_above(sheet: Sheet, piece: Piece, title: int) -> None:
+    """A date or an author's name may stand above the title; the rest is the site's."""
+    cued = bool(piece.raw.cues & {"byline", "date"})
+    if (
+        piece.date is not None
+        or cued
+        or (piece.index == title - 1 and _is_person(piece))
+    ):
+        _mark_marker(sheet, piece)
+    if not piece.is_prose:
+        sheet.give(piece.index, Role.FURNITURE, "stands above the title")
+
+
+def _is_person(piece: Piece) -> bool:
+    capitals = piece.text.isupper()
+    return (
+        piece.is_name and piece.words >= 2 and not capitals and not is_body(piece.text)
+    )
+
+
+def is_publishers(text: str) -> bool:
+    """Whether an introduction speaks about the text, not of its subject."""
+    return _PUBLISHER.search(text) is not None
+
+
+def _is_left_out(sheet: Sheet, piece: Piece) -> bool:
+    return sheet.roles[piece.index] in {Role.TEASER, Role.FURNITURE}
+
+
+def _opening_end(sheet: Sheet, region: list[Piece]) -> int:
+    """Index of the last marker (byline, date, bar, credit) before the body."""
+    end = -1
+    prose = 0
+    for piece in region:
+        marker = (
+            sheet.roles[piece.index] in {Role.SHARE_BAR, Role.NAVIGATION}
+            or piece.date is not None
+            or piece.is_by
+            or piece.is_credit
+            or piece.name_and_date
+            or _is_byline(piece)
+            or bool(piece.raw.cues & {"byline", "date"})
+            or (piece.is_name and not piece.raw.tag.startswith("h"))
+        )
+        if marker and sheet.roles[piece.index] is not Role.PROVENANCE:
+            end, prose = piece.index, 0
+        elif piece.is_prose and sheet.is_open(piece.index):
+            prose += 1
+        if prose >= 2 or (prose and piece.words > _STANDFIRST_WORDS):
+            break
+    return end
+
+
+def _mark_marker(sheet: Sheet, piece: Piece) -> None:
+    if piece.is_credit:
+        sheet.give(piece.index, Role.PHOTO_CREDIT, "credit of a picture")
+    elif piece.name_and_date:
+        sheet.give(piece.index, Role.BYLINE, "names of the authors, and the date")
+    elif piece.date is not None or ("date" in piece.raw.cues and piece.words <= 12):
+        sheet.give(piece.index, Role.BYLINE, "date of the page")
+    elif piece.is_by or _is_byline(piece):
+        sheet.give(piece.index, Role.BYLINE, "names of the authors")
+
+
+def _is_byline(piece: Piece) -> bool:
+    if (
+        has_by(piece.text)
+        and piece.words <= 25
+        and name_end(strip_by(piece.text), 0) > 3
+    ):
+        return piece.words <= 12 or not piece.is_prose
+    if piece.raw.tag.startswith("h"):
+        return False
+    named = "byline" in piece.raw.cues and piece.words <= 25
+    return named or (piece.is_name and piece.words <= 14)
+
+
+def _mark_standfirst(sheet: Sheet, piece: Piece, title: int | None) -> None:
+    if piece.words > _STANDFIRST_WORDS or piece.words < 4 or title is None:
+        return
+    if "caption" in piece.raw.cues or piece.shows_picture:
+        return
+    if (
+        piece.raw.tag in {"h2", "h3", "h4"}
+        and "standfirst" not in piece.raw.cues
+        and piece.index > title + 2
+    ):
+        return
+    if is_publishers(piece.text):
+        sheet.give(piece.index, Role.STANDFIRST, _PUBLISHERS_REASON)
+    else:
+        sheet.give(piece.index, Role.STANDFIRST)
+
+
+def _mark_first_line(sheet: Sheet) -> None:
+    """A page that lost its title: a short first line is its kicker."""
+    first = next(sheet.open_pieces(), None)
+    if (
+        first is None
+        or first.words > 12
+        or first.index > 3
+        or first.raw.tag.startswith("h")
+    ):
+        return
+    following = next((p for p in sheet.open_pieces() if p.index > first.index), None)
+    if following is not None and following.is_prose and first.words >= 2:
+        sheet.give(first.index, Role.STANDFIRST)

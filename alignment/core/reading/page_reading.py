@@ -1,0 +1,238 @@
+"""Read a page: roles for its blocks, and what it says about its origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from alignment.core.page import ALIGNABLE_ROLES, Block, Role
+from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
+from alignment.core.raw_page import Link, RawPage
+from alignment.core.reading.body import mark_body
+from alignment.core.reading.ending import mark_ending
+from alignment.core.reading.furniture import mark_furniture, mark_posters
+from alignment.core.reading.language_guess import (
+    guess_language,
+    suggest_original_language,
+)
+from alignment.core.reading.main_content import mark_outside
+from alignment.core.reading.metadata import metadata_statements
+from alignment.core.reading.opening import mark_opening
+from alignment.core.reading.origin import has_field, mark_provenance, read_statements
+from alignment.core.reading.page_dates import read_dates, suggest_years
+from alignment.core.reading.people import read_authors, suggest_authors
+from alignment.core.reading.pieces import pieces_of
+from alignment.core.reading.sheet import Sheet
+from alignment.core.reading.teasers import mark_teasers
+from alignment.core.reading.title import suggest_title
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """A page as understood.
+
+    Attributes:
+        language: language tag of the page's text ("" where nothing told it).
+        title: the page's title, or empty.
+        blocks: every piece of the page with its role, in page order.
+        statements: what the page says about its origin; absence is a value.
+        notes: the import report.
+        links: hyperlinks of each block, beside `blocks`.
+        raw_blocks: indices into the raw page's blocks that each block holds.
+    """
+
+    language: str
+    title: str
+    blocks: tuple[Block, ...]
+    statements: tuple[ProvenanceStatement, ...]
+    notes: tuple[str, ...]
+    links: tuple[tuple[Link, ...], ...] = ()
+    raw_blocks: tuple[tuple[int, ...], ...] = ()
+
+    @property
+    def needs_provenance(self) -> bool:
+        """Whether the page tells nothing that would lead to its original."""
+        return not any(
+            s.status is Status.STATED
+            and s.field
+            in {
+                Field.TRANSLATOR,
+                Field.ORIGINAL_LANGUAGE,
+                Field.SOURCE_PUBLICATION,
+                Field.ORIGINAL_ADDRESS,
+                Field.ORIGINAL_TITLE,
+                Field.KIND,
+            }
+            for s in self.statements
+        )
+
+
+def read_page(
+    raw: RawPage,
+    *,
+    language: str | None = None,
+    known_furniture: frozenset[str] = frozenset(),
+) -> PageReading:
+    """Give every block its role and gather the statements of origin.
+
+    Args:
+        raw: the page as a file reader hands it over.
+        language: the page's language tag where a person knows it.
+        known_furniture: lines (as `normalised_line` gives them, or as they
+            stand) that repeat over a collection and are no text.
+    """
+    tag = language or _language(raw)
+    sheet = Sheet(raw, pieces_of(raw.blocks, tag), tag)
+    mark_furniture(sheet, known_furniture)
+    mark_teasers(sheet)
+    mark_posters(sheet)
+    mark_provenance(sheet)
+    mark_opening(sheet)
+    mark_outside(sheet)
+    mark_ending(sheet)
+    mark_body(sheet)
+    blocks, links, sources, notes = _assemble(sheet)
+    title = next((b.text for b in blocks if b.role is Role.TITLE), "")
+    statements = _statements(raw, blocks, links, tag)
+    return PageReading(
+        tag, title, blocks, statements, raw.notes + notes, links, sources
+    )
+
+
+def _language(raw: RawPage) -> str:
+    text = "\n".join(b.text for b in raw.blocks if len(b.text) > 60)
+    declared = raw.metadata.language.split("-")[0]
+    return guess_language(
+        text or "\n".join(b.text for b in raw.blocks), default=declared
+    )
+
+
+def _assemble(
+    sheet: Sheet,
+) -> tuple[
+    tuple[Block, ...],
+    tuple[tuple[Link, ...], ...],
+    tuple[tuple[int, ...], ...],
+    tuple[str, ...],
+]:
+    blocks: list[Block] = []
+    links: list[tuple[Link, ...]] = []
+    sources: list[tuple[int, ...]] = []
+    bullets = 0
+    for piece in sheet.pieces:
+        role, reason = sheet.roles[piece.index], sheet.reasons[piece.index]
+        if role is None:
+            raise AssertionError(f"block {piece.index} was left without a role")
+        text, moved = piece.text, piece.raw.links
+        cut = piece.symbol_bullet if role is Role.LIST_ITEM else 0
+        if cut and text[cut:].strip():
+            bullets += 1
+            text = text[cut:]
+            moved = tuple(
+                Link(max(0, k.start - cut), k.end - cut, k.href, k.language)
+                for k in moved
+                if k.end > cut
+            )
+        if piece.index in sheet.joined and blocks:
+            _join(blocks, links, sources, text, moved, piece.index, piece.raw.lines)
+            continue
+        alignable = role in ALIGNABLE_ROLES and not reason
+        if not alignable and not reason:
+            reason = str(role)
+        blocks.append(Block(text, role, alignable, reason, piece.raw.lines))
+        links.append(moved)
+        sources.append((piece.index,))
+    notes = (
+        (f"the bullet signs of {bullets} list items are kept as their role",)
+        if bullets
+        else ()
+    )
+    return tuple(blocks), tuple(links), tuple(sources), notes
+
+
+def _join(
+    blocks: list[Block],
+    links: list[tuple[Link, ...]],
+    sources: list[tuple[int, ...]],
+    text: str,
+    moved: tuple[Link, ...],
+    index: int,
+    lines: tuple[int, int] | None,
+) -> None:
+    """Join a piece to the block before it, with a blank between."""
+    first = blocks[-1]
+    shift = len(first.text) + 1
+    span = (first.lines[0], lines[1]) if first.lines and lines else first.lines
+    blocks[-1] = Block(
+        f"{first.text} {text}", first.role, first.alignable, first.reason, span
+    )
+    links[-1] += tuple(
+        Link(k.start + shift, k.end + shift, k.href, k.language) for k in moved
+    )
+    sources[-1] += (index,)
+
+
+def _statements(
+    raw: RawPage,
+    blocks: Sequence[Block],
+    links: Sequence[tuple[Link, ...]],
+    language: str,
+) -> tuple[ProvenanceStatement, ...]:
+    told = list(read_statements(blocks, links, language, raw.metadata.address))
+    told += _own(blocks)
+    if not has_field(told, Field.AUTHOR):
+        told += read_authors(blocks)
+    translated = raw.metadata.is_translation or has_field(
+        told, Field.TRANSLATOR, Field.KIND, Field.ORIGINAL_LANGUAGE
+    )
+    told += read_dates(blocks, language, translated=translated)
+    told += metadata_statements(raw.metadata, told, language, translated=translated)
+    if not has_field(told, Field.AUTHOR):
+        translators = {s.value for s in told if s.field is Field.TRANSLATOR}
+        told += (s for s in suggest_authors(blocks) if s.value not in translators)
+    if not has_field(told, Field.TITLE):
+        told += suggest_title(blocks)
+    if not has_field(told, Field.ORIGINAL_LANGUAGE):
+        told += suggest_original_language(blocks, language)
+    told = list(suggest_years(told))
+    return tuple(told) + tuple(_absent(told))
+
+
+def _own(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
+    for index, block in enumerate(blocks):
+        if block.role is Role.TITLE:
+            yield ProvenanceStatement(
+                Field.TITLE,
+                block.text,
+                Status.STATED,
+                text=block.text,
+                block=index,
+                start=0,
+                end=len(block.text),
+                words=block.text,
+            )
+
+
+_EXPECTED = (
+    Field.TITLE,
+    Field.AUTHOR,
+    Field.TRANSLATOR,
+    Field.ORIGINAL_LANGUAGE,
+    Field.SOURCE_PUBLICATION,
+    Field.ORIGINAL_TITLE,
+    Field.ORIGINAL_ADDRESS,
+    Field.KIND,
+    Field.PUBLISHED_ORIGINAL,
+    Field.PUBLISHED_TRANSLATION,
+)
+
+
+def _absent(
+    statements: Sequence[ProvenanceStatement],
+) -> Iterator[ProvenanceStatement]:
+    """Absence as a value, for each field that a person would look for."""
+    for field in _EXPECTED:
+        if not has_field(statements, field):
+            yield ProvenanceStatement(
+                field, "", Status.ABSENT, basis="the page does not say it"
+            )

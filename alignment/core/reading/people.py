@@ -1,0 +1,146 @@
+"""Authors: from bylines, signatures, author boxes and statements by a body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from alignment.core.page import Block, Role
+from alignment.core.provenance.dates import find_dates
+from alignment.core.provenance.names import (
+    has_by,
+    is_body,
+    is_name_line,
+    name_end,
+    split_names,
+    strip_by,
+)
+from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
+from alignment.core.provenance.wording import TRANSLATED
+from alignment.core.reading import page_words as words
+
+_STATEMENT_BY = words.pattern(words.STATEMENT_BY)
+_BODY_STATEMENT = tuple(
+    re.compile(rf"^{source}\W*$", re.IGNORECASE)
+    for source in words.BODY_STATEMENT.values()
+)
+_MEMBER = re.compile(
+    r"^(?:member|militant|leader|integrante|miembro|militante|dirigente)s?\s+"
+    r"(?:of|de|del)\s+(?:the\s+|la\s+|el\s+)?",
+    re.IGNORECASE,
+)
+_SIGNED = words.pattern(words.SIGNED, whole=True)
+_FOR = words.pattern(words.SIGNS_FOR)
+_TRANSLATES = re.compile(TRANSLATED, re.IGNORECASE)
+
+
+def read_authors(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
+    """Authors whom a byline or a signature names, with what they belong to."""
+    found = list(_bylines(blocks))
+    yield from found
+    for statement in _signatures(blocks):
+        if not found or statement.field is not Field.AUTHOR:
+            yield statement
+
+
+def suggest_authors(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
+    """Who speaks in a statement, or whom the box about the author names."""
+    yield from list(_speakers(blocks)) or _author_boxes(blocks)
+
+
+def _said(
+    field: Field,
+    index: int,
+    block: Block,
+    name: str,
+    basis: str = "",
+    *,
+    whole: bool = False,
+) -> ProvenanceStatement:
+    """A statement that a name makes; `whole` takes the block as its words."""
+    words = block.text if whole else name
+    start = block.text.find(words)
+    return ProvenanceStatement(
+        field,
+        " ".join(name.split()),
+        Status.INFERRED if basis else Status.STATED,
+        text=words,
+        block=index,
+        start=start,
+        end=start + len(words),
+        basis=basis,
+        words=name,
+    )
+
+
+def _bylines(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
+    for index, block in enumerate(blocks):
+        if block.role is not Role.BYLINE or _TRANSLATES.search(block.text):
+            continue
+        text = block.text
+        for mention in reversed(find_dates(text)):
+            text = text[: mention.start] + "|" + text[mention.end :]
+        for part in re.split(r"[|•·\n]|\s[-–—]\s", text):
+            bare = strip_by(part.strip()).strip(" ,.")
+            if is_name_line(bare) or (has_by(part.strip()) and name_end(bare, 0)):
+                whole = bare if is_name_line(bare) else bare[: name_end(bare, 0)]
+                for name in split_names(whole):
+                    if name in block.text:
+                        yield _said(Field.AUTHOR, index, block, name)
+
+
+def _signatures(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
+    signed = [(n, b) for n, b in enumerate(blocks) if b.role is Role.SIGNATURE]
+    listed = any(_SIGNED.match(block.text) for _, block in signed)
+    named = False
+    for index, block in signed:
+        for part in _FOR.sub("", block.text).split(";"):
+            text = part.strip(" ,.")
+            if not text or _SIGNED.match(text) or find_dates(text):
+                continue
+            field, names = _signer(text, named=named and not listed)
+            named = named or field is Field.AUTHOR
+            for name in names:
+                yield _said(field, index, block, name, whole=True)
+
+
+def _signer(text: str, *, named: bool) -> tuple[Field, tuple[str, ...]]:
+    """Who signs in one line: a member, persons, or a body."""
+    member = _MEMBER.match(text)
+    if member:
+        return Field.MEMBERSHIP, (text[member.end() :],)
+    person = strip_by(text.split(",")[0]).strip()
+    if is_name_line(person) and not is_body(person):
+        return Field.AUTHOR, split_names(person)
+    if is_body(text):
+        return Field.AFFILIATION if named else Field.AUTHOR, (text,)
+    return Field.AFFILIATION, ()
+
+
+def _speakers(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
+    for index, block in enumerate(blocks):
+        if block.role not in {Role.TITLE, Role.STANDFIRST}:
+            continue
+        if block.role is Role.STANDFIRST and block.alignable is False:
+            continue
+        by = _STATEMENT_BY.search(block.text)
+        end = name_end(block.text, by.end()) if by else 0
+        if by and end > by.end():
+            yield _said(Field.AUTHOR, index, block, block.text[by.end() : end])
+            return
+        for pattern in _BODY_STATEMENT:
+            match = pattern.match(block.text)
+            if match and name_end(match["name"], 0) == len(match["name"]):
+                basis = "the first line names whose statement it is"
+                yield _said(Field.AUTHOR, index, block, match["name"], basis)
+                return
+
+
+def _author_boxes(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
+    for index, block in enumerate(blocks):
+        if block.role is Role.AUTHOR_BOX:
+            end = name_end(block.text, 0)
+            if end and (is_name_line(block.text) or " " in block.text[:end]):
+                basis = "named in the box about the author after the text"
+                yield _said(Field.AUTHOR, index, block, block.text[:end], basis)
+                return

@@ -1,0 +1,107 @@
+"""Who says a quotation, and which work a block quote is from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from alignment.core.brackets import brackets
+from alignment.core.lexicon.phrase_words import phrase_words
+from alignment.core.lexicon.quotation_words import quotation_words
+from alignment.core.names import Name, find_names
+from alignment.core.phrases import words_before
+from alignment.core.quoted_spans import Quoted
+from alignment.core.tokens import tokens
+from alignment.core.vocabulary import PageWords
+
+_STOP = re.compile(r"[.!?…][”\"»’)]*\s+(?=[\"“«¿¡(]?[^\W\d_a-zà-öø-ÿ])")
+_INTRODUCED = 3  # score of a person who is introduced or speaks
+_AFTER = 60  # characters after a quotation in which its speaker may be named
+
+
+def sentence_around(text: str, offset: int) -> tuple[int, int]:
+    """Start and end of the sentence that holds an offset, by a plain rule."""
+    starts = [m.end() for m in _STOP.finditer(text) if m.end() <= offset]
+    ends = [m.start() + 1 for m in _STOP.finditer(text) if m.start() >= offset]
+    return (starts[-1] if starts else 0), (ends[0] if ends else len(text))
+
+
+def speaker_of(quoted: Quoted, page: PageWords) -> str | None:
+    """The person who says a quotation, as far as the block tells."""
+    after = _speaker_after(quoted, page)
+    if after is not None:
+        return after
+    start, _ = sentence_around(quoted.text, quoted.start)
+    here = _people(quoted.text, start, quoted.start, page)
+    if here and here[0][0] > 0:
+        return here[0][1]
+    before = _people(quoted.text, 0, start, page)
+    return before[0][1] if before and before[0][0] >= _INTRODUCED else None
+
+
+def cited_author(intro: str, page: PageWords) -> tuple[str | None, str | None]:
+    """Author and work that the words before a block quote name."""
+    work = _work(intro, page)
+    names = [
+        n
+        for n in find_names([intro], page)
+        if (work is None or n.text not in work) and _is_person(n, page)
+    ]
+    full = [n for n in names if " " in n.text] or names
+    return (full[-1].text if full else None), work
+
+
+def _work(intro: str, page: PageWords) -> str | None:
+    cues = phrase_words(page.language).work_cues
+    for bracket in brackets(intro):
+        run = words_before(intro, bracket.start - 1).words
+        for position, word in enumerate(run[:-1]):
+            if word.lower in cues and run[position + 1].is_capitalised:
+                return intro[run[position + 1].start : run[-1].end]
+    return None
+
+
+def _speaker_after(quoted: Quoted, page: PageWords) -> str | None:
+    """The name after a quotation: “...,” said NAME, or “...,” NAME said."""
+    end = min(len(quoted.text), quoted.end + _AFTER)
+    following = tokens(quoted.text, quoted.end, end)[:6]
+    verbs = quotation_words(page.language).speech
+    if not any(t.lower in verbs for t in following[:5]):
+        return None
+    for name in find_names([quoted.text[:end]], page):
+        if name.span.start >= quoted.end and _is_person(name, page):
+            return name.text
+    return None
+
+
+def _people(
+    text: str, start: int, end: int, page: PageWords
+) -> Sequence[tuple[int, str]]:
+    """People named between two offsets, the likeliest speaker first."""
+    words = quotation_words(page.language)
+    found = []
+    for name in find_names([text], page):
+        if not start <= name.span.start < end or not _is_person(name, page):
+            continue
+        before = tokens(text, max(0, name.span.start - 30), name.span.start)
+        score = 1
+        if before and before[-1].lower in words.prepositions:
+            score -= 3
+        if re.match(r",\s+(?:[^\W\d_]+\s+)", text[name.span.end :]):
+            score += 2
+        if {t.lower for t in tokens(text, name.span.end, end)[:3]} & words.speech:
+            score += 3
+        found.append((score, name.text))
+    return sorted(found, key=lambda person: -person[0])
+
+
+def _is_person(name: Name, page: PageWords) -> bool:
+    words = tokens(name.text)
+    if len(words) > 4 or any(w.is_acronym for w in words):
+        return False
+    lower = {w.lower for w in words}
+    for code in (page.language, *page.others):
+        table = phrase_words(code)
+        if lower & (table.organisation_words | table.place_words):
+            return False
+    return not all(page.vocabulary.knows(w.lower, page.language) for w in words)

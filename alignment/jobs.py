@@ -1,0 +1,261 @@
+"""The queue: enqueue, claim, heartbeat, finish, reap.
+
+The job row is the truth and the broker only a doorbell: a lost, doubled or
+late message changes nothing. A claim bumps `attempt`; whoever holds an older
+attempt can write no result (`Claim.hold` inside the writing transaction).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from alignment.models import Bitext, Document, Job, Project, User
+
+
+class LeaseLost(Exception):
+    """Another worker took the job over, or it was ended; write nothing."""
+
+
+class JobCancelled(Exception):
+    """Somebody asked the job to stop."""
+
+
+class JobFailed(Exception):
+    """The job cannot succeed as things are; the message says what to do."""
+
+
+class StepRefused(ValueError):
+    """The job is not in a state for that."""
+
+
+@transaction.atomic  # nobody sees the job without its prerequisites
+def enqueue(
+    *,
+    kind: Job.Kind,
+    project: Project,
+    user: User | None,
+    document: Document | None = None,
+    bitext: Bitext | None = None,
+    payload: Mapping[str, str] | None = None,
+    prerequisites: Collection[Job] = (),
+) -> Job:
+    """Put a job into the queue, or return the live one with the same input."""
+    given = dict(payload or {})
+    key = _key(kind, project.pk, document, bitext, given)
+    live = Job.objects.filter(key=key, state__in=Job.LIVE)
+    try:
+        with transaction.atomic():
+            job = live.first() or Job.objects.create(
+                kind=kind,
+                key=key,
+                project=project,
+                document=document,
+                bitext=bitext,
+                payload=given,
+                created_by=user,
+                attempt_limit=settings.JOB_MAX_ATTEMPTS,
+            )
+    except IntegrityError:  # somebody else enqueued it this moment
+        job = live.get()
+    job.prerequisites.add(*[needed for needed in prerequisites if needed != job])
+    return job
+
+
+def _key(
+    kind: str,
+    project: int,
+    document: Document | None,
+    bitext: Bitext | None,
+    payload: Mapping[str, str],
+) -> str:
+    """Hash of everything that the job's result depends on."""
+    subject = [
+        kind,
+        project,
+        document.pk if document else None,
+        bitext.pk if bitext else None,
+        payload,
+    ]
+    return hashlib.sha256(json.dumps(subject, sort_keys=True).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The right to work on a job, as long as its lease lasts."""
+
+    job_id: int
+    attempt: int
+
+    def _mine(self) -> QuerySet[Job]:
+        return Job.objects.filter(
+            pk=self.job_id, attempt=self.attempt, state=Job.State.RUNNING
+        )
+
+    def heartbeat(self, *, done: int | None = None, total: int | None = None) -> None:
+        """Extend the lease and tell the progress.
+
+        Raises:
+            LeaseLost: the claim is void.
+            JobCancelled: the job was asked to stop; it is marked so.
+        """
+        progress = {"progress_done": done, "progress_total": total}
+        changes = {name: n for name, n in progress.items() if n is not None}
+        if not self._mine().update(lease_until=_lease_end(), **changes):
+            raise LeaseLost(f"job {self.job_id}, attempt {self.attempt}")
+        if self._mine().filter(cancel_requested=True).exists():
+            self._end(Job.State.CANCELLED)
+            raise JobCancelled(f"job {self.job_id}")
+
+    def hold(self) -> None:
+        """Lock the row in the transaction that writes results.
+
+        Raises:
+            LeaseLost: the claim is void; the transaction must not commit.
+        """
+        if not self._mine().update(lease_until=_lease_end()):
+            raise LeaseLost(f"job {self.job_id}, attempt {self.attempt}")
+
+    def note_cancelled(self) -> None:
+        """Mark a job that was asked to stop as cancelled, if it is not yet.
+
+        A heartbeat inside a transaction marks it too, but is rolled back.
+        """
+        self._mine().filter(cancel_requested=True).update(
+            state=Job.State.CANCELLED, lease_until=None, finished_at=timezone.now()
+        )
+
+    def finish(self) -> None:
+        """Mark the job finished; call it in the transaction with the results."""
+        self._end(Job.State.FINISHED)
+
+    def fail(self, error: str) -> None:
+        """Mark the job failed for good."""
+        self._end(Job.State.FAILED, error=error)
+
+    def give_back(self, error: str) -> None:
+        """Queue the job again, or fail it where it was tried often enough."""
+        job = Job.objects.get(pk=self.job_id)
+        if job.attempt >= job.attempt_limit:
+            self.fail(error)
+            return
+        if not self._mine().update(
+            state=Job.State.QUEUED, lease_until=None, error=error
+        ):
+            raise LeaseLost(f"job {self.job_id}, attempt {self.attempt}")
+
+    def _end(self, state: Job.State, *, error: str = "") -> None:
+        if not self._mine().update(
+            state=state, lease_until=None, error=error, finished_at=timezone.now()
+        ):
+            raise LeaseLost(f"job {self.job_id}, attempt {self.attempt}")
+
+
+def claim(job_id: int, *, worker: str) -> Claim | None:
+    """Claim a job that is due, or return None (taken, ended, not ready yet)."""
+    now = timezone.now()
+    claimed = (
+        _due(now)
+        .filter(pk=job_id, attempt__lt=F("attempt_limit"))
+        .update(
+            state=Job.State.RUNNING,
+            attempt=F("attempt") + 1,
+            lease_until=_lease_end(),
+            worker=worker,
+            started_at=now,
+            error="",
+            progress_done=0,
+            progress_total=0,
+        )
+    )
+    if not claimed:
+        return None
+    return Claim(job_id, Job.objects.values_list("attempt", flat=True).get(pk=job_id))
+
+
+def reap(now: datetime) -> list[int]:
+    """Fail the jobs whose every attempt died; return ids of jobs to ring for."""
+    due = _due(now)
+    spent = due.filter(state=Job.State.RUNNING, attempt__gte=F("attempt_limit"))
+    spent.update(
+        state=Job.State.FAILED,
+        lease_until=None,
+        finished_at=now,
+        error="The worker died in every attempt; see its log.",
+    )
+    return list(due.order_by("pk").values_list("pk", flat=True))
+
+
+def dependents_due(job_id: int) -> list[int]:
+    """Jobs that waited for this one and can start now."""
+    return list(
+        _due(timezone.now())
+        .filter(prerequisites=job_id)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+
+
+def cancel(job: Job) -> None:
+    """Cancel a waiting job now, ask a running one to stop.
+
+    Raises:
+        StepRefused: the job has ended.
+    """
+    waiting = Job.objects.filter(pk=job.pk, state=Job.State.QUEUED)
+    running = Job.objects.filter(pk=job.pk, state=Job.State.RUNNING)
+    if not waiting.update(
+        state=Job.State.CANCELLED, finished_at=timezone.now()
+    ) and not running.update(cancel_requested=True):
+        raise StepRefused("This job has ended already.")
+
+
+def retry(job: Job) -> None:
+    """Queue a failed or cancelled job again.
+
+    Raises:
+        StepRefused: the job did not fail, or the same work is queued anew.
+    """
+    ended = Job.objects.filter(
+        pk=job.pk, state__in=[Job.State.FAILED, Job.State.CANCELLED]
+    )
+    try:
+        with transaction.atomic():
+            changed = ended.update(
+                state=Job.State.QUEUED,
+                attempt_limit=F("attempt") + settings.JOB_MAX_ATTEMPTS,
+                cancel_requested=False,
+                error="",
+                finished_at=None,
+            )
+    except IntegrityError:
+        raise StepRefused("The same work is in the queue already.") from None
+    if not changed:
+        raise StepRefused("Only a failed or cancelled job can be tried again.")
+
+
+def _due(now: datetime) -> QuerySet[Job]:
+    """Jobs that a worker may take: queued or abandoned, nothing left to wait for."""
+    unfinished = Job.prerequisites.through.objects.filter(
+        from_job=OuterRef("pk")
+    ).exclude(to_job__state=Job.State.FINISHED)
+    return Job.objects.filter(
+        Q(state=Job.State.QUEUED) | Q(state=Job.State.RUNNING, lease_until__lt=now)
+    ).exclude(Exists(unfinished))
+
+
+def _lease_end() -> datetime:
+    return timezone.now() + timedelta(seconds=settings.JOB_LEASE_SECONDS)
+
+
+def states(job_ids: Iterable[int]) -> dict[int, str]:
+    """State of each job by id."""
+    return dict(Job.objects.filter(pk__in=list(job_ids)).values_list("pk", "state"))

@@ -1,0 +1,46 @@
+"""Arguments that several commands share."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+
+from django.core.management.base import CommandError
+
+from alignment.models import Document, Project, User
+
+
+def add_project(parser: ArgumentParser) -> None:
+    """Add `--project`."""
+    parser.add_argument(
+        "--project", required=True, help="address of the project, as in its links"
+    )
+
+
+def find_project(slug: str) -> Project:
+    """The project of that address, or an error that lists what there is."""
+    project = Project.objects.filter(slug=slug).first()
+    if project is None:
+        known = ", ".join(Project.objects.values_list("slug", flat=True)) or "none"
+        raise CommandError(
+            f"There is no project {slug!r} (there: {known}). "
+            "Make one with: manage.py create_project"
+        )
+    return project
+
+
+def find_user(name: str) -> User | None:
+    """The user of that name; None for an empty name."""
+    if not name:
+        return None
+    user = User.objects.filter(username=name).first()
+    if user is None:
+        raise CommandError(f"There is no user {name!r}.")
+    return user
+
+
+def find_document(project: Project, pk: int) -> Document:
+    """The document of that number in the project."""
+    document = project.documents.filter(pk=pk).first()
+    if document is None:
+        raise CommandError(f"There is no document {pk} in {project.slug}.")
+    return document

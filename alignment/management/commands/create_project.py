@@ -1,0 +1,40 @@
+"""Start a project."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from alignment.actions.create_project import create_project
+from alignment.management.arguments import find_user
+from alignment.models import Project
+
+
+class Command(BaseCommand):
+    """create_project SLUG --name NAME [--manager USER]."""
+
+    help = "Start a project."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take the address, the name and the manager."""
+        parser.add_argument("slug", help="address of the project, part of its links")
+        parser.add_argument("--name", default="", help="default: the address")
+        parser.add_argument("--manager", default="", help="user name of the manager")
+        parser.add_argument("--source-language", default="es")
+        parser.add_argument("--target-language", default="en")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Create it, unless the address is taken."""
+        slug = options["slug"]
+        if Project.objects.filter(slug=slug).exists():
+            raise CommandError(f"There is a project {slug!r} already.")
+        create_project(
+            name=options["name"] or slug,
+            slug=slug,
+            manager=find_user(options["manager"]),
+            source_language=options["source_language"],
+            target_language=options["target_language"],
+        )
+        self.stdout.write(f"project {slug}")

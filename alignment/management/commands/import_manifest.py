@@ -1,0 +1,101 @@
+"""Import a list of pages, and join those that name their original."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from alignment.actions.pair_documents import PairingRefused
+from alignment.adapters.file_readers import FileRejected
+from alignment.adapters.manifest import ManifestRejected, ManifestRow, read_manifest
+from alignment.core.text import TextRejected
+from alignment.management.arguments import add_project, find_project, find_user
+from alignment.models import Document, Project, Relation, User
+from alignment.pipeline import Upload, import_upload, join_documents
+
+
+class Command(BaseCommand):
+    """import_manifest FILE.csv|tsv|jsonl --project P."""
+
+    help = (
+        "Import the pages of a manifest, one row a document (columns: file, language, "
+        "id, original, relation, url, licence). Each row is imported whole or not at "
+        "all; refused rows are reported by line."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take the manifest and the project."""
+        parser.add_argument("manifest", type=Path)
+        add_project(parser)
+        parser.add_argument("--user", default="", help="who imports")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Import row by row, then join; fail at the end if a row was refused."""
+        self.project: Project = find_project(options["project"])
+        self.user: User | None = find_user(options["user"])
+        self.refused = 0
+        manifest: Path = options["manifest"]
+        documents: dict[str, Document] = {}
+        joins: list[tuple[int, ManifestRow, Document]] = []
+        try:
+            for line, row in read_manifest(manifest):
+                document = self._import(manifest.parent, line, row)
+                if document is None or isinstance(row, ManifestRejected):
+                    continue
+                documents[row.id] = document
+                if row.original:
+                    joins.append((line, row, document))
+        except (ManifestRejected, OSError) as error:
+            raise CommandError(str(error)) from error
+        for line, row, document in joins:
+            self._join(line, row, documents.get(row.original), document)
+        if self.refused:
+            raise CommandError(f"{self.refused} rows refused; the others are imported.")
+
+    def _import(
+        self, folder: Path, line: int, row: ManifestRow | ManifestRejected
+    ) -> Document | None:
+        try:
+            if isinstance(row, ManifestRejected):
+                raise row
+            upload = Upload(
+                data=(folder / row.file).read_bytes(),
+                filename=Path(row.file).name,
+                language=row.language,
+                url=row.url,
+                licence=row.licence,
+            )
+            imported = import_upload(
+                project=self.project, upload=upload, user=self.user
+            )
+        except (ManifestRejected, FileRejected, TextRejected, OSError) as error:
+            self._refuse(line, error)
+            return None
+        news = "" if imported.is_new else " (the same bytes were there already)"
+        self.stdout.write(f"line {line}: document {imported.document.pk}{news}")
+        return imported.document
+
+    def _join(
+        self, line: int, row: ManifestRow, source: Document | None, target: Document
+    ) -> None:
+        if source is None:
+            self._refuse(line, f"the original {row.original!r} was not imported")
+            return
+        try:
+            bitext = join_documents(
+                source=source,
+                target=target,
+                relation=Relation(row.relation or Relation.UNKNOWN),
+                user=self.user,
+            )
+        except PairingRefused as error:
+            self.stdout.write(f"line {line}: {error}")
+        else:
+            self.stdout.write(f"line {line}: bitext {bitext.pk}")
+
+    def _refuse(self, line: int, reason: object) -> None:
+        self.refused += 1
+        self.stderr.write(f"line {line}: refused: {reason}")

@@ -1,0 +1,1 @@
+"""The demonstration: the main job from pages to export, with real parts."""

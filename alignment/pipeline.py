@@ -1,0 +1,152 @@
+"""The order of the steps; read it beside the table in `alignment/README.md`.
+
+import a page  ->  segment  ->  embed
+join a source and a target  ->  segment and embed what is missing  ->  align
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import transaction
+
+from alignment import jobs
+from alignment.actions.import_page import Imported, Origin, find_document, import_page
+from alignment.actions.pair_documents import pair_documents
+from alignment.adapters.blob_store import BlobStore
+from alignment.adapters.file_readers import read_file
+from alignment.bell import ring
+from alignment.core.addresses import read_address
+from alignment.core.reading import read_page
+from alignment.models import Bitext, Document, Job, Project, Relation, User
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A page as somebody hands it in.
+
+    Attributes:
+        data: the bytes, as they are.
+        filename: name of the file, empty for pasted text.
+        language: language code, empty to guess.
+        url: address of the page, where known.
+        licence: what the rights holder allows, where known.
+    """
+
+    data: bytes
+    filename: str = ""
+    language: str = ""
+    url: str = ""
+    licence: str = ""
+
+
+def import_upload(*, project: Project, upload: Upload, user: User | None) -> Imported:
+    """Read a page, store it, and put its segmenting and embedding in the queue.
+
+    Raises:
+        FileRejected: the bytes cannot be read as a page.
+        TextRejected: the text holds something that cannot be kept.
+    """
+    blobs = BlobStore(settings.BLOB_DIR)
+    digest = blobs.digest(upload.data)
+    known = find_document(project, digest)
+    if known is not None:
+        return Imported(known, is_new=False)
+    raw = read_file(upload.data, filename=upload.filename)
+    reading = read_page(raw, language=upload.language or None)
+    blobs.put(upload.data)
+    origin = Origin(
+        sha256=digest,
+        size=len(upload.data),
+        filename=upload.filename,
+        url=upload.url,
+        licence=upload.licence,
+    )
+    with transaction.atomic():
+        imported = import_page(
+            project=project, origin=origin, reading=reading, user=user
+        )
+        prepare_document(document=imported.document, user=user)
+    return imported
+
+
+def fetch_page(*, project: Project, url: str, language: str, user: User | None) -> Job:
+    """Put the fetching of a web page in the queue.
+
+    Raises:
+        AddressRefused: the address is not one that may be fetched.
+    """
+    address = read_address(url, ports=settings.FETCH_PORTS)
+    job = jobs.enqueue(
+        kind=Job.Kind.FETCH,
+        project=project,
+        user=user,
+        payload={"url": str(address), "language": language},
+    )
+    ring([job.pk])
+    return job
+
+
+def prepare_document(*, document: Document, user: User | None) -> list[Job]:
+    """Put segmenting and embedding of a document in the queue."""
+    segmenting = _enqueue(Job.Kind.SEGMENT, user, document=document)
+    embedding = _enqueue(Job.Kind.EMBED, user, document=document, after=[segmenting])
+    ring([segmenting.pk])
+    return [segmenting, embedding]
+
+
+def join_documents(
+    *, source: Document, target: Document, relation: Relation, user: User | None
+) -> Bitext:
+    """Make a bitext of two documents and put its alignment in the queue.
+
+    Raises:
+        PairingRefused: they cannot make a bitext.
+    """
+    with transaction.atomic():
+        bitext = pair_documents(
+            source=source, target=target, relation=relation, user=user
+        )
+        start_alignment(bitext=bitext, user=user)
+    return bitext
+
+
+def start_alignment(*, bitext: Bitext, user: User | None) -> Job:
+    """Put the alignment of a bitext in the queue, and what it still needs."""
+    with transaction.atomic():
+        needed = [
+            job
+            for document in (bitext.source, bitext.target)
+            for job in _unfinished_steps(document, user)
+        ]
+        job = _enqueue(Job.Kind.ALIGN, user, bitext=bitext, after=needed)
+        ring([job.pk])
+    return job
+
+
+def _unfinished_steps(document: Document, user: User | None) -> list[Job]:
+    if not document.segmented_with:
+        return prepare_document(document=document, user=user)
+    return list(document.jobs.filter(state__in=Job.LIVE))
+
+
+def _enqueue(
+    kind: Job.Kind,
+    user: User | None,
+    *,
+    document: Document | None = None,
+    bitext: Bitext | None = None,
+    after: list[Job] | None = None,
+) -> Job:
+    subject = document or bitext
+    if subject is None:
+        raise ValueError("a job needs a document or a bitext")
+    return jobs.enqueue(
+        kind=kind,
+        project=subject.project,
+        user=user,
+        document=document,
+        bitext=bitext,
+        prerequisites=after or [],
+    )

@@ -1,0 +1,85 @@
+"""The only ways to objects by address: what you may not see is not there."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404
+
+from alignment.models import (
+    Bitext,
+    Document,
+    Job,
+    Membership,
+    Project,
+    ProjectRole,
+    User,
+)
+
+
+class RoleTooLow(PermissionDenied):
+    """A member of the project, but not one who may do this."""
+
+
+def projects_for(user: User) -> QuerySet[Project]:
+    """Projects that the user is a member of."""
+    return Project.objects.filter(memberships__user=user)
+
+
+def get_project(
+    user: User, slug: str, needed: ProjectRole = ProjectRole.READER
+) -> Project:
+    """The project, for a member with at least the needed role.
+
+    Raises:
+        Http404: there is no such project, or the user is no member.
+        RoleTooLow: the member's role does not allow it.
+    """
+    membership = (
+        Membership.objects.filter(user=user, project__slug=slug)
+        .select_related("project")
+        .first()
+    )
+    if membership is None or not user.is_active:
+        raise Http404("no such project")
+    if not ProjectRole(membership.role).includes(needed):
+        raise RoleTooLow(f"this needs the role {needed.label}")
+    return membership.project
+
+
+def get_document(project: Project, pk: int) -> Document:
+    """A document of the project, or 404."""
+    document = Document.objects.filter(project=project, pk=pk).first()
+    if document is None:
+        raise Http404("no such document")
+    return document
+
+
+def get_bitext(project: Project, pk: int) -> Bitext:
+    """A bitext of the project with its documents, or 404."""
+    bitext = (
+        Bitext.objects.filter(project=project, pk=pk)
+        .select_related("source", "target", "project")
+        .first()
+    )
+    if bitext is None:
+        raise Http404("no such bitext")
+    return bitext
+
+
+def get_job(project: Project, pk: int) -> Job:
+    """A job of the project, or 404."""
+    job = Job.objects.filter(project=project, pk=pk).first()
+    if job is None:
+        raise Http404("no such job")
+    return job
+
+
+def role_in(user: User, project: Project) -> ProjectRole | None:
+    """The user's role in the project, None for an outsider."""
+    role = (
+        Membership.objects.filter(user=user, project=project)
+        .values_list("role", flat=True)
+        .first()
+    )
+    return ProjectRole(role) if role else None

@@ -1,0 +1,71 @@
+"""How far the review of bitexts is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q
+
+from alignment.core.review import Status
+from alignment.models import Bead, Bitext, Project
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Numbers of beads of one bitext, or of many."""
+
+    total: int = 0
+    confirmed: int = 0
+    rejected: int = 0
+    disputed: int = 0
+
+    @property
+    def open(self) -> int:
+        """Beads that nobody decided on."""
+        return self.total - self.confirmed - self.rejected - self.disputed
+
+    @property
+    def percent(self) -> int:
+        """Share of decided beads, 0 to 100, full only when nothing is open."""
+        return 100 * (self.total - self.open) // self.total if self.total else 0
+
+
+def bitext_progress(bitexts: Iterable[Bitext]) -> dict[int, Progress]:
+    """Progress by bitext id, in one query."""
+    rows = (
+        Bead.objects.filter(bitext__in=[bitext.pk for bitext in bitexts])
+        .values("bitext")
+        .annotate(**_counts())
+    )
+    return {row["bitext"]: _progress(dict(row)) for row in rows}
+
+
+def project_progress(projects: Iterable[Project]) -> dict[int, Progress]:
+    """Progress by project id, in one query."""
+    rows = (
+        Bead.objects.filter(bitext__project__in=[project.pk for project in projects])
+        .values("bitext__project")
+        .annotate(**_counts())
+    )
+    return {row["bitext__project"]: _progress(dict(row)) for row in rows}
+
+
+def _progress(row: Mapping[str, Any]) -> Progress:
+    return Progress(
+        total=row["total"],
+        confirmed=row["confirmed"],
+        rejected=row["rejected"],
+        disputed=row["disputed"],
+    )
+
+
+def _counts() -> dict[str, Count]:
+    return {
+        "total": Count("pk"),
+        **{
+            status.value: Count("pk", filter=Q(status=status.value))
+            for status in (Status.CONFIRMED, Status.REJECTED, Status.DISPUTED)
+        },
+    }

@@ -1,0 +1,99 @@
+"""The tasks: claim a job, carry out its step, record how it ended."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import threading
+from collections.abc import Callable
+
+from celery import shared_task
+from django.conf import settings
+from django.db import DatabaseError, connection
+
+from alignment import jobs
+from alignment.bell import RUN_EMBEDDING_JOB, RUN_JOB, ring
+from alignment.models import Job
+from alignment.tasks import pulse  # registers with the worker's signals
+from alignment.tasks.fetching import fetch_step
+from alignment.tasks.steps import align_step, embed_step, segment_step
+
+logger = logging.getLogger(__name__)
+__all__ = ["pulse", "run_embedding_job", "run_job"]
+
+STEPS: dict[str, Callable[[Job, jobs.Claim], None]] = {
+    Job.Kind.FETCH: fetch_step,
+    Job.Kind.SEGMENT: segment_step,
+    Job.Kind.EMBED: embed_step,
+    Job.Kind.ALIGN: align_step,
+}
+
+
+@shared_task(name=RUN_JOB)
+def run_job(job_id: int) -> None:
+    """Run a job if it is due; otherwise do nothing."""
+    _run(job_id)
+
+
+@shared_task(name=RUN_EMBEDDING_JOB)
+def run_embedding_job(job_id: int) -> None:
+    """Run a job that needs the encoder; its workers keep one loaded."""
+    _run(job_id)
+
+
+def _run(job_id: int) -> None:
+    claim = jobs.claim(job_id, worker=f"{socket.gethostname()}:{os.getpid()}")
+    if claim is None:
+        return
+    logger.info("job %s attempt %s starts", job_id, claim.attempt)
+    heart = _Heart(claim)
+    heart.start()
+    try:
+        _carry_out(claim)
+    finally:
+        heart.stop()
+    ring(jobs.dependents_due(job_id))
+
+
+def _carry_out(claim: jobs.Claim) -> None:
+    """Run the step and record how it ended; unknown errors stay loud."""
+    job = Job.objects.select_related("document", "bitext", "project").get(
+        pk=claim.job_id
+    )
+    try:
+        STEPS[job.kind](job, claim)
+    except jobs.JobFailed as error:
+        claim.fail(str(error))
+    except jobs.JobCancelled:
+        claim.note_cancelled()
+        logger.info("job %s was cancelled", job.pk)
+    except jobs.LeaseLost as error:
+        logger.info("lease lost: %s", error)
+    except Exception as error:
+        claim.give_back(f"{type(error).__name__}: {error}")
+        raise
+
+
+class _Heart(threading.Thread):
+    """Extends the lease of a claim while its step computes."""
+
+    def __init__(self, claim: jobs.Claim) -> None:
+        super().__init__(daemon=True, name=f"heart of job {claim.job_id}")
+        self._claim = claim
+        self._stopped = threading.Event()
+
+    def run(self) -> None:
+        while not self._stopped.wait(settings.JOB_LEASE_SECONDS / 3):
+            try:
+                self._claim.heartbeat()
+            except (jobs.LeaseLost, jobs.JobCancelled):
+                return  # the step will find out itself before it writes
+            except DatabaseError as error:
+                logger.warning("no heartbeat, trying again: %s", error)
+            finally:
+                connection.close()
+
+    def stop(self) -> None:
+        self._stopped.set()
+        self.join()

@@ -1,0 +1,169 @@
+"""What a worker does for each kind of job: load, compute, record."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from functools import lru_cache, partial
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from alignment import jobs
+from alignment.actions.change_beads import Act
+from alignment.actions.place_beads import BitextMoved, RunRecord, place_beads
+from alignment.actions.segment_document import segment_document
+from alignment.actions.store_document_vector import store_document_vector
+from alignment.actions.store_embeddings import get_encoder_version, store_embeddings
+from alignment.adapters.aligner_weights import WeightsError, load_parameters
+from alignment.adapters.embedding_cache import RememberingEncoder
+from alignment.adapters.segmentation_rules import load_segmenter
+from alignment.adapters.sentence_transformer import EncoderError, load_encoder
+from alignment.core.aligner import align_bitext
+from alignment.core.aligning.sides import Side
+from alignment.core.aligning.weights import Parameters
+from alignment.core.encoder import Encoder
+from alignment.core.page import Role
+from alignment.core.settled import constraints_of
+from alignment.models import Bitext, Document, EncoderVersion, Job
+from alignment.queries.beads import load_beads
+from alignment.queries.embeddings import load_embeddings
+from alignment.queries.rejections import rejections_of
+from alignment.queries.segments import SegmentRow, active_segments
+
+
+def segment_step(job: Job, claim: jobs.Claim) -> None:
+    """Cut a document into segments."""
+    document = _document(job)
+    segmenter = load_segmenter()
+    choice = segmenter.choose(document.language)
+    claim.heartbeat(done=0, total=1)
+    with transaction.atomic():
+        claim.hold()
+        segment_document(
+            document=document,
+            cut=lambda text: segmenter.split(text, document.language).segments,
+            rules=f"{choice.rules} {segmenter.revision}",
+            now=timezone.now(),
+        )
+        claim.heartbeat(done=1)
+        claim.finish()
+
+
+def embed_step(job: Job, claim: jobs.Claim) -> None:
+    """Encode the segments of a document that have no embedding yet."""
+    encoder = _encoder(claim)
+    document = _document(job)
+    texts = [row.text for row in active_segments(document)]
+    claim.heartbeat(done=0, total=len(texts))
+    encoder.encode(texts)
+    claim.heartbeat(done=len(texts))
+    with transaction.atomic():
+        claim.hold()
+        store_document_vector(document=document, encoder=_version(encoder))
+        claim.finish()
+
+
+def align_step(job: Job, claim: jobs.Claim) -> None:
+    """Align a bitext around what people settled."""
+    bitext = _bitext(job)
+    revision = bitext.revision
+    source, target = active_segments(bitext.source), active_segments(bitext.target)
+    settled = constraints_of(
+        [bead for bead, _version in load_beads(bitext).values()],
+        {row.id: position for position, row in enumerate(source)},
+        {row.id: position for position, row in enumerate(target)},
+        rejections_of(bitext),
+    )
+    encoder = _encoder(claim)
+    try:
+        parameters = load_parameters()
+    except WeightsError as error:
+        raise jobs.JobFailed(str(error)) from error
+    result = align_bitext(
+        _side(source),
+        _side(target),
+        encoder=encoder,
+        parameters=parameters,
+        constraints=settled,
+    )
+    with transaction.atomic():
+        claim.hold()
+        try:
+            place_beads(
+                bitext=bitext,
+                revision=revision,
+                beads=result.beads,
+                source=[row.id for row in source],
+                target=[row.id for row in target],
+                record=RunRecord(
+                    encoder=encoder.name,
+                    encoder_revision=encoder.revision,
+                    weights=result.record.weights,
+                    parameters=_numbers(result.record.parameters),
+                ),
+                act=Act(verb="align", actor=None, now=timezone.now()),
+            )
+        except BitextMoved as error:
+            raise jobs.JobFailed(
+                "Somebody reviewed beads while the aligner worked; align again."
+            ) from error
+        claim.finish()
+
+
+def _numbers(parameters: Parameters) -> dict[str, float]:
+    """The tunable numbers of a run by name; its weights have a version."""
+    return {
+        field.name: getattr(parameters, field.name)
+        for field in fields(parameters)
+        if field.name != "weights"
+    }
+
+
+def _side(rows: list[SegmentRow]) -> Side:
+    return Side(
+        texts=tuple(row.text for row in rows),
+        blocks=tuple(row.block for row in rows),
+        roles=tuple(Role(row.role) for row in rows),
+    )
+
+
+def _encoder(claim: jobs.Claim) -> Encoder:
+    """The configured encoder, which remembers what it encoded."""
+    try:
+        encoder = _loaded(
+            settings.ENCODER_NAME, settings.ENCODER_REVISION, settings.ENCODER_THREADS
+        )
+    except EncoderError as error:
+        raise jobs.JobFailed(str(error)) from error
+    version = _version(encoder)
+    return RememberingEncoder(
+        encoder,
+        load=partial(load_embeddings, version),
+        save=lambda vectors: store_embeddings(encoder=version, vectors=vectors),
+        on_batch=lambda done, total: claim.heartbeat(done=done, total=total),
+    )
+
+
+def _version(encoder: Encoder) -> EncoderVersion:
+    return get_encoder_version(
+        name=encoder.name, revision=encoder.revision, dimension=encoder.dimension
+    )
+
+
+@lru_cache(maxsize=1)
+def _loaded(name: str, revision: str, threads: int) -> Encoder:
+    """One encoder a process; a worker child loads it at its first job."""
+    return load_encoder(name, revision, threads=threads)
+
+
+def _document(job: Job) -> Document:
+    if job.document is None:
+        raise jobs.JobFailed("The document of this job is gone.")
+    return job.document
+
+
+def _bitext(job: Job) -> Bitext:
+    if job.bitext is None:
+        raise jobs.JobFailed("The bitext of this job is gone.")
+    return job.bitext

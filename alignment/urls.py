@@ -1,0 +1,50 @@
+"""Addresses of the application."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from alignment.views import (
+    bitexts,
+    documents,
+    exports,
+    jobs,
+    originals,
+    projects,
+    review,
+)
+
+PROJECT = "projects/<slug:slug>/"
+
+urlpatterns = [
+    path("", projects.project_list, name="projects"),
+    path("projects/new/", projects.project_new, name="project-new"),
+    path(PROJECT, projects.project_detail, name="project"),
+    path(f"{PROJECT}members/", projects.project_member, name="project-member"),
+    path(f"{PROJECT}import/", documents.document_import, name="document-import"),
+    path(f"{PROJECT}fetch/", documents.document_fetch, name="document-fetch"),
+    path(f"{PROJECT}documents/<int:pk>/", documents.document_detail, name="document"),
+    path(
+        f"{PROJECT}documents/<int:pk>/blocks/",
+        documents.document_block,
+        name="document-block",
+    ),
+    path(
+        f"{PROJECT}documents/<int:pk>/originals/",
+        originals.original_list,
+        name="originals",
+    ),
+    path(f"{PROJECT}bitexts/new/", bitexts.bitext_new, name="bitext-new"),
+    path(f"{PROJECT}bitexts/<int:pk>/", review.bitext_review, name="bitext"),
+    path(
+        f"{PROJECT}bitexts/<int:pk>/operations/",
+        review.bitext_operation,
+        name="bitext-operation",
+    ),
+    path(
+        f"{PROJECT}bitexts/<int:pk>/align/", bitexts.bitext_align, name="bitext-align"
+    ),
+    path(f"{PROJECT}jobs/", jobs.job_list, name="jobs"),
+    path(f"{PROJECT}jobs/<int:pk>/", jobs.job_step, name="job-step"),
+    path(f"{PROJECT}export/", exports.export, name="export"),
+]

@@ -1,0 +1,40 @@
+"""Handing the corpus out."""
+
+from __future__ import annotations
+
+from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from alignment.adapters.export_folder import write_download
+from alignment.core.formats.registry import FORMATS
+from alignment.forms import ExportForm
+from alignment.queries.access import get_project
+from alignment.queries.corpus import corpus_of
+from alignment.views.person import person
+
+
+@require_safe
+def export(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Choose a format and download the corpus."""
+    project = get_project(person(request), slug)
+    choices = [
+        (name, f"{name} – {found.description}")
+        for name, found in FORMATS.items()
+        if found.write
+    ]
+    wants = "download" in request.GET
+    form = ExportForm(choices, request.GET if wants else None)
+    if not (wants and form.is_valid()):
+        context = {"project": project, "form": form}
+        return render(
+            request, "alignment/export.html", context, status=422 if wants else 200
+        )
+    corpus = corpus_of(
+        project, beads=form.cleaned_data["status"], date=timezone.now().date()
+    )
+    name, file = write_download(form.cleaned_data["format"], corpus)
+    answer = FileResponse(file, as_attachment=True, filename=name)
+    answer["Content-Type"] = "application/octet-stream"
+    return answer

@@ -1,0 +1,48 @@
+"""Jobs of a project: how they stand, cancel, retry."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from alignment.bell import ring
+from alignment.jobs import StepRefused, cancel, retry
+from alignment.models import ProjectRole
+from alignment.queries.access import get_job, get_project, role_in
+from alignment.queries.jobs_page import jobs_page
+from alignment.views.person import person
+
+
+@require_safe
+def job_list(request: HttpRequest, slug: str) -> HttpResponse:
+    """Jobs, newest first; as a fragment for the page that polls."""
+    project = get_project(person(request), slug)
+    page = jobs_page(project, now=timezone.now())
+    context = {
+        "project": project,
+        "role": role_in(person(request), project),
+        "page": page,
+    }
+    if request.headers.get("HX-Request"):
+        return render(request, "alignment/partials/jobs.html", context)
+    return render(request, "alignment/jobs.html", context)
+
+
+@require_POST
+def job_step(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Cancel or retry a job."""
+    project = get_project(person(request), slug, ProjectRole.MANAGER)
+    job = get_job(project, pk)
+    try:
+        if request.POST.get("operation") == "retry":
+            retry(job)
+            ring([job.pk])
+        else:
+            cancel(job)
+    except StepRefused as error:
+        messages.error(request, _(str(error)))
+    return redirect("jobs", project.slug)

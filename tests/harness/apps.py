@@ -1,0 +1,12 @@
+"""The harness as a Django app, for its own `flush`."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class HarnessConfig(AppConfig):
+    """Holds no tables, only a command."""
+
+    name = "tests.harness"
+    label = "harness"

