@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from alignment.core.brackets import brackets
+from alignment.core.dates import find_dates
 from alignment.core.foreign_names import name_class
 from alignment.core.foreign_runs import Run, foreign_runs
 from alignment.core.lexicon.function_words import function_words
@@ -95,6 +96,9 @@ def whole_block(text: str, block: int, page: PageWords) -> Leftover | None:
         and w.lower not in function_words(language)
         for w in plain
     )
+    is_sentence = is_sentence or any(
+        d.language == language for d in find_dates(text, page.language, block)
+    )
     if lead < _WHOLE * len(words) or lead < 2 or not is_sentence:
         return None
     start = len(text) - len(text.lstrip())
@@ -168,7 +172,8 @@ def _run(run: Run, text: str, block: int, page: PageWords) -> Leftover | None:
     span = Span(block, run.start, run.end)
     words = run.words
     if len(words) == 1 and run.small_words == 1:
-        if words[0].is_capitalised and not opens_sentence(text, run.start):
+        shown = words[0].is_capitalised and not opens_sentence(text, run.start)
+        if shown or len(words[0].text) == 1:
             return None
         kind, severity = LeftoverKind.SMALL_WORD, Severity.LOW
         span = _with_neighbours(text, span)

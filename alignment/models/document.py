@@ -157,6 +157,14 @@ class ProvenanceStatement(models.Model):
         blank=True,
         help_text=_("A completed value, such as a full date, to be confirmed."),
     )
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("document", "field", "pk")

@@ -16,7 +16,7 @@ from alignment.queries.access import get_bitext, get_project
 from alignment.views.person import person
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def bitext_new(request: HttpRequest, slug: str) -> HttpResponse:
     """Join a source and a target document."""
     project = get_project(person(request), slug, ProjectRole.MANAGER)

@@ -7,7 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from alignment.actions.restore_block import (
     BlockInUse,
@@ -15,16 +19,22 @@ from alignment.actions.restore_block import (
     restore_block,
 )
 from alignment.adapters.file_readers import FileRejected
+from alignment.core.addresses import AddressRefused
 from alignment.core.text import TextRejected
-from alignment.forms import ImportForm
+from alignment.forms import FetchForm, ImportForm
 from alignment.models import Project, ProjectRole
-from alignment.pipeline import Upload, import_upload, prepare_document
+from alignment.pipeline import (
+    Upload,
+    fetch_page,
+    import_upload,
+    prepare_document,
+)
 from alignment.queries.access import get_document, get_project, role_in
 from alignment.queries.document_page import document_page
 from alignment.views.person import person
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def document_import(request: HttpRequest, slug: str) -> HttpResponse:
     """Hand in a page by upload or paste."""
     project = get_project(person(request), slug, ProjectRole.MANAGER)
@@ -34,8 +44,34 @@ def document_import(request: HttpRequest, slug: str) -> HttpResponse:
         if answer is not None:
             return answer
     status = 422 if form.is_bound else 200
-    context = {"project": project, "form": form}
+    context = {"project": project, "form": form, "fetch_form": FetchForm()}
     return render(request, "alignment/document_import.html", context, status=status)
+
+
+@require_POST
+def document_fetch(request: HttpRequest, slug: str) -> HttpResponse:
+    """Fetch a page from the web, as a job."""
+    project = get_project(person(request), slug, ProjectRole.MANAGER)
+    form = FetchForm(request.POST)
+    if form.is_valid():
+        try:
+            fetch_page(
+                project=project,
+                url=form.cleaned_data["address"],
+                language=form.cleaned_data["language"],
+                user=person(request),
+            )
+        except AddressRefused as error:
+            form.add_error("address", str(error))
+        else:
+            messages.success(request, _("The page is being fetched."))
+            return redirect("jobs", project.slug)
+    context = {
+        "project": project,
+        "form": ImportForm(project),
+        "fetch_form": form,
+    }
+    return render(request, "alignment/document_import.html", context, status=422)
 
 
 def _import(
@@ -70,7 +106,7 @@ def _upload(form: ImportForm) -> Upload:
     )
 
 
-@require_GET
+@require_safe
 def document_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The document as read: blocks with their roles, furniture greyed."""
     project = get_project(person(request), slug)

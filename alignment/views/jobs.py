@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from alignment.bell import ring
 from alignment.jobs import StepRefused, cancel, retry
@@ -17,7 +17,7 @@ from alignment.queries.jobs_page import jobs_page
 from alignment.views.person import person
 
 
-@require_GET
+@require_safe
 def job_list(request: HttpRequest, slug: str) -> HttpResponse:
     """Jobs, newest first; as a fragment for the page that polls."""
     project = get_project(person(request), slug)

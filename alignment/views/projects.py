@@ -7,7 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from alignment.actions.create_project import create_project, set_role
 from alignment.forms import MemberForm, ProjectForm
@@ -18,14 +22,14 @@ from alignment.queries.project_page import project_page, project_rows
 from alignment.views.person import person
 
 
-@require_GET
+@require_safe
 def project_list(request: HttpRequest) -> HttpResponse:
     """The projects that the person belongs to."""
     rows = project_rows(person(request))
     return render(request, "alignment/project_list.html", {"rows": rows})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def project_new(request: HttpRequest) -> HttpResponse:
     """Start a project; its maker becomes its manager."""
     form = ProjectForm(request.POST or None)
@@ -36,7 +40,7 @@ def project_new(request: HttpRequest) -> HttpResponse:
     return render(request, "alignment/project_new.html", {"form": form}, status=status)
 
 
-@require_GET
+@require_safe
 def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Bitexts, documents and members of a project."""
     project = get_project(person(request), slug)
