@@ -10,8 +10,9 @@ from enum import StrEnum
 from alignment.core.brackets import Bracket, brackets
 from alignment.core.encoder import Encoder
 from alignment.core.equivalence import equivalence
+from alignment.core.gloss_fit import Sides
 from alignment.core.gloss_parts import GlossText, gloss_texts
-from alignment.core.gloss_terms import Candidate, Sides, foreign_terms, page_terms
+from alignment.core.gloss_terms import Candidate, foreign_terms, page_terms
 from alignment.core.phrases import words_before
 from alignment.core.spans import Span
 from alignment.core.vocabulary import PageWords

@@ -20,6 +20,7 @@ from alignment.core.vocabulary import PageWords
 
 _WHOLE = 0.35  # lead per word from which a whole block is in another language
 _WHOLE_WORDS = 3  # words such a block has at least
+_QUOTES = '“”«»"‘’'
 _LONG = 4  # words from which a phrase in the wrong language is serious
 
 
@@ -103,9 +104,9 @@ def whole_block(text: str, block: int, page: PageWords) -> Leftover | None:
         return None
     start = len(text) - len(text.lstrip())
     span = Span(block, start, len(text.rstrip()))
-    return Leftover(
-        span.of(text), span, language, LeftoverKind.UNTRANSLATED, Severity.HIGH
-    )
+    quoted = text[start] in _QUOTES and text.rstrip()[-1] in _QUOTES
+    severity = Severity.LOW if quoted else Severity.HIGH
+    return Leftover(span.of(text), span, language, LeftoverKind.UNTRANSLATED, severity)
 
 
 def _in_text(text: str, block: int, page: PageWords) -> Iterator[Leftover]:
