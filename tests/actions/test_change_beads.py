@@ -8,9 +8,9 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from alignment.actions.change_beads import Act, StaleBead, event_content
-from alignment.actions.edit_beads import merge_beads, move_segment, split_bead
+from alignment.actions.edit_beads import merge_beads, move_segments, split_bead
 from alignment.actions.place_beads import BitextMoved, RunRecord, place_beads
-from alignment.actions.review_bead import review_bead
+from alignment.actions.review_bead import review_beads
 from alignment.actions.undo import NothingToTurnBack, redo, undo
 from alignment.core.beads import Bead as CoreBead
 from alignment.core.edits import EditRefused, PlacedBead
@@ -54,10 +54,9 @@ def versions(*beads: Bead) -> dict[int, int]:
 
 
 def confirm(bitext, bead, user, **fields):
-    return review_bead(
+    return review_beads(
         bitext=bitext,
-        bead=bead.pk,
-        version=bead.version,
+        versions={bead.pk: bead.version},
         status=Status.CONFIRMED,
         act=act(user, "confirm", **fields),
     )
@@ -140,13 +139,12 @@ def test_a_split_puts_the_second_part_right_behind_the_first(anna):
 def test_a_moved_segment_takes_its_place_in_the_order_of_the_document(bitext, anna):
     first, second = in_order(bitext)[:2]
     segment = segment_ids(bitext.target)[0]
-    move_segment(
+    move_segments(
         bitext=bitext,
         versions=versions(first, second),
         giver=first.pk,
         taker=second.pk,
-        side="target",
-        segment=segment,
+        segments={segment},
         act=act(anna),
     )
     beads = content(bitext)
@@ -172,10 +170,9 @@ def test_a_stale_version_changes_nothing_and_tells_how_things_are(bitext, anna):
     confirm(bitext, stale, make_user())
     before = fingerprint(bitext)
     with pytest.raises(StaleBead) as caught:
-        review_bead(
+        review_beads(
             bitext=bitext,
-            bead=stale.pk,
-            version=stale.version,
+            versions={stale.pk: stale.version},
             status=Status.REJECTED,
             act=act(anna),
         )
@@ -336,10 +333,9 @@ def test_an_undo_is_refused_where_somebody_else_changed_the_bead_since(bitext, a
     bead = in_order(bitext)[0]
     confirm(bitext, bead, anna)
     bead.refresh_from_db()
-    review_bead(
+    review_beads(
         bitext=bitext,
-        bead=bead.pk,
-        version=bead.version,
+        versions={bead.pk: bead.version},
         status=Status.DISPUTED,
         act=act(make_user()),
     )
