@@ -97,6 +97,18 @@ class ImportForm(forms.Form):
         return data
 
 
+class FetchForm(forms.Form):
+    """Fetch a page from the web."""
+
+    address = forms.URLField(
+        label=_("Address of the page"),
+        max_length=2000,
+        assume_scheme="https",
+        help_text=_("Public pages only; the site's rules for robots are kept."),
+    )
+    language = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
+
+
 class PairForm(forms.Form):
     """Join a source and a target document."""
 

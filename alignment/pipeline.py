@@ -23,9 +23,13 @@ from alignment.actions.import_page import (
 from alignment.actions.pair_documents import pair_documents
 from alignment.adapters.blob_store import BlobStore
 from alignment.adapters.file_readers import read_file
+from alignment.adapters.vocabulary import SimplemmaVocabulary
 from alignment.bell import ring
+from alignment.core.addresses import read_address
 from alignment.core.corpus_document import check_language, check_texts
 from alignment.core.reading import read_page
+from alignment.core.reading.inside import read_inside
+from alignment.core.reading.suggestions import suggestions
 from alignment.models import Bitext, Document, Job, Project, Relation, User
 
 
@@ -86,6 +90,7 @@ def import_upload(*, project: Project, upload: Upload, user: User | None) -> Imp
         return Imported(known, is_new=False)
     raw = read_file(upload.data, filename=upload.filename)
     reading = read_page(raw, language=upload.language or None)
+    inside = read_inside(reading, vocabulary=SimplemmaVocabulary())
     blobs.put(upload.data)
     origin = Origin(
         sha256=digest,
@@ -96,10 +101,31 @@ def import_upload(*, project: Project, upload: Upload, user: User | None) -> Imp
     )
     with transaction.atomic():
         imported = import_page(
-            project=project, origin=origin, reading=reading, user=user
+            project=project,
+            origin=origin,
+            reading=reading,
+            suggested=suggestions(inside),
+            user=user,
         )
         prepare_document(document=imported.document, user=user)
     return imported
+
+
+def fetch_page(*, project: Project, url: str, language: str, user: User | None) -> Job:
+    """Put the fetching of a web page in the queue.
+
+    Raises:
+        AddressRefused: the address is not one that may be fetched.
+    """
+    address = read_address(url, ports=settings.FETCH_PORTS)
+    job = jobs.enqueue(
+        kind=Job.Kind.FETCH,
+        project=project,
+        user=user,
+        payload={"url": str(address), "language": language},
+    )
+    ring([job.pk])
+    return job
 
 
 def prepare_document(*, document: Document, user: User | None) -> list[Job]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from alignment.core.edits import cut_places
+from alignment.core.cuts import cut_places
 from alignment.core.review import Status
 from alignment.models import Bead, BeadSegment, Bitext, ReviewEvent, Side, User
 

@@ -21,10 +21,17 @@ from alignment.actions.restore_block import (
     restore_block,
 )
 from alignment.adapters.file_readers import FileRejected
+from alignment.core.addresses import AddressRefused
 from alignment.core.text import TextRejected
-from alignment.forms import ImportForm
+from alignment.forms import FetchForm, ImportForm
 from alignment.models import Block, Project, ProjectRole, User
-from alignment.pipeline import Upload, UploadRejected, import_upload, prepare_document
+from alignment.pipeline import (
+    Upload,
+    UploadRejected,
+    fetch_page,
+    import_upload,
+    prepare_document,
+)
 from alignment.queries.access import get_document, get_project, role_in
 from alignment.queries.document_page import document_page
 from alignment.views.person import person
@@ -41,8 +48,34 @@ def document_import(request: HttpRequest, slug: str) -> HttpResponse:
         if answer is not None:
             return answer
     status = 422 if form.is_bound else 200
-    context = {"project": project, "form": form}
+    context = {"project": project, "form": form, "fetch_form": FetchForm()}
     return render(request, "alignment/document_import.html", context, status=status)
+
+
+@require_POST
+def document_fetch(request: HttpRequest, slug: str) -> HttpResponse:
+    """Fetch a page from the web, as a job."""
+    project = get_project(person(request), slug, ProjectRole.MANAGER)
+    form = FetchForm(request.POST)
+    if form.is_valid():
+        try:
+            fetch_page(
+                project=project,
+                url=form.cleaned_data["address"],
+                language=form.cleaned_data["language"],
+                user=person(request),
+            )
+        except AddressRefused as error:
+            form.add_error("address", str(error))
+        else:
+            messages.success(request, _("The page is being fetched."))
+            return redirect("jobs", project.slug)
+    context = {
+        "project": project,
+        "form": ImportForm(project),
+        "fetch_form": form,
+    }
+    return render(request, "alignment/document_import.html", context, status=422)
 
 
 def _import(

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from alignment.actions.change_beads import StaleBead
 from alignment.actions.undo import NothingToTurnBack
-from alignment.core.edits import EditRefused
+from alignment.core.placed_beads import EditRefused
 from alignment.core.review import StepNotAllowed
 from alignment.models import Bitext, Project, ProjectRole, ReviewEvent
 from alignment.queries.access import get_bitext, get_project, role_in
@@ -27,8 +27,9 @@ from alignment.queries.review_page import (
     review_rows,
     rows_and_neighbours,
 )
-from alignment.views.operations import BadOperation, carry_out
+from alignment.views.operations import carry_out
 from alignment.views.person import person
+from alignment.views.posts import BadOperation
 
 # "id:version" of a bead, alone in its field or behind "other=".
 KEY = re.compile(r"(?:(?<=other=)|^)(\d+):\d+")

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from alignment.actions.change_beads import Act
-from alignment.actions.review_bead import review_bead
+from alignment.actions.review_bead import review_beads
 from alignment.core.history import replay
 from alignment.core.review import Status
 from alignment.models import BeadSegment, Bitext, Block, Document, Job, ReviewEvent
@@ -151,8 +151,8 @@ def test_a_settled_bead_keeps_its_block(team, bitext):
     block = bitext.target.blocks.get()
     bead, (_placed, version) = next(iter(load_beads(bitext).items()))
     act = Act(verb="confirm", actor=team.people["reviewer"], now=NOW)
-    review_bead(
-        bitext=bitext, bead=bead, version=version, status=Status.CONFIRMED, act=act
+    review_beads(
+        bitext=bitext, versions={bead: version}, status=Status.CONFIRMED, act=act
     )
     before = load_beads(bitext)
     (notice,) = Screen(press(team, block, "leave out")).notices
