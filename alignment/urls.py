@@ -11,7 +11,9 @@ from alignment.views import (
     exports,
     jobs,
     keys,
+    originals,
     projects,
+    reading,
     review,
 )
 
@@ -24,11 +26,27 @@ urlpatterns = [
     path(PROJECT, projects.project_detail, name="project"),
     path(f"{PROJECT}members/", projects.project_member, name="project-member"),
     path(f"{PROJECT}import/", documents.document_import, name="document-import"),
+    path(f"{PROJECT}fetch/", documents.document_fetch, name="document-fetch"),
     path(f"{PROJECT}documents/<int:pk>/", documents.document_detail, name="document"),
     path(
         f"{PROJECT}documents/<int:pk>/blocks/",
         documents.document_block,
         name="document-block",
+    ),
+    path(
+        f"{PROJECT}documents/<int:pk>/originals/",
+        originals.original_list,
+        name="originals",
+    ),
+    path(
+        f"{PROJECT}documents/<int:pk>/provenance/",
+        reading.document_statement,
+        name="document-statement",
+    ),
+    path(
+        f"{PROJECT}documents/<int:pk>/suggestions/",
+        reading.document_suggestion,
+        name="document-suggestion",
     ),
     path(f"{PROJECT}bitexts/new/", bitexts.bitext_new, name="bitext-new"),
     path(f"{PROJECT}bitexts/<int:pk>/", review.bitext_review, name="bitext"),

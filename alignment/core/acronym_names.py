@@ -101,24 +101,36 @@ def _spelt_start(words: Sequence[Token], acronym: str, page: PageWords) -> int |
 
 
 def _name_start(words: Sequence[Token], acronym: str, page: PageWords) -> int | None:
+    """Where the capitalised name before the bracket starts.
+
+    Of the names that the small words of each language allow, the one with as
+    many words as the acronym has letters is taken, else the longest.
+    """
     tail = next(
         (i + 1 for i in range(len(words) - 1, -1, -1) if not words[i].is_capitalised), 0
     )
     language, _ = page.likeliest(" ".join(w.text for w in words[tail:]))
-    starts = [
-        s
-        for s in name_starts(words, language)
-        if words[s].lower not in function_words(language)
-    ]
-    if not starts:
-        return None
     size = len(_letters(acronym))
-    for start in starts:
-        names = sum(w.is_capitalised for w in words[start:])
-        after_small = start > 0 and words[start - 1].text.islower()
-        if names == size and after_small:
-            return start
-    return starts[0]
+    found: list[int] = []
+    for code in dict.fromkeys((language, page.language)):
+        starts = [
+            s
+            for s in name_starts(words, code)
+            if words[s].lower not in function_words(code)
+        ]
+        exact = [s for s in starts if _fits_exactly(words, s, size)]
+        found += exact[:1] or starts[:1]
+    exact = [s for s in found if _names(words, s) == size]
+    return next(iter(exact or found), None)
+
+
+def _fits_exactly(words: Sequence[Token], start: int, size: int) -> bool:
+    after_small = start > 0 and words[start - 1].text.islower()
+    return after_small and _names(words, start) == size
+
+
+def _names(words: Sequence[Token], start: int) -> int:
+    return sum(w.is_capitalised for w in words[start:])
 
 
 def _after_article(words: Sequence[Token], language: str) -> int | None:

@@ -17,7 +17,7 @@ from alignment.core.date_grammar import ROMAN
 from alignment.core.lexicon.phrase_words import phrase_words
 from alignment.core.phrases import words_before
 from alignment.core.spans import Span
-from alignment.core.tokens import trimmed
+from alignment.core.tokens import tokens, trimmed
 from alignment.core.vocabulary import PageWords
 
 _CAPITALS = r"(?:[^\W\d_a-zà-öø-ÿ])"
@@ -28,7 +28,8 @@ _ACRONYM = re.compile(
 )
 _ROMAN_ONLY = re.compile(ROMAN)
 _LONGEST = 15  # characters; longer ones are shouted words
-_SHOUTED = 0.6  # share of capitals from which a text counts as shouted
+_SHOUTED = 7  # letters of two neighbours in capitals that are shouted words
+_WORDLIKE = 4  # letters from which a listed word in capitals is just that word
 _HEADED = re.compile(r"[\s\u00a0]*(?::|=|–|—|-)[\s\u00a0]+")
 
 
@@ -74,7 +75,7 @@ def find_acronyms(texts: Sequence[str], page: PageWords) -> tuple[Acronym, ...]:
     mentions: dict[str, list[Span]] = {}
     for block, text in enumerate(texts):
         for span in acronym_spans(text, block):
-            if not is_common(span.of(text), page) and not _publishes(text, span, page):
+            if not _is_other(text, span, page):
                 mentions.setdefault(span.of(text), []).append(span)
     found: dict[tuple[str, str], Acronym] = {}
     for block, text in enumerate(texts):
@@ -95,17 +96,30 @@ def find_acronyms(texts: Sequence[str], page: PageWords) -> tuple[Acronym, ...]:
 
 
 def acronym_spans(text: str, block: int = 0) -> Iterator[Span]:
-    """Where acronyms stand in a text; none in a text that is shouted as a whole."""
-    letters = [c for c in text if c.isalpha()]
-    if len(letters) > _LONGEST and sum(map(str.isupper, letters)) > _SHOUTED * len(
-        letters
-    ):
-        return
+    """Where acronyms stand in a text; words of a shouted line are none."""
     for match in _ACRONYM.finditer(text):
         word = match[0]
         capitals = sum(c.isupper() for c in word)
-        if capitals > 1 and len(word) <= _LONGEST and not _ROMAN_ONLY.fullmatch(word):
+        if (
+            capitals > 1
+            and len(word) <= _LONGEST
+            and not _ROMAN_ONLY.fullmatch(word)
+            and not _is_shouted(text, match.start(), match.end())
+        ):
             yield Span(block, match.start(), match.end())
+
+
+def _is_shouted(text: str, start: int, end: int) -> bool:
+    """Whether a word in capitals stands beside another long one in capitals."""
+    before = tokens(text, max(0, start - 30), start)[-1:]
+    after = tokens(text, end, min(len(text), end + 30))[:1]
+    return any(
+        t.text.isupper()
+        and t.text.isalpha()
+        and len(t.text) + (end - start) >= _SHOUTED
+        and text[min(t.end, end) : max(t.start, start)].isspace()
+        for t in (*before, *after)
+    )
 
 
 def _acronym(
@@ -192,6 +206,15 @@ def _heading_a_note(
     end = stop if stop > 0 else end
     if start < end:
         yield span, (start, end)
+
+
+def _is_other(text: str, span: Span, page: PageWords) -> bool:
+    """Whether capitals are a country, a publisher's, or a plain word's."""
+    word = span.of(text)
+    plain = len(word) >= _WORDLIKE and page.vocabulary.knows(
+        word.lower(), page.language
+    )
+    return plain or is_common(word, page) or _publishes(text, span, page)
 
 
 def _publishes(text: str, span: Span, page: PageWords) -> bool:

@@ -20,6 +20,27 @@ from alignment.core.encoder import Encoder
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """All that a run's result depends on, and what it cost.
+
+    Attributes:
+        encoder: name of the encoder.
+        encoder_revision: its revision.
+        weights: version of the weights.
+        parameters: every number that the run was tuned by, weights included.
+        segment_characters: letters of all segments, each once: the floor.
+        encoded_characters: letters that the encoder was asked for.
+    """
+
+    encoder: str
+    encoder_revision: str
+    weights: str
+    parameters: Parameters
+    segment_characters: int
+    encoded_characters: int
+
+
+@dataclass(frozen=True, slots=True)
 class Alignment:
     """Beads and what is known about them.
 
@@ -29,13 +50,13 @@ class Alignment:
         source_gaps: probability that each source segment has no counterpart,
             shape (source).
         target_gaps: the same for the target side.
-        record: what the run has to keep: encoder, weights version, parameters.
+        record: what the run has to keep.
     """
 
     beads: tuple[Bead, ...]
     source_gaps: NDArray[np.float64]
     target_gaps: NDArray[np.float64]
-    record: dict[str, str | int | float]
+    record: Record
 
 
 def align(
@@ -46,9 +67,9 @@ def align(
     parameters: Parameters,
     constraints: Constraints | None = None,
 ) -> list[Bead]:
-    """Align two sides; see `align_in_detail`."""
+    """Align two sides; see `align_bitext`."""
     return list(
-        align_in_detail(
+        align_bitext(
             source,
             target,
             encoder=encoder,
@@ -58,7 +79,7 @@ def align(
     )
 
 
-def align_in_detail(
+def align_bitext(
     source: Sequence[str] | Side,
     target: Sequence[str] | Side,
     *,
@@ -98,15 +119,14 @@ def align_in_detail(
         tuple(found.beads),
         np.clip(found.source_gaps, 0.0, 1.0),
         np.clip(found.target_gaps, 0.0, 1.0),
-        {
-            "encoder": encoder.name,
-            "encoder_revision": encoder.revision,
-            "source_segments": len(ours),
-            "target_segments": len(theirs),
-            "encoded_characters": sum(e.encoded_characters for e in encoders),
-            "segment_characters": sum(e.segment_characters for e in encoders),
-            **parameters.record(),
-        },
+        Record(
+            encoder.name,
+            encoder.revision,
+            parameters.weights.version,
+            parameters,
+            sum(side.segment_characters for side in encoders),
+            sum(side.encoded_characters for side in encoders),
+        ),
     )
 
 

@@ -110,8 +110,8 @@ def _run_at(
 
 
 def _evidence(word: Token, page: PageWords, code: str) -> int:
-    """Evidence of a word for a language; acronyms have none."""
-    if word.is_acronym and len(word.text) > 1:
+    """Evidence of a word for a language; acronyms and numbers have none."""
+    if word.is_number or (word.is_acronym and len(word.text) > 1):
         return 0
     return page.evidence(word.text, code, page.language)
 

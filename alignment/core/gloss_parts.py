@@ -45,8 +45,10 @@ class GlossText:
 
     @property
     def is_capitalised(self) -> bool:
-        """Whether it opens with a capital."""
-        return self.text[:1].isupper()
+        """Whether it opens with a capital, a lower-case article passed over."""
+        words = tokens(self.text)
+        first = words[1:2] if self.opens_with_article and len(words) > 1 else words
+        return words[0].is_capitalised or first[0].is_capitalised
 
 
 def gloss_texts(bracket: Bracket, page: PageWords) -> Iterator[GlossText]:

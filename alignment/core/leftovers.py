@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from alignment.core.brackets import brackets
+from alignment.core.dates import find_dates
 from alignment.core.foreign_names import name_class
 from alignment.core.foreign_runs import Run, foreign_runs
 from alignment.core.lexicon.function_words import function_words
@@ -19,6 +20,7 @@ from alignment.core.vocabulary import PageWords
 
 _WHOLE = 0.35  # lead per word from which a whole block is in another language
 _WHOLE_WORDS = 3  # words such a block has at least
+_QUOTES = '“”«»"‘’'
 _LONG = 4  # words from which a phrase in the wrong language is serious
 
 
@@ -95,13 +97,16 @@ def whole_block(text: str, block: int, page: PageWords) -> Leftover | None:
         and w.lower not in function_words(language)
         for w in plain
     )
+    is_sentence = is_sentence or any(
+        d.language == language for d in find_dates(text, page.language, block)
+    )
     if lead < _WHOLE * len(words) or lead < 2 or not is_sentence:
         return None
     start = len(text) - len(text.lstrip())
     span = Span(block, start, len(text.rstrip()))
-    return Leftover(
-        span.of(text), span, language, LeftoverKind.UNTRANSLATED, Severity.HIGH
-    )
+    quoted = text[start] in _QUOTES and text.rstrip()[-1] in _QUOTES
+    severity = Severity.LOW if quoted else Severity.HIGH
+    return Leftover(span.of(text), span, language, LeftoverKind.UNTRANSLATED, severity)
 
 
 def _in_text(text: str, block: int, page: PageWords) -> Iterator[Leftover]:
@@ -168,7 +173,8 @@ def _run(run: Run, text: str, block: int, page: PageWords) -> Leftover | None:
     span = Span(block, run.start, run.end)
     words = run.words
     if len(words) == 1 and run.small_words == 1:
-        if words[0].is_capitalised and not opens_sentence(text, run.start):
+        shown = words[0].is_capitalised and not opens_sentence(text, run.start)
+        if shown or len(words[0].text) == 1:
             return None
         kind, severity = LeftoverKind.SMALL_WORD, Severity.LOW
         span = _with_neighbours(text, span)

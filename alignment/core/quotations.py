@@ -67,6 +67,8 @@ def find_quotations(
     texts: Sequence[str],
     page: PageWords,
     quote_blocks: frozenset[int] = frozenset(),
+    *,
+    with_emphasis: bool = False,
 ) -> tuple[Quotation, ...]:
     """Find the quotations of a page, in order.
 
@@ -74,6 +76,7 @@ def find_quotations(
         texts: the blocks' texts by position; an empty text is skipped.
         page: the page's words and languages.
         quote_blocks: positions of blocks that are set as quotes.
+        with_emphasis: whether to return words held at a distance as well.
     """
     found: list[Quotation] = []
     filled = [block for block, text in enumerate(texts) if text.strip()]
@@ -84,7 +87,8 @@ def find_quotations(
             continue
         found += [_quotation(q, page) for q in quoted_spans(texts[block], block)]
         found += _bare_slogans(texts[block], block, page)
-    return tuple(sorted(found, key=lambda q: q.span))
+    kept = [q for q in found if with_emphasis or q.kind is not QuotationKind.EMPHASIS]
+    return tuple(sorted(kept, key=lambda q: q.span))
 
 
 def _quotation(quoted: Quoted, page: PageWords) -> Quotation:

@@ -17,11 +17,14 @@ from alignment.models.document import (
     Segment,
 )
 from alignment.models.embedding import Embedding, EncoderVersion
+from alignment.models.fetch import FetchedCopy, Host
 from alignment.models.job import Job, Worker
+from alignment.models.originals import DocumentVector, NotOriginal
 from alignment.models.presence import KeyChoice, Presence
 from alignment.models.project import Membership, Project, ProjectRole
 from alignment.models.remarks import Dismissal, Note, Rejection
 from alignment.models.review import BeadTrace, ReviewEvent
+from alignment.models.suggestions import Suggestion
 
 __all__ = [
     "AlignmentRun",
@@ -33,11 +36,15 @@ __all__ = [
     "Block",
     "Dismissal",
     "Document",
+    "DocumentVector",
     "Embedding",
     "EncoderVersion",
+    "FetchedCopy",
+    "Host",
     "Job",
     "KeyChoice",
     "Membership",
+    "NotOriginal",
     "Note",
     "Presence",
     "Project",
@@ -48,6 +55,7 @@ __all__ = [
     "ReviewEvent",
     "Segment",
     "Side",
+    "Suggestion",
     "User",
     "Worker",
 ]

@@ -23,8 +23,16 @@ _LONG = 25  # letters that make a text unlikely to be in the article by chance
 _DEEP = re.compile(r"<(/?)(?:div|span|font|b|i|ul|ol|li|table|tr|td|p|section)\b", re.I)
 
 
-def read_html(decoded: Decoded, limits: Limits = LIMITS) -> RawPage:
+def read_html(
+    decoded: Decoded, limits: Limits = LIMITS, *, choose_main: bool = True
+) -> RawPage:
     """Raw blocks of an HTML page.
+
+    Args:
+        decoded: the markup.
+        limits: bounds on blocks, size and nesting.
+        choose_main: whether to ask which part is the main content; not for
+            documents that were never a web page.
 
     Raises:
         FileRejected: "too-many-blocks".
@@ -44,7 +52,7 @@ def read_html(decoded: Decoded, limits: Limits = LIMITS) -> RawPage:
                 f"the page has more than {limits.blocks} pieces of text; cut it into "
                 "several files",
             )
-    chosen, notes = _main_texts(decoded.text, limits)
+    chosen, notes = _main_texts(decoded.text, limits) if choose_main else ((), ())
     notes = decoded.notes + notes + conservation_notes(decoded.text, blocks)
     return RawPage(
         tuple(_mark_main(blocks, chosen)), metadata, notes, "html", decoded.encoding

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
@@ -106,6 +107,8 @@ _SPECIFIC_TAGS = frozenset(
 _SPACE = re.compile("[ \t\n\r\f]+")
 _SHORT_LINE = 60
 _SMALL_SHARE = 0.5
+_INLINE_SHARE = 0.35  # of a block's characters that inline elements speak for
+NO_CUES: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -116,6 +119,7 @@ class _Frame:
     cues: frozenset[str]
     language: str
     container: int
+    is_block: bool = True
 
 
 @dataclass(slots=True)
@@ -127,6 +131,8 @@ class _Run:
     ends_with_space: bool = True
     links: list[Link] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
+    cue_lengths: Counter[str] = field(default_factory=Counter)
+    last_inline: frozenset[str] | None = None
     identifier: str = ""
 
     def add(self, piece: str) -> None:
@@ -134,6 +140,7 @@ class _Run:
         if self.ends_with_space:
             piece = piece.removeprefix(" ")
         if piece:
+            self.last_inline = None
             self.text.append(piece)
             self.length += len(piece)
             self.ends_with_space = piece.endswith(" ")
@@ -161,7 +168,7 @@ class BlockWalk:
         """Raw blocks, in document order."""
         for step, node in _steps(self._root):
             if step == "text":
-                self._run.add(node.text_content or "")
+                self._add_text(node.text_content or "")
             elif step == "unseen":
                 self.unseen += len((node.text(deep=True) or "").strip())
             elif step == "enter":
@@ -170,11 +177,21 @@ class BlockWalk:
                 yield from self._leave(node)
         yield from self._flush()
 
+    def _add_text(self, text: str) -> None:
+        before = self._run.length
+        self._run.add(text)
+        for cue in self._frames[-1].cues - self._block_cues():
+            self._run.cue_lengths[cue] += self._run.length - before
+
+    def _block_cues(self) -> frozenset[str]:
+        return next((f.cues for f in reversed(self._frames) if f.is_block), NO_CUES)
+
     def _enter(self, node: LexborNode) -> Iterator[RawBlock]:
         tag, attributes = node.tag or "", node.attributes
         if tag in BLOCK_TAGS:
             yield from self._flush()
         self._push(node, tag, attributes)
+        self._separate(tag)
         if tag == "br":
             self._run.add_break()
         elif tag == "img":
@@ -205,8 +222,16 @@ class BlockWalk:
                 above.cues | cues if cues else above.cues,
                 (attributes.get("lang") or "").lower() or above.language,
                 self._containers if tag in PART_TAGS else above.container,
+                tag in BLOCK_TAGS,
             )
         )
+
+    def _separate(self, tag: str) -> None:
+        """Set apart what only its style sets apart: a name and a date side by side."""
+        run, cues = self._run, self._frames[-1].cues
+        apart = run.last_inline is not None and run.last_inline != cues
+        if apart and tag not in BLOCK_TAGS and not run.ends_with_space:
+            run.add_break()
 
     def _leave(self, node: LexborNode) -> Iterator[RawBlock]:
         if self._open_links and self._open_links[-1][0] == node.mem_id:
@@ -214,6 +239,8 @@ class BlockWalk:
             self._add_link(start, href, language)
         if node.tag in BLOCK_TAGS:
             yield from self._flush()
+        elif node.tag not in {"br", "img"} and self._run.length:
+            self._run.last_inline = self._frames[-1].cues
         self._frames.pop()
 
     def _add_link(self, start: int, href: str, language: str) -> None:
@@ -243,13 +270,18 @@ class BlockWalk:
             self._run.identifier = run.identifier
             return
         frame = self._frames[-1]
+        inline = frozenset(
+            cue
+            for cue, length in run.cue_lengths.items()
+            if length >= _INLINE_SHARE * len(text)
+        )
         for start, end in _split_at_breaks(text, run.breaks):
             block = _cut(text, start, end, run.links)
             if block is not None:
                 yield RawBlock(
                     block[0],
                     tag=frame.tag,
-                    cues=frame.cues,
+                    cues=frame.cues | inline,
                     links=block[1],
                     identifier=run.identifier,
                     language=frame.language,

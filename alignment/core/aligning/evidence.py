@@ -55,8 +55,9 @@ class Evidence:
         """
         alike = self.alike[kind]
         if not kind:
-            return np.isfinite(alike)
-        return (np.nan_to_num(alike, nan=-1.0) > _DULL) & (self.gain[kind] > _SPOILT)
+            return np.asarray(np.isfinite(alike))
+        unspoilt = self.gain[kind] > _SPOILT
+        return np.asarray((np.nan_to_num(alike, nan=-1.0) > _DULL) & unspoilt)
 
     def of_beads(self) -> Iterator[tuple[int, dict[str, Reals]]]:
         """Evidence of each kind of bead by name, each of shape (cells)."""

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from alignment.core.aligning.band import Band
 from alignment.core.aligning.lattice import KINDS, NEVER, Scores, Sums
-
-try:
-    from numba import njit
-except ImportError:
-    njit = None
-
-AVAILABLE = njit is not None
-"""Whether numba is installed."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 Floats = NDArray[np.float64]
@@ -29,8 +21,21 @@ _DOWN = np.array([m for m, _ in KINDS])
 _RIGHT = np.array([n for _, n in KINDS])
 
 
+def _find_compiler() -> Callable[[Any], Any] | None:
+    try:
+        from numba import njit
+    except ImportError:
+        return None
+    return cast("Callable[[Any], Any]", njit)
+
+
+_COMPILER = _find_compiler()
+AVAILABLE = _COMPILER is not None
+"""Whether numba is installed."""
+
+
 def _compiled(function: F) -> F:
-    return function if njit is None else njit(function)  # type: ignore[no-any-return]
+    return function if _COMPILER is None else cast("F", _COMPILER(function))
 
 
 @_compiled
@@ -52,7 +57,7 @@ def _log_sum(values: Floats, count: int) -> float:
     total = 0.0
     for k in range(count):
         total += math.exp(values[k] - top)
-    return top + math.log(total)
+    return float(top + math.log(total))
 
 
 @_compiled

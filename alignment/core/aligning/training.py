@@ -67,8 +67,10 @@ def example(
         weight: how much the document counts.
     """
     marked = np.zeros(evidence.alike.shape, np.bool_)
-    free = (np.ones(evidence.piece.band.source_count, np.bool_),) + (
-        np.ones(evidence.piece.band.target_count, np.bool_),
+    band = evidence.piece.band
+    free = (
+        np.ones(band.source_count, np.bool_),
+        np.ones(band.target_count, np.bool_),
     )
     for bead in longest_chain(gold):
         if _mark(evidence, bead, marked, coarse=coarse):

@@ -193,6 +193,12 @@ ENGLISH = PhraseWords(
         "aids ussr pdf cd dvd ad bc bce ce phd la ny"
     ),
     publishers=word_set("press publishers publishing editions books verso haymarket"),
+    person_words=word_set(
+        "head leader president founder brother sister author secretary member politician "
+        "candidate minister general he she who person writer journalist lawyer deputy "
+        "spokesman spokesperson chief son daughter wife husband worker activist poet"
+    ),
+    copulas=word_set("is are was were means refers"),
     name_titles=word_set(
         "mr mrs ms dr prof president vice-president senator deputy general colonel "
         "minister comrade judge mayor governor professor sir king queen pope"

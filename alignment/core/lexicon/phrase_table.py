@@ -34,6 +34,8 @@ class PhraseWords:
         work_cues: words before the title of a work.
         publishers: words in the name of a publishing house.
         common_acronyms: acronyms that need no expansion (countries, units).
+        person_words: words that describe a person.
+        copulas: verbs between a head word and its explanation.
         name_titles: words before a person's name, not part of it.
     """
 
@@ -60,4 +62,6 @@ class PhraseWords:
     work_cues: frozenset[str] = frozenset()
     publishers: frozenset[str] = frozenset()
     common_acronyms: frozenset[str] = frozenset()
+    person_words: frozenset[str] = frozenset()
+    copulas: frozenset[str] = frozenset()
     name_titles: frozenset[str] = frozenset()

@@ -153,6 +153,13 @@ SPANISH = PhraseWords(
         "ff.aa pc ok us uk"
     ),
     publishers=word_set("ediciones editorial ed. editores prensa ips"),
+    person_words=word_set(
+        "líder dirigente presidente presidenta fundador fundadora hermano hermana autor "
+        "autora secretario secretaria miembro político política candidato candidata "
+        "ministro ministra general él ella quien persona escritor escritora periodista "
+        "abogado abogada diputado diputada vocero jefe jefa hijo hija esposa esposo poeta"
+    ),
+    copulas=word_set("es son fue eran era fueron significa refiere"),
     name_titles=word_set(
         "sr sra srta dr dra prof don doña presidente presidenta vicepresidente senador "
         "senadora diputado diputada general coronel ministro ministra compañero compañera "

@@ -86,7 +86,7 @@ FIRST = _any(
 )
 TRANSLATED = _any(
     {
-        "en": "translat(?:ed|ions?|ors?|es)",
+        "en": "translat(?:ed|ions?|ors?|es)|(?:adapted|rendered) (?:in\\w* \\w+ )?from(?= (?:the )?[A-Z])",
         "es": "traducci(?:ón|on|ones)|traducid[oa]s?|traductor(?:a|es|as)?|traduce"
         "|tradujo|trad\\.",
     }
@@ -94,7 +94,7 @@ TRANSLATED = _any(
 BY = _any({"en": "by", "es": "por"})
 PIECE = _any(
     {
-        "en": "article|text|piece|essay|interview|statement|report|story|post|declaration"
+        "en": "article|text|piece|essay|interview|statement|report|account|story|post|declaration"
         "|letter|speech|column|editorial|chapter|note|dossier|document|translation|work"
         "|version|pamphlet|leaflet|review|chronicle|paper|manifesto|talk|contribution",
         "es": "artículo|articulo|texto|nota|ensayo|entrevista|declaración|informe|crónica"
@@ -133,10 +133,10 @@ LABELS: dict[str, dict[str, str]] = {
         "es": "autor|autora|autores|escrito por|texto de|autor(?:a)? del original",
     },
     "translator": {
-        "en": "translators?|translation|translated(?: by)?|(?:english|spanish) translation"
+        "en": "translators?|translation|translated(?: by)?|(?:english|spanish) (?:translation|version|text)(?: by)?|englished by|english by"
         "|translation (?:and|&) \\w+|translation by|tr\\.",
         "es": "traducci(?:ó|o)n|traductor(?:a|es)?|traducid[oa](?: por)?|trad\\."
-        "|traducción al \\w+|traducción (?:y|e) \\w+|traducción de|traducción final y \\w+",
+        "|traducción al \\w+|versión (?:en |al )?(?:español|castellano|castellana|inglesa|española|inglés)(?: de)?|traducción (?:y|e) \\w+|traducción de|traducción final y \\w+",
     },
     "written": {
         "en": "written|written on|written in|date written|dated|delivered",
@@ -212,6 +212,9 @@ LONGER = _any(
         "|original|extendid[oa]",
     }
 )
+VERY = _any(
+    {"en": "much|far|considerably|somewhat|slightly|even", "es": "mucho|bastante|algo"}
+)
 AVAILABLE = _any(
     {
         "en": "available|found|read|consulted|published|accessed",
@@ -233,6 +236,12 @@ TITLED = _any(
         "|con el nombre de",
     }
 )
+VERSION_BY = _any(
+    {
+        "en": "(?:english|spanish) (?:version|text)(?: by)?|englished by",
+        "es": "versión (?:en |al )?(?:español|castellano|castellana|inglesa|española|inglés)",
+    }
+)
 NOTE_LABEL = (
     r"(?:(?:editor(?:['’]s|s['’]|ial)?|translator(?:['’]s|s['’])?|publisher['’]s|author['’]s)"
     r"\s+note|note|nota(?:\s+d(?:el|e la|e los)\s+(?:traductor(?:a|es)?|editor(?:a|es)?"
@@ -249,8 +258,8 @@ TAKEN_FROM = _any(
 PUBLICATION_NOUN = _any(
     {
         "en": "(?:the )?(?:\\w+ )?(?:website|web site|site|magazine|newspaper|journal|paper"
-        "|review|blog|portal|daily|weekly|monthly|periodical|page)(?: of)?|the",
+        "|review|blog|portal|daily|weekly|monthly|periodical|page)(?: of(?: the| la| el| los| las)?)?",
         "es": "(?:el |la |su )?(?:\\w+ )?(?:sitio(?: web)?|página|web|revista|periódico"
-        "|diario|semanario|blog|portal|boletín|suplemento|publicación)(?: de)?|el|la",
+        "|diario|semanario|blog|portal|boletín|suplemento|publicación)(?: de)?",
     }
 )

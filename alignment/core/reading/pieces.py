@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from alignment.core.provenance.dates import PartialDate, whole_date
-from alignment.core.provenance.names import has_by, is_name_line
+from alignment.core.provenance.dates import PartialDate, find_dates, whole_date
+from alignment.core.provenance.names import has_by, is_name_line, name_end
 from alignment.core.raw_page import RawBlock
 from alignment.core.reading import page_words as words
 
@@ -21,10 +21,21 @@ _CREDIT = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_][\w’'+-]*|\d[\w.,%]*")
 _BULLET = re.compile(r"^(?:[•‣◦▪●·*–—-]\s+|\(?\d{1,3}[.)]\s+|\(?[a-zA-Z][.)]\s+)")
+_ENUMERATOR = re.compile(r"^\(?(\d{1,3}|[IVXLC]{1,6}|[a-zA-Z])[.)]\s+")
 _SYMBOL_BULLET = re.compile(r"^[•‣◦▪●·*]\s*|^[–—-]\s+(?=\S)")
 _END = re.compile(r"[.!?…:;][”\"’'»)\]*]*\d{0,3}\s*$|[”»\"]\s*[.]\s*$")
 _STOP = re.compile(r"[.…][”\"’'»)\]]*\s*(?:\[?\d{1,3}\]?)?\s*$")
 _SENTENCE = re.compile(r"[.!?…]+[”\"’'»)\]]*\s+(?=[“\"«¿¡(\[]?[^\W\da-zß-öø-ÿ_])")
+_SEPARATOR = re.compile(r"\s+[|·•»/]\s+|\s{2,}|\t+|\]\s*\[")
+_FOOTER = words.pattern(words.FOOTER)
+_PICTURE = words.pattern(words.PICTURE)
+_CREDIT_AT_END = re.compile(
+    rf"[.)]\s*\(?(?:{'|'.join(words.CREDIT.values())})\s*[^.]{{2,60}}\.?\)?$",
+    re.IGNORECASE,
+)
+_READING_TIME = words.pattern(words.READING_TIME)
+_TAG_LIST = words.pattern(words.TAG_LISTS)
+_NUMERAL = re.compile(r"(?:[IVXLC]{1,6}|\d{1,2}|[A-Z])[.)]?|[*·•—\s]{1,7}")
 _TAGS = re.compile(r"[\s,;|]*(?:#[^\W_][\w-]*[\s,;|]*)+")
 _DATE_LEAD = re.compile(
     r"^\W*(?:published|posted|date|updated|last (?:updated|modified)|publicado|publicada"
@@ -87,6 +98,54 @@ class Piece:
         return self.words <= 20 and is_name_line(self.text, self.common)
 
     @cached_property
+    def name_and_date(self) -> bool:
+        """Whether it is a name beside a date ("NN | May 3, 2020 - 10:20")."""
+        mentions = find_dates(self.text, self.language)
+        if len(mentions) != 1 or self.words > 16 or not mentions[0].date.day:
+            return False
+        before = _DATE_LEAD.sub("", self.text[: mentions[0].start])
+        name = before.strip(" ,|·•–—-\u00a0\t")
+        tail = _READING_TIME.sub("", self.text[mentions[0].end :])
+        after = re.sub(r"[\d\W_]|\b[ap]m\b|\bhs?\b", "", tail)
+        return bool(name) and not after and is_name_line(name, self.common)
+
+    @cached_property
+    def is_dateline(self) -> bool:
+        """Whether it is a place and a date, as under a letter."""
+        mentions = find_dates(self.text, self.language)
+        if len(mentions) != 1 or self.words > 12:
+            return False
+        place = self.text[: mentions[0].start].strip(" ,.–—-")
+        rest = self.text[mentions[0].end :].strip(" .,–—-")
+        return not rest and (not place or name_end(place, 0) == len(place))
+
+    @cached_property
+    def is_titled_name(self) -> bool:
+        """Whether it is a name with an office ("NN, Mayor")."""
+        name, comma, office = self.text.partition(",")
+        bare = name.strip()
+        named = " " in bare and name_end(bare, 0) == len(bare)
+        return bool(comma) and named and len(office.split()) <= 8 and not self.stops
+
+    @cached_property
+    def is_footer(self) -> bool:
+        """Whether it speaks like the foot of a site."""
+        return self.words <= 40 and _FOOTER.search(self.text) is not None
+
+    @cached_property
+    def is_credited(self) -> bool:
+        """Whether it ends with the name of a picture's maker."""
+        return _CREDIT_AT_END.search(self.text) is not None
+
+    @cached_property
+    def shows_picture(self) -> bool:
+        """Whether it describes a picture, or ends with the name of its maker."""
+        if self.words > 40:
+            return False
+        described = self.words >= 7 and not self.ends and self.text[1:].islower()
+        return self.is_credited or (described and _PICTURE.match(self.text) is not None)
+
+    @cached_property
     def is_by(self) -> bool:
         """Whether it says that a name follows, and one does ("By NN")."""
         return has_by(self.text) and self.is_name
@@ -109,6 +168,24 @@ class Piece:
         return self.words <= 35 and _NAVIGATION.match(self.text) is not None
 
     @cached_property
+    def is_menu(self) -> bool:
+        """Whether it is a row of short items between separators."""
+        items = [item.strip() for item in _SEPARATOR.split(self.text)]
+        short = all(0 < len(item.split()) <= 5 for item in items)
+        rest = self.text.strip("[]")
+        return len(items) >= 3 and short and bool(rest) and not find_dates(self.text)
+
+    @cached_property
+    def is_tag_list(self) -> bool:
+        """Whether it lists the tags or categories of a post."""
+        return self.words <= 30 and _TAG_LIST.match(self.text) is not None
+
+    @cached_property
+    def is_numeral(self) -> bool:
+        """Whether it is the number of a part ("II.") or an ornament."""
+        return _NUMERAL.fullmatch(self.text) is not None
+
+    @cached_property
     def is_label(self) -> bool:
         """Whether it is the heading of a list of other articles."""
         return self.words <= 9 and _LABEL.match(self.text) is not None
@@ -127,6 +204,12 @@ class Piece:
     def has_bullet(self) -> bool:
         """Whether it starts as an item of a list."""
         return _BULLET.match(self.text) is not None
+
+    @cached_property
+    def bullet(self) -> str:
+        """The number or letter that it starts with ("3", "a", "IV"), or empty."""
+        found = _ENUMERATOR.match(self.text)
+        return found[1] if found else ""
 
     @cached_property
     def symbol_bullet(self) -> int:
@@ -153,7 +236,9 @@ class Piece:
             and self.text[-1] not in ",;:"
             and not self.is_hashtags
             and self.date is None
-            and not self.has_bullet
+            and (not self.has_bullet or bool(self.bullet))
+            and not self.is_menu
+            and not self.name_and_date
         )
 
     @cached_property
