@@ -89,6 +89,24 @@ def is_expansion(phrase: str, acronym: str, page: PageWords) -> bool:
     return capitalised > 1 and is_body and words[0].is_capitalised
 
 
+def may_stand_for(acronym: str, phrase: str, page: PageWords) -> bool:
+    """Whether the words before a bracket can be what its acronym stands for.
+
+    A spelt one always can; another needs two words with a capital, or half of
+    the letters among its initials (the acronym being of another language).
+    """
+    if initials_spell(acronym, phrase):
+        return True
+    words = tokens(phrase)
+    small = function_words(page.language)
+    if sum(w.is_capitalised and w.lower not in small for w in words) > 1:
+        return True
+    letters = _letters(acronym)
+    initials = {without_marks(w.text)[:1] for w in words}
+    shared = sum(letter in initials for letter in letters)
+    return len(words) > 1 and shared * 2 >= len(letters)
+
+
 def _spelt_start(words: Sequence[Token], acronym: str, page: PageWords) -> int | None:
     small = function_words(page.language)
     for start in range(len(words) - 2, -1, -1):
@@ -101,24 +119,36 @@ def _spelt_start(words: Sequence[Token], acronym: str, page: PageWords) -> int |
 
 
 def _name_start(words: Sequence[Token], acronym: str, page: PageWords) -> int | None:
+    """Where the capitalised name before the bracket starts.
+
+    Of the names that the small words of each language allow, the one with as
+    many words as the acronym has letters is taken, else the longest.
+    """
     tail = next(
         (i + 1 for i in range(len(words) - 1, -1, -1) if not words[i].is_capitalised), 0
     )
     language, _ = page.likeliest(" ".join(w.text for w in words[tail:]))
-    starts = [
-        s
-        for s in name_starts(words, language)
-        if words[s].lower not in function_words(language)
-    ]
-    if not starts:
-        return None
     size = len(_letters(acronym))
-    for start in starts:
-        names = sum(w.is_capitalised for w in words[start:])
-        after_small = start > 0 and words[start - 1].text.islower()
-        if names == size and after_small:
-            return start
-    return starts[0]
+    found: list[int] = []
+    for code in dict.fromkeys((language, page.language)):
+        starts = [
+            s
+            for s in name_starts(words, code)
+            if words[s].lower not in function_words(code)
+        ]
+        exact = [s for s in starts if _fits_exactly(words, s, size)]
+        found += exact[:1] or starts[:1]
+    exact = [s for s in found if _names(words, s) == size]
+    return next(iter(exact or found), None)
+
+
+def _fits_exactly(words: Sequence[Token], start: int, size: int) -> bool:
+    after_small = start > 0 and words[start - 1].text.islower()
+    return after_small and _names(words, start) == size
+
+
+def _names(words: Sequence[Token], start: int) -> int:
+    return sum(w.is_capitalised for w in words[start:])
 
 
 def _after_article(words: Sequence[Token], language: str) -> int | None:

@@ -9,14 +9,36 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignment.core.aligning.constraints import Constraints, Task
+from alignment.core.aligning.gather import Gatherer
 from alignment.core.aligning.piece import Bitext
 from alignment.core.aligning.scale import read_scale
 from alignment.core.aligning.sides import Side
-from alignment.core.aligning.solve import Solver
+from alignment.core.aligning.solve import Solution, Solver
 from alignment.core.aligning.weights import Parameters
 from alignment.core.aligning.windows import WindowEncoder
 from alignment.core.beads import Bead, check_tiling
 from alignment.core.encoder import Encoder
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that a run's result depends on, and what it cost.
+
+    Attributes:
+        encoder: name of the encoder.
+        encoder_revision: its revision.
+        weights: version of the weights.
+        parameters: every number that the run was tuned by, weights included.
+        segment_characters: letters of all segments, each once: the floor.
+        encoded_characters: letters that the encoder was asked for.
+    """
+
+    encoder: str
+    encoder_revision: str
+    weights: str
+    parameters: Parameters
+    segment_characters: int
+    encoded_characters: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +51,13 @@ class Alignment:
         source_gaps: probability that each source segment has no counterpart,
             shape (source).
         target_gaps: the same for the target side.
-        record: what the run has to keep: encoder, weights version, parameters.
+        record: what the run has to keep.
     """
 
     beads: tuple[Bead, ...]
     source_gaps: NDArray[np.float64]
     target_gaps: NDArray[np.float64]
-    record: dict[str, str | int | float]
+    record: Record
 
 
 def align(
@@ -46,9 +68,9 @@ def align(
     parameters: Parameters,
     constraints: Constraints | None = None,
 ) -> list[Bead]:
-    """Align two sides; see `align_in_detail`."""
+    """Align two sides; see `align_bitext`."""
     return list(
-        align_in_detail(
+        align_bitext(
             source,
             target,
             encoder=encoder,
@@ -58,7 +80,7 @@ def align(
     )
 
 
-def align_in_detail(
+def align_bitext(
     source: Sequence[str] | Side,
     target: Sequence[str] | Side,
     *,
@@ -83,30 +105,49 @@ def align_in_detail(
     ours, theirs = Side.of(source), Side.of(target)
     decided = constraints or Constraints()
     decided.check(len(ours), len(theirs))
-    encoders = (
-        WindowEncoder(ours.texts, encoder),
-        WindowEncoder(theirs.texts, encoder),
-    )
-    vectors = (encoders[0].segments(), encoders[1].segments())
-    bitext = Bitext(ours, theirs, read_scale(ours, theirs, vectors))
-    task = Task.of(decided, len(ours), len(theirs))
-    solver = Solver(bitext, vectors, encoders, parameters, decided)
-    found = solver.solve(task)
-    decided.check_kept(found.beads)
-    _check(found.beads, decided, len(ours), len(theirs))
+    # Which side is called source must not matter, not even for ties.
+    if ours.texts > theirs.texts:
+        found, cost = _solve(theirs, ours, encoder, parameters, decided.mirrored())
+        found = found.mirrored()
+    else:
+        found, cost = _solve(ours, theirs, encoder, parameters, decided)
+    beads = tuple(found.beads())
+    decided.check_kept(beads)
+    _check(beads, decided, len(ours), len(theirs))
     return Alignment(
-        tuple(found.beads),
+        beads,
         np.clip(found.source_gaps, 0.0, 1.0),
         np.clip(found.target_gaps, 0.0, 1.0),
-        {
-            "encoder": encoder.name,
-            "encoder_revision": encoder.revision,
-            "source_segments": len(ours),
-            "target_segments": len(theirs),
-            "encoded_characters": sum(e.encoded_characters for e in encoders),
-            "segment_characters": sum(e.segment_characters for e in encoders),
-            **parameters.record(),
-        },
+        Record(
+            encoder.name,
+            encoder.revision,
+            parameters.weights.version,
+            parameters,
+            *cost,
+        ),
+    )
+
+
+def _solve(
+    source: Side,
+    target: Side,
+    encoder: Encoder,
+    parameters: Parameters,
+    constraints: Constraints,
+) -> tuple[Solution, tuple[int, int]]:
+    """The solution, and the letters of the segments and of what was encoded."""
+    encoders = (
+        WindowEncoder(source.texts, encoder),
+        WindowEncoder(target.texts, encoder),
+    )
+    vectors = (encoders[0].segments(), encoders[1].segments())
+    bitext = Bitext(source, target, read_scale(source, target, vectors))
+    gatherer = Gatherer(bitext, vectors, encoders, parameters, constraints)
+    task = Task.of(constraints, len(source), len(target))
+    found = Solver(gatherer).solve(task)
+    return found, (
+        sum(side.segment_characters for side in encoders),
+        sum(side.encoded_characters for side in encoders),
     )
 
 

@@ -66,7 +66,7 @@ def _class_of_name(run: Run, page: PageWords) -> NameClass:
         return NameClass.WORK
     if (
         words & theirs.publication_cues
-        or _beside(run, own.publication_cues)
+        or _beside(run, own.publication_cues, 1)
         or _is_dated(run, page)
     ):
         return NameClass.PUBLICATION
@@ -74,15 +74,15 @@ def _class_of_name(run: Run, page: PageWords) -> NameClass:
         return NameClass.ORGANISATION
     if words & theirs.place_words:
         return NameClass.PLACE
-    if _beside(run, own.organisation_words):
+    if _beside(run, own.organisation_words, 3):
         return NameClass.ORGANISATION
     return NameClass.NAME
 
 
-def _beside(run: Run, cues: frozenset[str]) -> bool:
-    """Whether one of the three words before the span is a cue."""
-    before = tokens(run.text, max(0, run.start - 30), run.start)[-3:]
-    return any(t.lower in cues for t in before)
+def _beside(run: Run, cues: frozenset[str], reach: int) -> bool:
+    """Whether one of the words before a foreign name of two words is a cue."""
+    before = tokens(run.text, max(0, run.start - 30), run.start)[-reach:]
+    return len(run.words) > 1 and any(t.lower in cues for t in before)
 
 
 def _is_dated(run: Run, page: PageWords) -> bool:

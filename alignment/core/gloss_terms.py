@@ -6,22 +6,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from alignment.core.brackets import Bracket
-from alignment.core.encoder import Encoder
-from alignment.core.equivalence import content_words, equivalence
+from alignment.core.gloss_fit import (
+    Sides,
+    count_gloss,
+    count_words,
+    fit_of,
+    has_genitive,
+    is_gloss_of,
+)
 from alignment.core.gloss_parts import GlossText
 from alignment.core.lexicon.function_words import function_words
 from alignment.core.lexicon.phrase_words import phrase_words
 from alignment.core.phrases import Before, name_starts, noun_run, words_before
 from alignment.core.tokens import Token, tokens
-from alignment.core.vocabulary import PageWords
 
-_SURE = 0.3  # equivalence from which two phrases count as renderings
-_LIKELY = 0.5  # equivalence that carries even what looks like a remark
-_VERY_LIKELY = 0.6  # the same where only one side has a capital
 _SIZE_COST = 0.08  # for each content word that one side has more
 _WHOLE_NAME = 0.25  # preference for the whole of a name
 _WHOLE_NOUN = 0.4  # preference for the whole of a noun phrase after a small word
-_MOST_EXTRA_WORDS = 2  # by which an unlisted gloss may be longer than its term
 _NAME_WORTH = 0.25  # a capitalised word without evidence, in a foreign term
 _CLEARLY_FOREIGN = 2  # words of evidence that carry a quoted term alone
 
@@ -35,21 +36,6 @@ class Candidate:
     language: str
     gloss_language: str
     score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """The languages of term and gloss, the page, and the encoder if there is one."""
-
-    term: str
-    gloss: str
-    page: PageWords
-    encoder: Encoder | None
-
-    @property
-    def small(self) -> frozenset[str]:
-        """Function words of both languages."""
-        return function_words(self.term) | function_words(self.gloss)
 
 
 def foreign_terms(
@@ -99,7 +85,7 @@ def _best(
         possible, key=lambda s: _rank(words[s:], inner, sides, bonus * (s == whole))
     )
     start = _with_article(words, best, inner, sides)
-    if _is_gloss_of(words[start:], inner, sides):
+    if is_gloss_of(words[start:], inner, sides):
         yield _candidate(words, start, inner, sides)
 
 
@@ -113,28 +99,15 @@ def _may_open(word: Token, sides: Sides) -> bool:
 def _candidate(
     words: Sequence[Token], start: int, inner: GlossText, sides: Sides
 ) -> Candidate:
-    score = min(1.0, 0.4 + 0.6 * _fit(words[start:], inner, sides))
+    score = min(1.0, 0.4 + 0.6 * fit_of(words[start:], inner, sides))
     return Candidate(words[start].start, words[-1].end, sides.term, sides.gloss, score)
 
 
 def _rank(
     words: Sequence[Token], inner: GlossText, sides: Sides, bonus: float
 ) -> float:
-    excess = abs(_count(words, sides) - _gloss_count(inner, sides))
-    return _fit(words, inner, sides) - _SIZE_COST * excess + bonus
-
-
-def _fit(words: Sequence[Token], inner: GlossText, sides: Sides) -> float:
-    term = " ".join(w.text for w in words)
-    return equivalence(term, inner.text, sides.term, sides.gloss, sides.encoder)
-
-
-def _count(words: Sequence[Token], sides: Sides) -> int:
-    return sum(w.lower not in sides.small for w in words)
-
-
-def _gloss_count(inner: GlossText, sides: Sides) -> int:
-    return len(content_words(inner.text, sides.gloss))
+    excess = abs(count_words(words, sides) - count_gloss(inner, sides))
+    return fit_of(words, inner, sides) - _SIZE_COST * excess + bonus
 
 
 def _whole_start(
@@ -149,8 +122,13 @@ def _whole_start(
             start += 1
         return start
     run = noun_run(words, sides.page.language)
+    genitives = phrase_words(sides.term).genitives
+    short = count_words(words[run:], sides) < count_gloss(inner, sides)
+    joined = run > 0 and words[run - 1].lower in genitives
+    if joined and (short or has_genitive(inner, sides)):
+        run = noun_run(words[: run - 1], sides.page.language)
     size = len(words) - run
-    return run if run > 0 and size <= _gloss_count(inner, sides) + 1 else -1
+    return run if run > 0 and size <= count_gloss(inner, sides) + 1 else -1
 
 
 def _with_article(
@@ -192,36 +170,3 @@ def _name_worth(word: Token, sides: Sides) -> float:
 
 def _has_dash(inner: GlossText) -> bool:
     return any(dash in inner.text for dash in (" – ", " — ", " - "))
-
-
-def _is_gloss_of(words: Sequence[Token], inner: GlossText, sides: Sides) -> bool:
-    """Whether a bracket renders the words before it, and does not comment on them."""
-    fit = _fit(words, inner, sides)
-    if inner.whole:
-        return fit >= _LIKELY
-    if inner.marked and _count(words, sides) > 0:
-        return True
-    if words[0].is_capitalised != inner.is_capitalised:
-        return fit >= _VERY_LIKELY
-    if fit >= _LIKELY or inner.is_remark:
-        return fit >= _LIKELY
-    if inner.is_capitalised:
-        return fit >= _SURE or _are_bodies(words, inner, sides)
-    return fit >= _SURE or _is_plain_noun(words, inner, sides)
-
-
-def _are_bodies(words: Sequence[Token], inner: GlossText, sides: Sides) -> bool:
-    """Whether both sides name an organisation of some kind."""
-    term = {w.lower for w in words} & phrase_words(sides.term).organisation_words
-    gloss = {t.lower for t in tokens(inner.text)}
-    return bool(term and gloss & phrase_words(sides.gloss).organisation_words)
-
-
-def _is_plain_noun(words: Sequence[Token], inner: GlossText, sides: Sides) -> bool:
-    """Whether a gloss in lower case is a short noun phrase, not a clause."""
-    allowed = phrase_words(sides.gloss).joined | phrase_words(sides.gloss).genitives
-    small = (function_words(sides.gloss) | function_words(sides.term)) - allowed
-    return (
-        not any(t.lower in small or t.is_number for t in tokens(inner.text))
-        and _gloss_count(inner, sides) <= _count(words, sides) + _MOST_EXTRA_WORDS
-    )

@@ -10,8 +10,9 @@ from enum import StrEnum
 from alignment.core.brackets import Bracket, brackets
 from alignment.core.encoder import Encoder
 from alignment.core.equivalence import equivalence
+from alignment.core.gloss_fit import Sides
 from alignment.core.gloss_parts import GlossText, gloss_texts
-from alignment.core.gloss_terms import Candidate, Sides, foreign_terms, page_terms
+from alignment.core.gloss_terms import Candidate, foreign_terms, page_terms
 from alignment.core.phrases import words_before
 from alignment.core.spans import Span
 from alignment.core.vocabulary import PageWords
@@ -101,7 +102,15 @@ def _in_bracket(
             found += [_gloss(bracket, inner, c, page.language) for c in candidates]
     found += _after_an_acronym(bracket, page, encoder)
     if found:
-        yield max(found, key=lambda g: g.score)
+        yield max(found, key=lambda g: (g.score, _lead(g, page)))
+
+
+def _lead(gloss: Gloss, page: PageWords) -> int:
+    """How much the foreign side speaks for the language it was taken for."""
+    foreign_first = gloss.order is Order.FOREIGN_FIRST
+    text = gloss.term if foreign_first else gloss.gloss
+    code = gloss.term_language if foreign_first else gloss.gloss_language
+    return page.balance(text, code, page.language)
 
 
 def _after_an_acronym(

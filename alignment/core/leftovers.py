@@ -20,6 +20,7 @@ from alignment.core.vocabulary import PageWords
 
 _WHOLE = 0.35  # lead per word from which a whole block is in another language
 _WHOLE_WORDS = 3  # words such a block has at least
+_QUOTES = '“”«»"‘’'
 _LONG = 4  # words from which a phrase in the wrong language is serious
 
 
@@ -90,7 +91,7 @@ def whole_block(text: str, block: int, page: PageWords) -> Leftover | None:
     if len(words) < _WHOLE_WORDS:
         return None
     language, lead = page.likeliest(text)
-    plain = [w for w in words if w.text.islower()]
+    plain = [w for w in words if w.text.islower() and text[w.start - 1] not in "@#/"]
     is_sentence = any(
         page.evidence(w.text, language, page.language) > 0
         and w.lower not in function_words(language)
@@ -103,9 +104,9 @@ def whole_block(text: str, block: int, page: PageWords) -> Leftover | None:
         return None
     start = len(text) - len(text.lstrip())
     span = Span(block, start, len(text.rstrip()))
-    return Leftover(
-        span.of(text), span, language, LeftoverKind.UNTRANSLATED, Severity.HIGH
-    )
+    quoted = text[start] in _QUOTES and text.rstrip()[-1] in _QUOTES
+    severity = Severity.LOW if quoted else Severity.HIGH
+    return Leftover(span.of(text), span, language, LeftoverKind.UNTRANSLATED, severity)
 
 
 def _in_text(text: str, block: int, page: PageWords) -> Iterator[Leftover]:
@@ -172,7 +173,8 @@ def _run(run: Run, text: str, block: int, page: PageWords) -> Leftover | None:
     span = Span(block, run.start, run.end)
     words = run.words
     if len(words) == 1 and run.small_words == 1:
-        if words[0].is_capitalised and not opens_sentence(text, run.start):
+        shown = words[0].is_capitalised and not opens_sentence(text, run.start)
+        if shown or len(words[0].text) == 1:
             return None
         kind, severity = LeftoverKind.SMALL_WORD, Severity.LOW
         span = _with_neighbours(text, span)
@@ -198,7 +200,8 @@ def _spellings(texts: Sequence[str], page: PageWords) -> Iterator[Leftover]:
     for block, text in enumerate(texts):
         for token in tokens(text):
             span = Span(block, token.start, token.end)
-            if not token.text.islower() and span not in slips:
+            handle = text[max(0, token.start - 1) : token.start] in {"@", "#", "/"}
+            if handle or (not token.text.islower() and span not in slips):
                 continue
             language = _spelt_as_in(token.text, page)
             if language is not None:

@@ -153,7 +153,8 @@ def _name(
         kept.pop(0)
     if not kept or (len(kept) == 1 and len(kept[0].text) == 1):
         return None
-    start, end = kept[0].start, kept[-1].end
+    start = kept[0].start
+    end = kept[-1].start + len(_bare(kept[-1].text))
     return Name(text[start:end], Span(block, start, end), " ".join(titles))
 
 
@@ -174,7 +175,7 @@ def _word_parts(text: str) -> Iterator[Token]:
 
 def _bare(word: str) -> str:
     """A word without possessive ending."""
-    return re.sub(r"['’](?:s|S)?$", "", word)
+    return re.sub(r"['’](?:s|S)?$", "", word) or word
 
 
 def _expected(word: str, counts: Mapping[str, int], page: PageWords) -> str | None:

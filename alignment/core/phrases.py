@@ -105,12 +105,14 @@ def without_opening(words: Sequence[Token], start: int, language: str) -> int:
 def noun_run(words: Sequence[Token], language: str) -> int:
     """Where the run of content words that ends the words starts.
 
-    The run stops at any function word of the language; the words before it
-    ("the", "of", "every") are not part of it.
+    The run stops at any function word of the language, and plain words stop at
+    a name; what stands before ("the", "of", "every") is not part of it.
     """
     small = FUNCTION_WORDS.get(language, frozenset())
     start = len(words)
     while start > 0 and words[start - 1].lower not in small:
+        if words[start - 1].is_capitalised and not words[-1].is_capitalised:
+            break
         start -= 1
     return start
 

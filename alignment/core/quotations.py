@@ -12,7 +12,12 @@ from alignment.core.lexicon.phrase_words import phrase_words
 from alignment.core.lexicon.quotation_words import QuotationWords, quotation_words
 from alignment.core.quoted_spans import Quoted, quoted_spans
 from alignment.core.spans import Span
-from alignment.core.speakers import cited_author, sentence_around, speaker_of
+from alignment.core.speakers import (
+    cited_author,
+    has_insertion,
+    sentence_around,
+    speaker_of,
+)
 from alignment.core.tokens import tokens
 from alignment.core.vocabulary import PageWords
 
@@ -67,6 +72,8 @@ def find_quotations(
     texts: Sequence[str],
     page: PageWords,
     quote_blocks: frozenset[int] = frozenset(),
+    *,
+    with_emphasis: bool = False,
 ) -> tuple[Quotation, ...]:
     """Find the quotations of a page, in order.
 
@@ -74,6 +81,7 @@ def find_quotations(
         texts: the blocks' texts by position; an empty text is skipped.
         page: the page's words and languages.
         quote_blocks: positions of blocks that are set as quotes.
+        with_emphasis: whether to return words held at a distance as well.
     """
     found: list[Quotation] = []
     filled = [block for block, text in enumerate(texts) if text.strip()]
@@ -84,7 +92,8 @@ def find_quotations(
             continue
         found += [_quotation(q, page) for q in quoted_spans(texts[block], block)]
         found += _bare_slogans(texts[block], block, page)
-    return tuple(sorted(found, key=lambda q: q.span))
+    kept = [q for q in found if with_emphasis or q.kind is not QuotationKind.EMPHASIS]
+    return tuple(sorted(kept, key=lambda q: q.span))
 
 
 def _quotation(quoted: Quoted, page: PageWords) -> Quotation:
@@ -107,15 +116,23 @@ def _kind(quoted: Quoted, words: QuotationWords, page: PageWords) -> QuotationKi
         return QuotationKind.SLOGAN
     if _is_title(quoted.words, words):
         return _title_kind(quoted, words)
+    return _spoken_kind(quoted, words, before, page)
+
+
+def _spoken_kind(
+    quoted: Quoted, words: QuotationWords, before: str, page: PageWords
+) -> QuotationKind:
     for patterns, kind in (
         (words.reports, QuotationKind.REPORTED),
         (words.demands, QuotationKind.DEMAND),
     ):
         if any(re.search(rf"\b{p}\s+$", before, re.IGNORECASE) for p in patterns):
             return kind
-    if _is_said(quoted, words) and len(quoted.words.split()) >= _SPOKEN:
+    count = len(quoted.words.split())
+    said = has_insertion(quoted, page) or _is_said(quoted, words)
+    if said and count >= _SPOKEN:
         return QuotationKind.SPEECH
-    if len(quoted.words.split()) > 1 and _nearest(before, 1) & words.possessives:
+    if count > 1 and _nearest(before, 1) & words.possessives:
         return QuotationKind.REPORTED
     return _without_cue(quoted, words)
 
@@ -196,7 +213,7 @@ def _introduces(intro: str, text: str, page: PageWords) -> bool:
     if not last.endswith(":") or text.lstrip()[:1] in '“«"•-–—':
         return False
     start, _ = sentence_around(last, len(last) - 1)
-    return bool(_nearest(last[start:], 6) & words.speech)
+    return bool(_nearest(last[start:], 4) & words.speech)
 
 
 def _block_quote(

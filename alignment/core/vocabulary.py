@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from alignment.core.lexicon.function_words import FUNCTION_WORDS, HOMOGRAPHS, SUFFIXES
+from alignment.core.lexicon.phrase_words import PHRASE_WORDS
 from alignment.core.tokens import tokens
 
 _SHORTEST_STEM = 3  # letters before a telling ending
@@ -59,6 +60,9 @@ class PageWords:
     vocabulary: Vocabulary
     lower: Mapping[str, int] = field(default_factory=dict)
     capitalised: Mapping[str, int] = field(default_factory=dict)
+    _known_words: dict[tuple[str, str], bool] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @classmethod
     def of(
@@ -74,7 +78,7 @@ class PageWords:
             texts: the texts of the blocks that count (no furniture).
             language: code of the page's language.
             others: codes of other languages to expect, likeliest first; without
-                any, all languages that have tables.
+                any, the languages whose phrases are tabled.
             vocabulary: word list; without one, endings decide.
         """
         lower: Counter[str] = Counter()
@@ -82,7 +86,7 @@ class PageWords:
         for text in texts:
             for token in tokens(text):
                 (capitalised if token.is_capitalised else lower)[token.lower] += 1
-        expected = others or tuple(FUNCTION_WORDS)
+        expected = others or tuple(PHRASE_WORDS)
         return cls(
             language,
             tuple(code for code in expected if code != language),
@@ -93,6 +97,12 @@ class PageWords:
 
     def belongs(self, word: str, language: str) -> bool:
         """Whether a word is one of the language, by table or word list."""
+        known = self._known_words.get((word, language))
+        if known is None:
+            known = self._known_words[word, language] = self._belongs(word, language)
+        return known
+
+    def _belongs(self, word: str, language: str) -> bool:
         lower = word.lower()
         if lower in FUNCTION_WORDS.get(language, frozenset()):
             return True

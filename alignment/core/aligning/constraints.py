@@ -164,6 +164,16 @@ def _against(constraints: Constraints) -> Iterable[str]:
     for bead in constraints.must_link:
         if (bead.source, bead.target) in rejected:
             yield f"{_name(bead)} is both confirmed and rejected"
+    yield from _links_against(constraints)
+    for number, side in enumerate(("source", "target")):
+        for bead in constraints.rejected:
+            ids = (bead.source, bead.target)[number]
+            if bead.is_gap and len(ids) == 1 and gaps[number].issuperset(ids):
+                yield f"{side} segment {ids[0]} is a fixed gap and a rejected one"
+
+
+def _links_against(constraints: Constraints) -> Iterable[str]:
+    gaps = constraints.gaps
     for bead in constraints.links:
         for ids, fixed, side in zip(
             (bead.source, bead.target), gaps, ("source", "target"), strict=True
@@ -173,11 +183,6 @@ def _against(constraints: Constraints) -> Iterable[str]:
         for pair in sorted(constraints.cannot_link):
             if pair[0] in bead.source and pair[1] in bead.target:
                 yield f"confirmed {_name(bead)} holds the forbidden pair {pair}"
-    for number, side in enumerate(("source", "target")):
-        for bead in constraints.rejected:
-            ids = (bead.source, bead.target)[number]
-            if bead.is_gap and len(ids) == 1 and gaps[number].issuperset(ids):
-                yield f"{side} segment {ids[0]} is a fixed gap and a rejected one"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from alignment.core.aligning.band import Band
 from alignment.core.aligning.lattice import KINDS, NEVER, Scores, Sums
-
-try:
-    from numba import njit
-except ImportError:
-    njit = None
-
-AVAILABLE = njit is not None
-"""Whether numba is installed."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 Floats = NDArray[np.float64]
@@ -29,8 +21,21 @@ _DOWN = np.array([m for m, _ in KINDS])
 _RIGHT = np.array([n for _, n in KINDS])
 
 
+def _find_compiler() -> Callable[[Any], Any] | None:
+    try:
+        from numba import njit
+    except ImportError:
+        return None
+    return cast("Callable[[Any], Any]", njit)
+
+
+_COMPILER = _find_compiler()
+AVAILABLE = _COMPILER is not None
+"""Whether numba is installed."""
+
+
 def _compiled(function: F) -> F:
-    return function if njit is None else njit(function)  # type: ignore[no-any-return]
+    return function if _COMPILER is None else cast("F", _COMPILER(function))
 
 
 @_compiled
@@ -52,7 +57,7 @@ def _log_sum(values: Floats, count: int) -> float:
     total = 0.0
     for k in range(count):
         total += math.exp(values[k] - top)
-    return top + math.log(total)
+    return float(top + math.log(total))
 
 
 @_compiled
@@ -138,6 +143,37 @@ def _chances(
                 exponent = before + beads[kind, cell] + rest[cell] - log_sum
                 if exponent > -100.0:
                     out[kind, cell] = math.exp(min(exponent, 0.0))
+
+
+@_compiled
+def _held(
+    low: Ints,
+    high: Ints,
+    starts: Ints,
+    chances: Reals,
+    down: Ints,
+    right: Ints,
+    out: tuple[Floats, Floats],
+) -> None:
+    for i in range(len(low)):
+        for j in range(low[i], high[i]):
+            cell = starts[i] + j - low[i]
+            for kind in range(len(down)):
+                chance = chances[kind, cell]
+                if chance > 0.0:
+                    out[0][i - down[kind]] += chance
+                    out[0][i] -= chance
+                    out[1][j - right[kind]] += chance
+                    out[1][j] -= chance
+
+
+def gap_chances(band: Band, chances: Reals) -> tuple[Floats, Floats]:
+    """One minus the probability of all beads that hold each segment."""
+    changes = (np.zeros(band.source_count + 1), np.zeros(band.target_count + 1))
+    low, high = np.ascontiguousarray(band.low), np.ascontiguousarray(band.high)
+    _held(low, high, band.starts, chances, _DOWN, _RIGHT, changes)
+    ours, theirs = (np.clip(1.0 - np.cumsum(c)[:-1], 0.0, 1.0) for c in changes)
+    return ours, theirs
 
 
 def forward(band: Band, scores: Scores) -> Sums:

@@ -95,7 +95,7 @@ class _Rows:
 
 def _log_sum(values: Floats) -> Floats:
     top = values.max(axis=0)
-    return top + np.log(np.exp(values - top).sum(axis=0))
+    return np.asarray(top + np.log(np.exp(values - top).sum(axis=0)))
 
 
 def _candidates(

@@ -104,7 +104,7 @@ def _no_levels(vectors: tuple[Vectors, Vectors]) -> Levels:
     return Levels(np.zeros(width, np.float32), np.zeros(width, np.float32))
 
 
-def _middle(values: Reals, weights: Reals, usual: float) -> float:
+def _middle(values: NDArray[np.floating], weights: Reals, usual: float) -> float:
     """Weighted median, or what is usual where there is nothing to go by."""
     if not len(values) or weights.sum() <= 0:
         return usual

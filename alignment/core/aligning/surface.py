@@ -142,4 +142,4 @@ def association(
     columns = (table.sum(axis=0, keepdims=True) + flat) / (total + 1.0)
     chance = rows * columns
     joint = (table + prior * chance) / (total + prior)
-    return np.log(joint / chance).astype(np.float32)
+    return np.asarray(np.log(joint / chance), np.float32)

@@ -67,8 +67,10 @@ def example(
         weight: how much the document counts.
     """
     marked = np.zeros(evidence.alike.shape, np.bool_)
-    free = (np.ones(evidence.piece.band.source_count, np.bool_),) + (
-        np.ones(evidence.piece.band.target_count, np.bool_),
+    band = evidence.piece.band
+    free = (
+        np.ones(band.source_count, np.bool_),
+        np.ones(band.target_count, np.bool_),
     )
     for bead in longest_chain(gold):
         if _mark(evidence, bead, marked, coarse=coarse):
@@ -92,6 +94,15 @@ def example(
         (covered_share(gaps[0]), covered_share(gaps[1])),
         weight,
     )
+
+
+def gold_places(evidence: Evidence, gold: Sequence[Bead]) -> NDArray[np.bool_]:
+    """Where the gold beads are that the model can say: (kinds, cells)."""
+    marked = np.zeros(evidence.alike.shape, np.bool_)
+    for bead in longest_chain(gold):
+        node = (bead.source[-1] + 1, bead.target[-1] + 1)
+        _mark_one(evidence, (len(bead.source), len(bead.target)), node, marked)
+    return marked
 
 
 def _mark(

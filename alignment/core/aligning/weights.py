@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from dataclasses import dataclass
 
 BEAD_EVIDENCE = (
     "alike",
@@ -24,7 +22,7 @@ BEAD_EVIDENCE = (
     "shared",
 )
 """Names of the evidence for beads; `evidence.py` says what each is."""
-GAP_EVIDENCE = ("gap", "gap_best", "gap_good", "gap_near", "gap_length", "gap_covered")
+GAP_EVIDENCE = ("gap", "gap_best", "gap_length", "gap_covered")
 """Names of the evidence for a segment without counterpart."""
 OPEN_EVIDENCE = ("open", "open_covered")
 """Names of the evidence for the start of a run of gaps."""
@@ -33,45 +31,47 @@ GIVEN_EVIDENCE = ("block_break", "role_clash", "role_match")
 """Evidence that few training documents have; its weights may be set by hand."""
 
 
+Pairs = tuple[tuple[str, float], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """A learned linear score.
 
     Attributes:
         version: name of this set, recorded with every run.
-        values: weight of each piece of evidence.
+        values: (piece of evidence, weight).
         slope: of the calibration, confidence = logistic(slope * logit + offset).
         offset: of the calibration.
-        trained_on: SHA-256 of each training file, by its name.
+        trained_on: (training file, SHA-256).
     """
 
     version: str
-    values: Mapping[str, float]
+    values: Pairs
     slope: float = 1.0
     offset: float = 0.0
-    trained_on: Mapping[str, str] = field(default_factory=dict)
+    trained_on: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
-        missing = [name for name in EVIDENCE if name not in self.values]
-        unknown = [n for n in self.values if n not in EVIDENCE + GIVEN_EVIDENCE]
-        if missing or unknown:
+        names = [name for name, _ in self.values]
+        missing = [name for name in EVIDENCE if name not in names]
+        unknown = [name for name in names if name not in EVIDENCE + GIVEN_EVIDENCE]
+        if missing or unknown or len(set(names)) != len(names):
             raise ValueError(
                 f"weights {self.version} do not fit this aligner: missing {missing}, "
                 f"unknown {unknown}; train them again with train_aligner"
             )
-        object.__setattr__(self, "values", MappingProxyType(dict(self.values)))
-        object.__setattr__(self, "trained_on", MappingProxyType(dict(self.trained_on)))
 
     def __getitem__(self, name: str) -> float:
         """Weight of a piece of evidence; 0 for given evidence that has none."""
-        return self.values.get(name, 0.0)
+        return dict(self.values).get(name, 0.0)
 
     def without(self, names: frozenset[str]) -> Weights:
         """The same weights with some evidence switched off, for ablations."""
         unknown = names - set(EVIDENCE + GIVEN_EVIDENCE)
         if unknown:
             raise ValueError(f"no such evidence: {sorted(unknown)}")
-        kept = {n: 0.0 if n in names else v for n, v in self.values.items()}
+        kept = tuple((n, 0.0 if n in names else v) for n, v in self.values)
         version = f"{self.version} without {' '.join(sorted(names))}"
         return Weights(version, kept, self.slope, self.offset, self.trained_on)
 
@@ -86,30 +86,24 @@ class Parameters:
         band_reach: anchors that such a rectangle spans before and after.
         band_cells: largest such rectangle beyond neighbouring anchors, in nodes.
         shared_often: a token in more than this share of the segments is no name.
+        move_cost: log odds that a moved passage has to overcome, beyond the log of
+            the number of places to which it could have moved.
+        move_alike: least relative similarity of two segments that call for a try.
         window_chance: windows whose beads have at least this probability in the
             first pass are encoded as text.
     """
 
     weights: Weights
-    band_margin: int = 6
+    band_margin: int = 5
     band_reach: int = 2
-    band_cells: int = 3000
+    band_cells: int = 1000
     shared_often: float = 0.02
-    window_chance: float = 0.01
+    window_chance: float = 0.02
+    move_cost: float = 2.0
+    move_alike: float = 0.6
 
     def __post_init__(self) -> None:
         if self.band_margin < 0 or self.band_reach < 0 or self.band_cells < 1:
             raise ValueError("band parameters must not be negative")
         if not 0 <= self.shared_often <= 1 or not 0 <= self.window_chance <= 1:
             raise ValueError("shared_often and window_chance are shares, 0 to 1")
-
-    def record(self) -> dict[str, str | int | float]:
-        """What a run has to keep to be repeated."""
-        return {
-            "weights": self.weights.version,
-            "band_margin": self.band_margin,
-            "band_reach": self.band_reach,
-            "band_cells": self.band_cells,
-            "shared_often": self.shared_often,
-            "window_chance": self.window_chance,
-        }

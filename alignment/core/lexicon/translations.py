@@ -11,6 +11,25 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 _SPANISH_ENGLISH = """
+viejo vieja viejos viejas: old elder elders; oreja orejas orejita orejitas: ear ears;
+pequeño pequeña: small little; alerta: warning alert; temprana temprano: early;
+teja tejas: tile tiles; piedra piedras: stone stones; flor flores: flower flowers;
+barba barbas: beard beards; abuelo abuelos: grandfather grandfathers grandparents;
+comadre comadres: godmother godmothers; compadre: godfather; vereda: path district;
+cabeza: head; corazon: heart; alma: soul; sueño sueños: dream dreams; cielo: sky heaven;
+infierno: hell; santo santa: saint holy; perro: dog; gato: cat; lobo: wolf; toro: bull;
+pajaro: bird; pez pescado: fish; pescador pescadores: fisherman fishermen fishers;
+campana campanas: bell bells; mercado: market; tienda: shop store; oro: gold; plata: silver
+money; hierro: iron; madera: wood; vino: wine; aceite: oil; sal: salt; azucar: sugar;
+maiz: corn maize; papa papas: potato potatoes; trigo: wheat; arroz: rice; leche: milk;
+carne: meat beef; fiesta fiestas: festival feast party; baile: dance; cancion: song;
+juego: game play; carrera: race career; equipo: team; campeon: champion; reloj: clock watch;
+puerta: door gate; ventana: window; mesa: table board; llave: key; camion: truck; barco: ship
+boat; tren: train; avion: plane; bolsa: bag stock; cuenta: account; carga: load cargo;
+niño niña niños niñas: child children boy girl; hombre hombres: man men; gente: people;
+familia: family; amigo amigos: friend friends; enemigo: enemy; vecino vecinos: neighbor
+neighbors neighbour neighbours; dueña: owner; ladron: thief; soldado soldados: soldier
+soldiers; juez: judge; ministro: minister; alcalde: mayor; maestra: teacher;
 pan: bread; rosa rosas: rose roses;
 lucha luchas: fighting struggle struggles fight fights wrestling;
 comando comandos: committee committees command commands;
