@@ -137,6 +137,9 @@ def _guess(data: bytes) -> tuple[str, str, tuple[str, ...]]:
 
 
 def _repair(text: str) -> tuple[str, tuple[str, ...]]:
+    # Every double-encoded letter shows one of these; most texts have none.
+    if text.isascii() or not any(c in text for c in "ÃÂâÄÅÐÑ×ØÎ"):
+        return text, ()
     if not ftfy.badness.is_bad(text):
         return text, ()
     lines = text.split("\n")

@@ -14,6 +14,7 @@ from alignment.adapters.file_readers.encodings import Decoded
 from alignment.adapters.file_readers.html_blocks import UNSEEN_TAGS, BlockWalk
 from alignment.adapters.file_readers.html_metadata import base_address, read_metadata
 from alignment.adapters.file_readers.limits import LIMITS, FileRejected, Limits
+from alignment.adapters.file_readers.markup_bombs import refuse_bombs
 from alignment.core.raw_page import RawBlock, RawPage
 from alignment.core.text import gate_text
 
@@ -37,6 +38,7 @@ def read_html(
     Raises:
         FileRejected: "too-many-blocks".
     """
+    refuse_bombs(decoded.text, limits)
     tree = LexborHTMLParser(decoded.text)
     body = tree.body
     metadata = read_metadata(tree)
