@@ -8,7 +8,8 @@ attempt can write no result (`Claim.hold` inside the writing transaction).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable
+import json
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -44,11 +45,12 @@ def enqueue(
     user: User | None,
     document: Document | None = None,
     bitext: Bitext | None = None,
+    payload: Mapping[str, str] | None = None,
     prerequisites: Collection[Job] = (),
 ) -> Job:
     """Put a job into the queue, or return the live one with the same input."""
-    subject = f"{kind}:{document and document.pk}:{bitext and bitext.pk}"
-    key = hashlib.sha256(subject.encode()).hexdigest()
+    given = dict(payload or {})
+    key = _key(kind, project.pk, document, bitext, given)
     live = Job.objects.filter(key=key, state__in=Job.LIVE)
     try:
         with transaction.atomic():
@@ -58,6 +60,7 @@ def enqueue(
                 project=project,
                 document=document,
                 bitext=bitext,
+                payload=given,
                 created_by=user,
                 attempt_limit=settings.JOB_MAX_ATTEMPTS,
             )
@@ -65,6 +68,24 @@ def enqueue(
         job = live.get()
     job.prerequisites.add(*[needed for needed in prerequisites if needed != job])
     return job
+
+
+def _key(
+    kind: str,
+    project: int,
+    document: Document | None,
+    bitext: Bitext | None,
+    payload: Mapping[str, str],
+) -> str:
+    """Hash of everything that the job's result depends on."""
+    subject = [
+        kind,
+        project,
+        document.pk if document else None,
+        bitext.pk if bitext else None,
+        payload,
+    ]
+    return hashlib.sha256(json.dumps(subject, sort_keys=True).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

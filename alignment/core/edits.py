@@ -7,120 +7,18 @@ segments in or take them out on purpose.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from typing import Any
 
-from alignment.core.beads import Bead
-from alignment.core.review import Label, Status, check_step, labels_for
-
-SideName = Literal["source", "target"]
-
-# Distance between neighbours when beads are first laid out: room for 32
-# insertions at the same place before the order has to be laid out anew.
-POSITION_STEP = 1 << 32
-
-
-class EditRefused(ValueError):
-    """The edit makes no sense for these beads; the message says why."""
-
-
-class NoRoomError(EditRefused):
-    """Two neighbours have consecutive positions; lay the order out anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedBead:
-    """A bead with its identity, place and review state.
-
-    Attributes:
-        id: identity of the bead, None for one that an edit makes.
-        position: sort key among the beads of the bitext.
-        source: ids of the source segments, in document order.
-        target: ids of the target segments, in document order.
-        status: where its review stands.
-        label: what it is, empty where nobody said.
-        confidence: the aligner's probability, None after an edit by hand.
-        run: id of the alignment run that proposed it, None after an edit.
-    """
-
-    id: int | None
-    position: int
-    source: tuple[int, ...]
-    target: tuple[int, ...]
-    status: Status = Status.PROPOSED
-    label: str = ""
-    confidence: float | None = None
-    run: int | None = None
-
-    def __post_init__(self) -> None:
-        if not self.source and not self.target:
-            raise ValueError("a bead needs at least one segment")
-        if self.label and Label(self.label) not in labels_for(is_gap=self.is_gap):
-            raise EditRefused(f"the label {self.label} does not fit a {self.kind} bead")
-
-    @property
-    def is_gap(self) -> bool:
-        """Whether one side is empty."""
-        return not self.source or not self.target
-
-    @property
-    def kind(self) -> str:
-        """Segment counts as "m-n"."""
-        return f"{len(self.source)}-{len(self.target)}"
-
-    def to_json(self) -> dict[str, Any]:
-        """The snapshot that an event keeps."""
-        return {
-            "id": self.id,
-            "position": self.position,
-            "source": list(self.source),
-            "target": list(self.target),
-            "status": self.status.value,
-            "label": self.label,
-            "confidence": self.confidence,
-            "run": self.run,
-        }
-
-    @classmethod
-    def from_json(cls, data: dict[str, Any]) -> PlacedBead:
-        """The bead of a snapshot."""
-        return cls(
-            id=data["id"],
-            position=data["position"],
-            source=tuple(data["source"]),
-            target=tuple(data["target"]),
-            status=Status(data["status"]),
-            label=data["label"],
-            confidence=data["confidence"],
-            run=data["run"],
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Beads taken away and the beads put in their place."""
-
-    before: tuple[PlacedBead, ...]
-    after: tuple[PlacedBead, ...]
-    new_segments: frozenset[int] = frozenset()
-    gone_segments: frozenset[int] = frozenset()
-
-    def __post_init__(self) -> None:
-        expected = Counter(_segments(self.before))
-        expected.update(self.new_segments)
-        expected.subtract(self.gone_segments)
-        if Counter(_segments(self.after)) != +expected:
-            raise EditRefused("the edit would lose or double a segment")
-        for beads in (self.before, self.after):
-            known = [bead.id for bead in beads if bead.id is not None]
-            if len(set(known)) != len(known):
-                raise EditRefused("the edit would double a bead")
-
-
-def _segments(beads: Iterable[PlacedBead]) -> list[int]:
-    return [segment for bead in beads for segment in (*bead.source, *bead.target)]
+from alignment.core.placed_beads import (
+    Change,
+    EditRefused,
+    PlacedBead,
+    edited,
+    position_between,
+)
+from alignment.core.review import Status, check_step
 
 
 def review(bead: PlacedBead, status: Status, label: str | None = None) -> Change:
@@ -151,7 +49,7 @@ def merge(beads: Sequence[PlacedBead], order: Order) -> Change:
     if len(beads) < 2:
         raise EditRefused("a merge needs two beads")
     first = beads[0]
-    joined = _edited(
+    joined = edited(
         first,
         source=tuple(sorted((s for b in beads for s in b.source), key=order)),
         target=tuple(sorted((t for b in beads for t in b.target), key=order)),
@@ -178,9 +76,7 @@ def split(bead: PlacedBead, source_at: int, target_at: int, room: int | None) ->
         source_at == len(bead.source) and target_at == len(bead.target)
     ):
         raise EditRefused("both parts of a split need a segment")
-    first = _edited(
-        bead, source=bead.source[:source_at], target=bead.target[:target_at]
-    )
+    first = edited(bead, source=bead.source[:source_at], target=bead.target[:target_at])
     second = PlacedBead(
         id=None,
         position=position_between(bead.position, room),
@@ -191,187 +87,67 @@ def split(bead: PlacedBead, source_at: int, target_at: int, room: int | None) ->
 
 
 def move(
-    giver: PlacedBead,
-    taker: PlacedBead,
-    side: SideName,
-    segment: int,
-    order: Order,
+    giver: PlacedBead, taker: PlacedBead, segments: Collection[int], order: Order
 ) -> Change:
-    """Move a segment from one bead to another; an emptied giver goes away.
+    """Move segments from one bead to another; an emptied giver goes away.
+
+    Args:
+        giver: who holds them.
+        taker: who gets them.
+        segments: ids, of either side or of both.
+        order: sort key of a segment id in its document.
 
     Raises:
-        EditRefused: the giver does not hold the segment, or is the taker.
+        EditRefused: the giver does not hold them all, or is the taker.
     """
     if giver == taker:
         raise EditRefused("a bead cannot give a segment to itself")
-    held, other = giver.source, giver.target
-    taken = taker.source
-    if side == "target":
-        held, other = other, held
-        taken = taker.target
-    if segment not in held:
+    if not segments or not {*giver.source, *giver.target}.issuperset(segments):
         raise EditRefused("the bead does not hold that segment")
-    kept = tuple(s for s in held if s != segment)
-    grown = tuple(sorted((*taken, segment), key=order))
-    after = [_with_side(taker, side, grown)]
-    if kept or other:
-        after.append(_with_side(giver, side, kept))
+    after = [
+        edited(
+            taker,
+            source=_grown(taker.source, giver.source, segments, order),
+            target=_grown(taker.target, giver.target, segments, order),
+        ),
+        *without(giver, segments),
+    ]
     after.sort(key=lambda bead: bead.position)
     return Change((giver, taker), tuple(after))
 
 
-def _with_side(
-    bead: PlacedBead, side: SideName, segments: tuple[int, ...]
-) -> PlacedBead:
-    if side == "source":
-        return _edited(bead, source=segments)
-    return _edited(bead, target=segments)
+def _grown(
+    held: Sequence[int], given: Sequence[int], moved: Collection[int], order: Order
+) -> tuple[int, ...]:
+    return tuple(sorted([*held, *(s for s in given if s in moved)], key=order))
 
 
-def position_between(low: int, high: int | None) -> int:
-    """A position after `low` and, where given, before `high`."""
-    if high is None:
-        return low + POSITION_STEP
-    if high - low < 2:
-        raise NoRoomError("no position is free between two neighbours")
-    return (low + high) // 2
+def without(bead: PlacedBead, segments: Collection[int]) -> list[PlacedBead]:
+    """The bead without some segments; none if nothing is left of it."""
+    source = tuple(s for s in bead.source if s not in segments)
+    target = tuple(t for t in bead.target if t not in segments)
+    if (source, target) == (bead.source, bead.target):
+        return [bead]
+    return [edited(bead, source=source, target=target)] if source or target else []
 
 
-def _edited(
-    bead: PlacedBead,
-    *,
-    source: tuple[int, ...] | None = None,
-    target: tuple[int, ...] | None = None,
-) -> PlacedBead:
-    """The bead with other segments: what was said of the old ones is void."""
-    return PlacedBead(
-        id=bead.id,
-        position=bead.position,
-        source=bead.source if source is None else source,
-        target=bead.target if target is None else target,
-    )
-
-
-def is_settled(bead: PlacedBead) -> bool:
-    """Whether a person decided on the bead: reviewed it, or drew it by hand."""
-    return bead.status != Status.PROPOSED or bead.run is None
-
-
-def lay_out(
-    existing: Sequence[PlacedBead],
-    proposed: Sequence[Bead],
-    *,
-    source: Sequence[int],
-    target: Sequence[int],
-    run: int,
+def review_many(
+    beads: Sequence[PlacedBead], status: Status, label: str | None = None
 ) -> Change:
-    """Put the beads of an alignment run in place of the existing ones.
-
-    A bead with the same segments as an existing one keeps its identity, and
-    its review state where a person settled it.
-
-    Args:
-        existing: the beads as they are.
-        proposed: beads that tile both sides, in the order to show them.
-        source: ids of the source segments by position.
-        target: ids of the target segments by position.
-        run: id of the run.
+    """Set the status of several beads at once; those that have it stay out.
 
     Raises:
-        EditRefused: a confirmed bead is missing among the proposed ones.
+        StepNotAllowed: the status table has no such step for one of them.
+        EditRefused: nothing would change, or the label does not fit one.
     """
-    known = {(bead.source, bead.target): bead for bead in existing}
-    after = []
-    for index, bead in enumerate(proposed):
-        sides = (
-            tuple(source[i] for i in bead.source),
-            tuple(target[j] for j in bead.target),
-        )
-        placed = PlacedBead(
-            id=None,
-            position=(index + 1) * POSITION_STEP,
-            source=sides[0],
-            target=sides[1],
-            confidence=bead.confidence,
-            run=run,
-        )
-        old = known.pop(sides, None)
-        if old is not None and is_settled(old):
-            placed = replace(old, position=placed.position)
-        elif old is not None:
-            placed = replace(placed, id=old.id)
-        after.append(placed)
-    lost = [bead for bead in known.values() if bead.status == Status.CONFIRMED]
-    if lost:
-        raise EditRefused(f"the run would undo {len(lost)} confirmed beads")
-    return replace_all(existing, after)
-
-
-def replace_all(before: Sequence[PlacedBead], after: Sequence[PlacedBead]) -> Change:
-    """A change of a whole bitext; segments may come in or go out."""
-    old, new = set(_segments(before)), set(_segments(after))
+    changes = [
+        review(bead, status, label)
+        for bead in beads
+        if bead.status != status or label not in (None, bead.label)
+    ]
+    if not changes:
+        raise EditRefused(f"the beads are {status} already")
     return Change(
-        tuple(before),
-        tuple(after),
-        new_segments=frozenset(new - old),
-        gone_segments=frozenset(old - new),
-    )
-
-
-Cut = tuple[int, int] | None
-
-
-def cut_places(
-    source: Sequence[int], target: Sequence[int]
-) -> tuple[list[Cut], list[Cut]]:
-    """Where a split before each segment would cut the other side.
-
-    The other side is cut where its share of characters is nearest.
-
-    Args:
-        source: lengths of the source segments in characters.
-        target: lengths of the target segments in characters.
-
-    Returns:
-        For each segment of each side the (source, target) counts of the first
-        part, or None where no split is possible (before the first segment).
-
-    >>> cut_places([10, 10], [9, 11])
-    ([None, (1, 1)], [None, (1, 1)])
-    >>> cut_places([30, 10], [12])
-    ([None, (1, 1)], [None])
-    """
-    before_source: list[Cut] = [
-        (i, _nearest(source, i, target)) if i else None for i in range(len(source))
-    ]
-    before_target: list[Cut] = [
-        (_nearest(target, j, source), j) if j else None for j in range(len(target))
-    ]
-    return before_source, before_target
-
-
-def _nearest(cut: Sequence[int], at: int, other: Sequence[int]) -> int:
-    share = sum(cut[:at]) / max(1, sum(cut))
-    total = max(1, sum(other))
-    return min(range(len(other) + 1), key=lambda n: abs(sum(other[:n]) / total - share))
-
-
-def without_segments(beads: Sequence[PlacedBead], gone: frozenset[int]) -> Change:
-    """Take segments out of beads; a bead that loses all of its own goes away."""
-    after = []
-    for bead in beads:
-        source = tuple(s for s in bead.source if s not in gone)
-        target = tuple(t for t in bead.target if t not in gone)
-        if source or target:
-            after.append(_edited(bead, source=source, target=target))
-    return replace_all(beads, after)
-
-
-def new_gap(side: SideName, segment: int, low: int, high: int | None) -> PlacedBead:
-    """A gap for a segment that comes in, between two positions."""
-    return PlacedBead(
-        id=None,
-        position=position_between(low, high),
-        source=(segment,) if side == "source" else (),
-        target=(segment,) if side == "target" else (),
+        tuple(bead for change in changes for bead in change.before),
+        tuple(bead for change in changes for bead in change.after),
     )

@@ -25,6 +25,7 @@ from alignment.core.corpus_document import (
     StatementStatus,
 )
 from alignment.core.page import Role
+from alignment.core.provenance.statement import DATE_FIELDS, Field
 from alignment.core.review import Label, Status
 from alignment.models import (
     AlignmentRun,
@@ -107,13 +108,13 @@ def _document(document: Document) -> CorpusDocument:
         language=document.language,
         title=document.title,
         url=document.url,
-        authors=tuple(values["author"]),
-        translators=tuple(values["translator"]),
-        publication=next(iter(values["source publication"]), ""),
+        authors=tuple(values[Field.AUTHOR]),
+        translators=tuple(values[Field.TRANSLATOR]),
+        publication=next(iter(values[Field.SOURCE_PUBLICATION]), ""),
         dates=tuple(
             DocumentDate(field, value)
             for field, found in sorted(values.items())
-            if field.startswith("date")
+            if field in DATE_FIELDS
             for value in found
         ),
         licence=document.licence,

@@ -13,6 +13,7 @@ from alignment import jobs
 from alignment.actions.change_beads import Act
 from alignment.actions.place_beads import BitextMoved, RunRecord, place_beads
 from alignment.actions.segment_document import segment_document
+from alignment.actions.store_document_vector import store_document_vector
 from alignment.actions.store_embeddings import get_encoder_version, store_embeddings
 from alignment.adapters.aligner_weights import WeightsError, load_parameters
 from alignment.adapters.embedding_cache import RememberingEncoder
@@ -24,9 +25,10 @@ from alignment.core.aligning.weights import Parameters
 from alignment.core.encoder import Encoder
 from alignment.core.page import Role
 from alignment.core.settled import constraints_of
-from alignment.models import Bitext, Document, Job
+from alignment.models import Bitext, Document, EncoderVersion, Job
 from alignment.queries.beads import load_beads
 from alignment.queries.embeddings import load_embeddings
+from alignment.queries.rejections import rejections_of
 from alignment.queries.segments import SegmentRow, active_segments
 
 
@@ -51,11 +53,15 @@ def segment_step(job: Job, claim: jobs.Claim) -> None:
 def embed_step(job: Job, claim: jobs.Claim) -> None:
     """Encode the segments of a document that have no embedding yet."""
     encoder = _encoder(claim)
-    texts = [row.text for row in active_segments(_document(job))]
+    document = _document(job)
+    texts = [row.text for row in active_segments(document)]
     claim.heartbeat(done=0, total=len(texts))
     encoder.encode(texts)
     claim.heartbeat(done=len(texts))
-    claim.finish()
+    with transaction.atomic():
+        claim.hold()
+        store_document_vector(document=document, encoder=_version(encoder))
+        claim.finish()
 
 
 def align_step(job: Job, claim: jobs.Claim) -> None:
@@ -67,6 +73,7 @@ def align_step(job: Job, claim: jobs.Claim) -> None:
         [bead for bead, _version in load_beads(bitext).values()],
         {row.id: position for position, row in enumerate(source)},
         {row.id: position for position, row in enumerate(target)},
+        rejections_of(bitext),
     )
     encoder = _encoder(claim)
     try:
@@ -129,14 +136,18 @@ def _encoder(claim: jobs.Claim) -> Encoder:
         )
     except EncoderError as error:
         raise jobs.JobFailed(str(error)) from error
-    version = get_encoder_version(
-        name=encoder.name, revision=encoder.revision, dimension=encoder.dimension
-    )
+    version = _version(encoder)
     return RememberingEncoder(
         encoder,
         load=partial(load_embeddings, version),
         save=lambda vectors: store_embeddings(encoder=version, vectors=vectors),
         on_batch=lambda done, total: claim.heartbeat(done=done, total=total),
+    )
+
+
+def _version(encoder: Encoder) -> EncoderVersion:
+    return get_encoder_version(
+        name=encoder.name, revision=encoder.revision, dimension=encoder.dimension
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from alignment.adapters.export_folder import write_download
 from alignment.core.formats.registry import FORMATS
@@ -15,7 +15,7 @@ from alignment.queries.corpus import corpus_of
 from alignment.views.person import person
 
 
-@require_GET
+@require_safe
 def export(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Choose a format and download the corpus."""
     project = get_project(person(request), slug)

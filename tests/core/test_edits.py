@@ -17,22 +17,19 @@ from hypothesis.stateful import (
 )
 
 from alignment.core.beads import Bead
-from alignment.core.edits import (
+from alignment.core.edits import merge, move, review, split
+from alignment.core.history import replay
+from alignment.core.layout import lay_out, replace_all
+from alignment.core.linking import link, shift_down, shift_up, swap, unlink
+from alignment.core.placed_beads import (
     POSITION_STEP,
     Change,
     EditRefused,
     NoRoomError,
     PlacedBead,
     is_settled,
-    lay_out,
-    merge,
-    move,
     position_between,
-    replace_all,
-    review,
-    split,
 )
-from alignment.core.history import replay
 from alignment.core.review import Status
 
 
@@ -71,6 +68,11 @@ def test_segments_come_in_and_go_out_only_when_named():
         Change(before, after)
     assert Change(before, after, frozenset({3}), frozenset({1})).after == after
     assert replace_all(before, after).new_segments == {3}
+
+
+def test_a_segment_that_no_bead_holds_cannot_go():
+    with pytest.raises(EditRefused, match="has to be in one of the beads"):
+        Change((bead(1, [1]),), (bead(1, [1]),), gone_segments=frozenset({2}))
 
 
 # --- merge ----------------------------------------------------------------------
@@ -134,27 +136,126 @@ def test_thirty_splits_at_the_same_place_find_room():
 
 def test_a_move_takes_the_segment_to_its_place_in_the_other_bead():
     giver, taker = bead(1, [1, 2], [11]), bead(2, [3], [12])
-    first, second = move(giver, taker, "source", 2, by_value).after
+    first, second = move(giver, taker, [2], by_value).after
     assert (first.source, second.source) == ((1,), (2, 3))
     assert (first.target, second.target) == ((11,), (12,))
 
 
 def test_a_bead_that_gave_its_last_segment_goes_away():
     giver, taker = bead(2, [], [12]), bead(1, [1], [11])
-    change = move(giver, taker, "target", 12, by_value)
+    change = move(giver, taker, [12], by_value)
     assert [b.id for b in change.after] == [1]
     assert change.after[0].target == (11, 12)
 
 
 def test_a_move_of_a_segment_that_the_bead_does_not_hold_is_refused():
     with pytest.raises(EditRefused, match="does not hold"):
-        move(bead(1, [1], [11]), bead(2, [2]), "target", 1, by_value)
+        move(bead(1, [1], [11]), bead(2, [2]), [2], by_value)
 
 
 def test_a_bead_cannot_give_to_itself():
     same = bead(1, [1, 2], [11])
     with pytest.raises(EditRefused, match="to itself"):
-        move(same, same, "source", 1, by_value)
+        move(same, same, [1], by_value)
+
+
+# --- link and unlink ------------------------------------------------------------
+
+
+def at_the_end(_position):
+    return None
+
+
+def test_marked_segments_become_one_bead_wherever_they_are():
+    first, second, third = (
+        bead(1, [1], [11]),
+        bead(2, [2], [12]),
+        bead(3, [3], [13]),
+    )
+    change = link([first, second, third], {1, 12, 13}, by_value, at_the_end)
+    sides = {(b.source, b.target) for b in change.after}
+    assert sides == {((1,), (12, 13)), ((), (11,)), ((2,), ()), ((3,), ())}
+
+
+def test_a_link_that_uses_a_bead_up_takes_its_place():
+    change = link([bead(1, [1]), bead(2, [2], [12])], {1, 12}, by_value, at_the_end)
+    made = next(b for b in change.after if b.target)
+    assert (made.id, made.position, made.source) == (1, 100, (1,))
+
+
+def test_a_link_of_what_is_one_bead_already_is_refused():
+    with pytest.raises(EditRefused, match="one bead already"):
+        link([bead(1, [1], [11])], {1, 11}, by_value, at_the_end)
+
+
+def test_a_link_of_segments_that_nobody_holds_is_refused():
+    with pytest.raises(EditRefused, match="mark segments"):
+        link([bead(1, [1], [11])], {1, 99}, by_value, at_the_end)
+
+
+def test_unlinking_makes_each_segment_a_gap_in_order():
+    change = unlink(bead(1, [1, 2], [11]), (), lambda _: 200)
+    assert [b.kind for b in change.after] == ["1-0", "1-0", "0-1"]
+    assert [b.id for b in change.after] == [1, None, None]
+    positions = [b.position for b in change.after]
+    assert positions == sorted(set(positions))
+    assert positions[-1] < 200
+
+
+def test_one_segment_can_be_taken_out():
+    kept, gap = unlink(bead(1, [1, 2], [11]), {2}, at_the_end).after
+    assert (kept.source, kept.target) == ((1,), (11,))
+    assert (gap.source, gap.target) == ((2,), ())
+
+
+def test_a_single_segment_cannot_be_unlinked():
+    with pytest.raises(EditRefused, match="single segment"):
+        unlink(bead(1, [1]), (), at_the_end)
+
+
+# --- swap and shift -------------------------------------------------------------
+
+
+def test_a_swap_exchanges_one_side():
+    first, second = bead(1, [1], [11]), bead(2, [2], [12])
+    one, two = swap(first, second, "target").after
+    assert (one.source, one.target) == ((1,), (12,))
+    assert (two.source, two.target) == ((2,), (11,))
+
+
+def test_a_swap_of_a_gap_with_its_counterpart_leaves_one_bead():
+    (left,) = swap(bead(1, [1]), bead(2, [], [12]), "target").after
+    assert (left.source, left.target) == ((1,), (12,))
+
+
+def test_a_shift_down_ends_in_the_gap_that_can_take_it():
+    beads = [bead(1, [1], [11]), bead(2, [2], [12]), bead(3, [3])]
+    change = shift_down(beads, "target", at_the_end)
+    assert [(b.source, b.target) for b in change.after] == [
+        ((1,), ()),
+        ((2,), (11,)),
+        ((3,), (12,)),
+    ]
+
+
+def test_a_shift_down_without_a_gap_makes_one_at_the_end():
+    change = shift_down([bead(1, [1], [11])], "source", at_the_end)
+    assert [(b.source, b.target) for b in change.after] == [((), (11,)), ((1,), ())]
+
+
+def test_a_shift_up_fills_the_gap_it_starts_from():
+    beads = [bead(1, [1]), bead(2, [2], [12]), bead(3, [3], [13])]
+    change = shift_up(beads, "target")
+    assert [(b.source, b.target) for b in change.after] == [
+        ((1,), (12,)),
+        ((2,), (13,)),
+        ((3,), ()),
+    ]
+
+
+def test_only_into_a_gap_can_be_shifted_up():
+    with pytest.raises(EditRefused, match="only into a gap"):
+        shift_up([bead(1, [1], [11]), bead(2, [2], [12])], "target")
 
 
 # --- laying a run out ---------------------------------------------------------------
@@ -276,7 +377,48 @@ class AnyEdits(RuleBasedStateMachine):
             takers = [b for b in self.in_order() if b.id != giver.id]
             taker = data.draw(st.sampled_from(takers))
             segment = data.draw(st.sampled_from(getattr(giver, side)))
-            self.apply(move(giver, taker, side, segment, by_value))
+            self.apply(move(giver, taker, [segment], by_value))
+
+    def next_position(self, position):
+        after = [b.position for b in self.beads.values() if b.position > position]
+        return min(after, default=None)
+
+    def attempt(self, make):
+        try:
+            self.apply(make())
+        except EditRefused:
+            assert self.beads  # nothing was done, the invariants say the rest
+
+    @rule(data=st.data())
+    def link_any(self, data):
+        held = sorted(self.source | self.target)
+        marked = data.draw(st.sets(st.sampled_from(held), min_size=1, max_size=5))
+        self.attempt(
+            lambda: link(self.in_order(), marked, by_value, self.next_position)
+        )
+
+    @rule(data=st.data())
+    def unlink_one(self, data):
+        chosen = data.draw(st.sampled_from(self.in_order()))
+        held = (*chosen.source, *chosen.target)
+        out = data.draw(st.sets(st.sampled_from(held), max_size=2))
+        self.attempt(lambda: unlink(chosen, out, self.next_position))
+
+    @rule(data=st.data(), side=st.sampled_from(["source", "target"]))
+    def swap_two(self, data, side):
+        first = data.draw(st.sampled_from(self.in_order()))
+        second = data.draw(st.sampled_from(self.in_order()))
+        self.attempt(lambda: swap(first, second, side))
+
+    @rule(data=st.data(), side=st.sampled_from(["source", "target"]))
+    def shift_some(self, data, side):
+        beads = self.in_order()
+        start = data.draw(st.integers(0, len(beads) - 1))
+        end = data.draw(st.integers(start + 1, len(beads)))
+        if data.draw(st.booleans()):
+            self.attempt(lambda: shift_up(beads[start:end], side))
+        else:
+            self.attempt(lambda: shift_down(beads[start:end], side, self.next_position))
 
     @rule(data=st.data(), status=st.sampled_from(Status))
     def review_one(self, data, status):

@@ -6,7 +6,8 @@ from itertools import product
 
 import pytest
 
-from alignment.core.edits import EditRefused, PlacedBead, review
+from alignment.core.edits import review
+from alignment.core.placed_beads import EditRefused, PlacedBead
 from alignment.core.review import (
     ALLOWED_STEPS,
     GAP_LABELS,

@@ -23,8 +23,10 @@ _OWN = tuple(
         rf"^{w.THIS}\s+(?:is|es)\s+[^.]{{0,40}}?{w.TRANSLATED}\b",
         rf"^(?:{w.THE}\s+)?(?:[\w-]+\s+){{0,3}}?{w.TRANSLATED}(?:\s*:|[^.]{{0,60}}?\s{w.BY}\s)",
         rf"^{w.TRANSLATED}\s+(?:from|del|de\s+la|desde|de)\b",
-        rf"^(?:{w.THE}\s+|una\s+)?(?:{w.VERY}\s+)?{w.LONGER}\s+(?:\w+\s+)?{w.PIECE}\b[^.]{{0,60}}?"
-        rf"(?:{w.AVAILABLE}|{w.PUBLISHED})",
+        (
+            rf"^(?:{w.THE}\s+|una\s+)?(?:{w.VERY}\s+)?{w.LONGER}\s+(?:\w+\s+)?{w.PIECE}\b"
+            rf"[^.]{{0,60}}?(?:{w.AVAILABLE}|{w.PUBLISHED})"
+        ),
         rf"^(?:{w.THE}\s+|una\s+)?{w.PIECE}\s+{w.LONGER}\b[^.]{{0,60}}?{w.AVAILABLE}",
         rf"^{w.THE}\s+(?:[\w-]+\s+){{0,2}}?original\b[^.]{{0,40}}?(?:{w.AVAILABLE}|{w.PUBLISHED})",
         r"^(?:un|el)\s+(?:texto|artículo)\s+original\b",
@@ -35,7 +37,7 @@ _AT_EDGE = tuple(
     re.compile(source, _I)
     for source in (
         (
-            rf"^(?:(?:{w.THE}|{w.THIS})\s+)?(?:(?:[\w’'-]+\s+){{0,3}}?{w.PIECE}\s+)?(?:was|were|is|has been|fue|ha sido|se)\s+"
+            rf"^(?:(?:{w.THE}|{w.THIS})\s+)?(?:(?:[\w’'-]+\s+){{0,3}}?{w.PIECE}\s+)?(?:was|were|is|has been|fue|ha sido|se)\s+(?:[\w-]+\s+(?:and|y)\s+)?"
             rf"(?:{_SHOWN}|{w.PUBLISHED}|{w.TRANSLATED})\b"
         ),
         rf"^(?!posted\b){w.PUBLISHED}\s+(?:in|at|by|on|en|por|el|originally)\b",

@@ -19,31 +19,30 @@ _PUBLISHERS_REASON = "the publisher's own introduction; it has no original"
 def mark_opening(sheet: Sheet) -> None:
     """Find the title, then what stands between it and the first paragraph."""
     title = find_title(sheet)
-    if title is not None:
-        sheet.give(title, Role.TITLE)
-    start = 0 if title is None else title + 1
+    if title is None:
+        _mark_region(sheet, 0, None)
+        _mark_first_line(sheet)
+        return
+    sheet.give(title, Role.TITLE)
+    for piece in sheet.pieces[:title]:
+        if sheet.is_open(piece.index):
+            _mark_above(sheet, piece, title)
+    _mark_region(sheet, title + 1, title)
+    _mark_subtitle(sheet, title)
+
+
+def _mark_region(sheet: Sheet, start: int, title: int | None) -> None:
+    """Mark bylines, dates, credits and standfirsts from a piece on."""
     region = [
         p for p in sheet.pieces[start : start + _REACH] if not _is_left_out(sheet, p)
     ]
     end = _opening_end(sheet, region)
-    before = (
-        [p for p in sheet.pieces[: start - 1] if sheet.is_open(p.index)]
-        if title
-        else []
-    )
-    for piece in before:
-        _mark_above(sheet, piece, start - 1)
-    for piece in [p for p in region if p.index <= end]:
-        _mark_marker(sheet, piece)
-        if sheet.is_open(piece.index):
-            _mark_standfirst(sheet, piece, title)
-    if title is not None:
-        _mark_subtitle(sheet, title)
     for piece in region:
-        if "standfirst" in piece.raw.cues and sheet.is_open(piece.index):
+        if piece.index <= end:
+            _mark_marker(sheet, piece)
+        within = piece.index <= end or "standfirst" in piece.raw.cues
+        if within and sheet.is_open(piece.index):
             _mark_standfirst(sheet, piece, title)
-    if title is None:
-        _mark_first_line(sheet)
 
 
 def _mark_subtitle(sheet: Sheet, title: int) -> None:
@@ -64,7 +63,7 @@ def _mark_above(sheet: Sheet, piece: Piece, title: int) -> None:
         or (piece.index == title - 1 and _is_person(piece))
     ):
         _mark_marker(sheet, piece)
-    if piece.words <= 12:
+    if not piece.is_prose:
         sheet.give(piece.index, Role.FURNITURE, "stands above the title")
 
 

@@ -49,19 +49,27 @@ def suggest_authors(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
 
 
 def _said(
-    field: Field, index: int, block: Block, words_said: str, basis: str = ""
+    field: Field,
+    index: int,
+    block: Block,
+    name: str,
+    basis: str = "",
+    *,
+    whole: bool = False,
 ) -> ProvenanceStatement:
-    start = block.text.find(words_said)
+    """A statement that a name makes; `whole` takes the block as its words."""
+    words = block.text if whole else name
+    start = block.text.find(words)
     return ProvenanceStatement(
         field,
-        words_said,
+        " ".join(name.split()),
         Status.INFERRED if basis else Status.STATED,
-        text=words_said,
+        text=words,
         block=index,
         start=start,
-        end=start + len(words_said),
+        end=start + len(words),
         basis=basis,
-        words=words_said,
+        words=name,
     )
 
 
@@ -86,28 +94,27 @@ def _signatures(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
     listed = any(_SIGNED.match(block.text) for _, block in signed)
     named = False
     for index, block in signed:
-        text = _FOR.sub("", block.text).strip(" ,.")
-        if _SIGNED.match(text) or find_dates(text):
-            continue
-        member = _MEMBER.match(text)
-        if ";" in text:
-            for part in text.split(";"):
-                name = part.split(",")[0].strip()
-                if is_name_line(name) and not is_body(name):
-                    yield _said(Field.AUTHOR, index, block, name)
-            named = True
-            continue
-        person = strip_by(text.split(",")[0]).strip()
-        if member:
-            yield _said(Field.MEMBERSHIP, index, block, text[member.end() :])
-        elif is_name_line(person) and not is_body(person):
-            named = True
-            for name in split_names(person):
-                yield _said(Field.AUTHOR, index, block, name)
-        elif is_body(text):
-            field = Field.AFFILIATION if named and not listed else Field.AUTHOR
-            named = True
-            yield _said(field, index, block, text)
+        for part in _FOR.sub("", block.text).split(";"):
+            text = part.strip(" ,.")
+            if not text or _SIGNED.match(text) or find_dates(text):
+                continue
+            field, names = _signer(text, named=named and not listed)
+            named = named or field is Field.AUTHOR
+            for name in names:
+                yield _said(field, index, block, name, whole=True)
+
+
+def _signer(text: str, *, named: bool) -> tuple[Field, tuple[str, ...]]:
+    """Who signs in one line: a member, persons, or a body."""
+    member = _MEMBER.match(text)
+    if member:
+        return Field.MEMBERSHIP, (text[member.end() :],)
+    person = strip_by(text.split(",")[0]).strip()
+    if is_name_line(person) and not is_body(person):
+        return Field.AUTHOR, split_names(person)
+    if is_body(text):
+        return Field.AFFILIATION if named else Field.AUTHOR, (text,)
+    return Field.AFFILIATION, ()
 
 
 def _speakers(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:

@@ -121,7 +121,7 @@ def _first_title(pieces: list[Piece]) -> int | None:
         if _ISSUE_LINE.match(piece.text):
             continue
         following = pieces[position + 1] if position + 1 < len(pieces) else None
-        if _titles(piece):
+        if _titles(piece) and not _is_kicker(piece, following):
             return piece.index
         if (
             spare is None
@@ -130,6 +130,13 @@ def _first_title(pieces: list[Piece]) -> int | None:
         ):
             spare = piece.index
     return spare
+
+
+def _is_kicker(piece: Piece, following: Piece | None) -> bool:
+    """Whether it is the section's name in capitals above the title proper."""
+    if following is None or not piece.text.isupper() or piece.words > 4:
+        return False
+    return _titles(following) and not following.text.isupper()
 
 
 def _is_elsewhere(sheet: Sheet, piece: Piece) -> bool:

@@ -33,7 +33,7 @@ from alignment.core.formats.registry import gather, read_corpus, write_corpus
 from alignment.core.page import Role
 from alignment.core.review import Label, Status
 
-EXAMPLES = int(os.environ.get("WORKBENCH_FORMAT_EXAMPLES", "40"))
+EXAMPLES = int(os.environ.get("WORKBENCH_FORMAT_EXAMPLES", "12"))
 """Random corpora a format; the issue's promise is 1,000, made by hand and in CI."""
 
 random_corpora = settings(

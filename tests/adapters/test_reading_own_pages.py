@@ -4,7 +4,7 @@ import pytest
 
 from alignment.core.page import ALIGNABLE_ROLES, Role
 from alignment.core.provenance.statement import Status
-from tests.core.reading_cases import Expected, own_pages, read_path, stated
+from tests.adapters.reading_cases import Expected, own_pages, read_path, stated
 
 PAGES = own_pages()
 
