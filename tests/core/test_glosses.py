@@ -75,6 +75,8 @@ def test_a_gloss_is_found_with_just_the_words_of_its_term(language, text, term, 
         "Colectivo Sur (see https://example.org)",
         "the march (June 2, 2019) was long",
         "the mareros (organized in the League) came",
+        "the mareros (including bakers) came",
+        "the bread price (poner dólares) rose",
     ],
 )
 def test_a_remark_in_brackets_is_no_gloss(text):
