@@ -11,6 +11,8 @@ from alignment.core.tokens import edit_distance, tokens, without_marks
 
 _SHARED_START = 4  # letters that cognates share at least
 _SHARED_PART = 0.55  # share of the shorter word that cognates share at their start
+_UNRELATED = 0.3  # cosine that unrelated short phrases can have
+_SAME_MEANING = 0.8  # cosine from which short phrases mean the same
 _NEAR = 0.7  # similarity (1 - edits / length) of cognates
 
 
@@ -48,12 +50,19 @@ def equivalence(
 ) -> float:
     """How well two phrases render each other, 0 to 1.
 
-    With an encoder it is the cosine of the two embeddings; without one, the
-    mean over the content words of both of their best word equivalence.
+    It is the mean over the content words of both of their best word
+    equivalence; an encoder can only raise it, by the part of the cosine that is
+    beyond what unrelated short phrases have.
     """
-    if encoder is not None:
-        first, second = encoder.encode([phrase, other])
-        return max(0.0, min(1.0, float(first @ second)))
+    lexical = _lexical(phrase, other, language, other_language)
+    if encoder is None or lexical == 1.0:
+        return lexical
+    first, second = encoder.encode([phrase, other])
+    meant = (float(first @ second) - _UNRELATED) / (_SAME_MEANING - _UNRELATED)
+    return max(lexical, min(1.0, meant))
+
+
+def _lexical(phrase: str, other: str, language: str, other_language: str) -> float:
     words = content_words(phrase, language)
     others = content_words(other, other_language)
     if not words or not others:

@@ -17,7 +17,7 @@ from alignment.core.lexicon.phrase_words import phrase_words
 from alignment.core.tokens import Token, tokens
 from alignment.core.vocabulary import PageWords
 
-_SURE = 0.3  # equivalence from which two phrases count as renderings
+SURE = 0.3  # equivalence from which two phrases count as renderings
 _HINTED = 0.15  # the same for long names with as many words on both sides
 _SHORT_NAME = 2  # content words of a name that may be a person's
 _LIKELY = 0.5  # equivalence that carries even what looks like a remark
@@ -70,11 +70,11 @@ def is_gloss_of(words: Sequence[Token], inner: GlossText, sides: Sides) -> bool:
     if inner.is_capitalised:
         alike = count_words(words, sides) == count_gloss(inner, sides) > _SHORT_NAME
         return (
-            fit >= _SURE
+            fit >= SURE
             or (alike and fit >= _HINTED)
             or _are_bodies(words, inner, sides)
         )
-    return fit >= _SURE or _is_plain_noun(words, inner, sides)
+    return fit >= SURE or _is_plain_noun(words, inner, sides)
 
 
 def _names_its_kind(words: Sequence[Token], inner: GlossText, sides: Sides) -> bool:

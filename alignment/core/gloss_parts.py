@@ -60,7 +60,10 @@ def gloss_texts(bracket: Bracket, page: PageWords) -> Iterator[GlossText]:
     yield head
     start, end = unquoted(bracket.text, head.start, bracket.end)
     text = bracket.text[start:end]
-    if end > head.end and not any(c.isdigit() for c in text):
+    plain = not any(c.isdigit() for c in text) and not any(
+        t.is_acronym for t in tokens(text)
+    )
+    if end > head.end and plain:
         yield replace(head, text=text, end=end, cut="", whole=True)
 
 

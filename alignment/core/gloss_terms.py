@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from alignment.core.brackets import Bracket
 from alignment.core.gloss_fit import (
+    SURE,
     Sides,
     count_gloss,
     count_words,
@@ -51,7 +52,11 @@ def foreign_terms(
     start, weight = _foreign_run(before, sides)
     if weight < 1 and not inner.marked:
         return
-    if before.quoted and weight >= _CLEARLY_FOREIGN and not inner.is_remark:
+    if (
+        before.quoted
+        and weight >= _CLEARLY_FOREIGN
+        and (not inner.is_remark or fit_of(before.words, inner, sides) >= SURE)
+    ):
         yield _candidate(before.words, 0, inner, sides)
         return
     starts = range(start, len(before.words))

@@ -96,6 +96,10 @@ def test_a_doubling_that_the_source_has_too_is_no_fault():
     assert check("pan con pan pan con pan", "bread is bread bread is bread") == []
 
 
+def test_words_that_may_stand_twice_are_no_doubling():
+    assert check("con pan", "they had had bread") == []
+
+
 def test_half_a_translation_is_too_short_by_the_rule_of_its_document():
     rule = LengthRule().fitted([(100, 90)] * 30)
     assert rule.ratio == 0.9
