@@ -87,7 +87,7 @@ def _from_table(
         for cells in table:
             yield table.line_num, _row(cells)
     except csv.Error as error:
-        raise ManifestRejected(f"line {table.line_num}: {error}") from None
+        raise ManifestRejected(f"line {table.reader.line_num}: {error}") from None
 
 
 def _from_json_lines(

@@ -22,7 +22,7 @@ from alignment.core.originals import (
 DIMENSION = 24
 
 
-def unit(rows: np.ndarray) -> np.ndarray:
+def unit(rows):
     return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
 
 
