@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.urls import path
 
 from alignment.views import (
+    beads,
     bitexts,
     documents,
     exports,
     jobs,
+    keys,
     originals,
     projects,
     reading,
@@ -20,6 +22,7 @@ PROJECT = "projects/<slug:slug>/"
 urlpatterns = [
     path("", projects.project_list, name="projects"),
     path("projects/new/", projects.project_new, name="project-new"),
+    path("keys/", keys.keys, name="keys"),
     path(PROJECT, projects.project_detail, name="project"),
     path(f"{PROJECT}members/", projects.project_member, name="project-member"),
     path(f"{PROJECT}import/", documents.document_import, name="document-import"),
@@ -52,6 +55,16 @@ urlpatterns = [
         review.bitext_operation,
         name="bitext-operation",
     ),
+    path(
+        f"{PROJECT}bitexts/<int:pk>/beads/<int:bead>/", beads.bead_detail, name="bead"
+    ),
+    path(
+        f"{PROJECT}bitexts/<int:pk>/changes/",
+        beads.bitext_changes,
+        name="bitext-changes",
+    ),
+    path(f"{PROJECT}bitexts/<int:pk>/next/", beads.bitext_next, name="bitext-next"),
+    path(f"{PROJECT}bitexts/<int:pk>/plot/", beads.bitext_plot, name="bitext-plot"),
     path(
         f"{PROJECT}bitexts/<int:pk>/align/", bitexts.bitext_align, name="bitext-align"
     ),

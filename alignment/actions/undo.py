@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
 from django.db import transaction
@@ -17,9 +17,9 @@ from alignment.actions.change_beads import (
 )
 from alignment.core.effects import effect_from_json
 from alignment.core.layout import replace_all
-from alignment.core.placed_beads import Change, PlacedBead
-from alignment.models import Bitext, ReviewEvent
-from alignment.queries.beads import load_beads
+from alignment.core.placed_beads import Change, PlacedBead, position_between
+from alignment.models import Bead, Bitext, ReviewEvent
+from alignment.queries.beads import load_beads, next_position
 
 
 class NothingToTurnBack(ValueError):
@@ -103,16 +103,44 @@ def _turn_back(
 
 
 def _inverse(bitext: Bitext, event: ReviewEvent) -> Change:
-    """The change back, if the beads are still as the event left them."""
+    """The change back, if the beads are still as the event left them.
+
+    Where a bead stands in the order does not matter for that: what was turned
+    back meanwhile may have moved it.
+    """
     left = {data["id"]: PlacedBead.from_json(data) for data in event.after}
     now = {pk: bead for pk, (bead, _version) in load_beads(bitext, ids=left).items()}
-    if now != left:
+    if not _same(now, left):
         raise StaleBead(now)
+    restored = [PlacedBead.from_json(data) for data in event.before]
     effects = [effect_from_json(data) for data in event.details.get("effects", [])]
-    change = replace_all(
-        tuple(left.values()),
-        tuple(PlacedBead.from_json(data) for data in event.before),
-    )
+    change = replace_all(tuple(now.values()), tuple(_placed(bitext, restored, left)))
     return replace(
         change, effects=tuple(effect.inverse() for effect in reversed(effects))
     )
+
+
+def _same(now: dict[int, PlacedBead], left: dict[int, PlacedBead]) -> bool:
+    return now.keys() == left.keys() and all(
+        replace(bead, position=0) == replace(left[pk], position=0)
+        for pk, bead in now.items()
+    )
+
+
+def _placed(
+    bitext: Bitext, beads: list[PlacedBead], left: Collection[int]
+) -> Iterator[PlacedBead]:
+    """The beads, moved on a little where another one took their position."""
+    others = Bead.objects.filter(bitext=bitext).exclude(pk__in=left)
+    taken = set(
+        others.filter(position__in=[bead.position for bead in beads]).values_list(
+            "position", flat=True
+        )
+    )
+    find_next = next_position(bitext)
+    for bead in beads:
+        if bead.position in taken:
+            place = position_between(bead.position, find_next(bead.position))
+            yield replace(bead, position=place)
+        else:
+            yield bead

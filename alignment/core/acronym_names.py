@@ -89,6 +89,24 @@ def is_expansion(phrase: str, acronym: str, page: PageWords) -> bool:
     return capitalised > 1 and is_body and words[0].is_capitalised
 
 
+def may_stand_for(acronym: str, phrase: str, page: PageWords) -> bool:
+    """Whether the words before a bracket can be what its acronym stands for.
+
+    A spelt one always can; another needs two words with a capital, or half of
+    the letters among its initials (the acronym being of another language).
+    """
+    if initials_spell(acronym, phrase):
+        return True
+    words = tokens(phrase)
+    small = function_words(page.language)
+    if sum(w.is_capitalised and w.lower not in small for w in words) > 1:
+        return True
+    letters = _letters(acronym)
+    initials = {without_marks(w.text)[:1] for w in words}
+    shared = sum(letter in initials for letter in letters)
+    return len(words) > 1 and shared * 2 >= len(letters)
+
+
 def _spelt_start(words: Sequence[Token], acronym: str, page: PageWords) -> int | None:
     small = function_words(page.language)
     for start in range(len(words) - 2, -1, -1):

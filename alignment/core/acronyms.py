@@ -11,11 +11,14 @@ from alignment.core.acronym_names import (
     initials_spell,
     is_common,
     is_expansion,
+    may_stand_for,
 )
 from alignment.core.brackets import Bracket, brackets
 from alignment.core.date_grammar import ROMAN
+from alignment.core.lexicon.function_words import function_words
 from alignment.core.lexicon.phrase_words import phrase_words
 from alignment.core.phrases import words_before
+from alignment.core.quoted_spans import quoted_spans
 from alignment.core.spans import Span
 from alignment.core.tokens import tokens, trimmed
 from alignment.core.vocabulary import PageWords
@@ -162,19 +165,24 @@ def _in_bracket(
     bracket: Bracket, page: PageWords
 ) -> Iterator[tuple[Span, tuple[int, int]]]:
     """Acronyms in a bracket after their expansion: "Workers Party (WP)"."""
-    for start, end in bracket.parts():
+    parts = bracket.parts()
+    listed = sum(_is_one_acronym(bracket.text[slice(*part)]) for part in parts) > 1
+    for start, end in () if listed else parts:
         part = bracket.text[start:end]
         spans = [s for s in acronym_spans(part) if s.start == 0]
-        if not spans or is_common(spans[0].of(part), page):
+        if not spans or _is_other(part, spans[0], page):
             continue
         if part[spans[0].end :].strip() and not _is_remark(part[spans[0].end :], page):
             continue
         span = Span(bracket.block, start + spans[0].start, start + spans[0].end)
-        name = expansion_before(
-            bracket.text, bracket.start - 1, span.of(bracket.text), page
-        )
-        if name is not None:
+        acronym = span.of(bracket.text)
+        name = expansion_before(bracket.text, bracket.start - 1, acronym, page)
+        if name and may_stand_for(acronym, bracket.text[slice(*name)], page):
             yield span, name
+
+
+def _is_one_acronym(text: str) -> bool:
+    return any(s.start == 0 and s.end == len(text) for s in acronym_spans(text))
 
 
 def _before_bracket(
@@ -196,24 +204,32 @@ def _heading_a_note(
 ) -> Iterator[tuple[Span, tuple[int, int]]]:
     """An acronym that a note explains: "WP: an alliance of the Workers ..."."""
     mark = _HEADED.match(text, span.end)
-    if mark is None:
+    if mark is None or _is_other(text, span, page):
         return
     start, end = trimmed(text, mark.end(), len(text), " .\u00a0")
+    if text.startswith(span.of(text), start):  # "WP: WP stands for ..."
+        start, end = trimmed(text, start + len(span.of(text)), end)
+    is_told = False
     for opening in phrase_words(page.language).groups_of:
         group = re.compile(rf"{opening}\s+", re.IGNORECASE).match(text, start)
+        is_told = is_told or group is not None
         start = group.end() if group else start
     stop = text.find(". ", start, end)
     end = stop if stop > 0 else end
-    if start < end:
+    quoted = next((q for q in quoted_spans(text[start:end])), None)
+    if quoted is not None and quoted.start == 0:
+        start, end = start + 1, start + quoted.end - 1
+    if start < end and (is_told or is_expansion(text[start:end], span.of(text), page)):
         yield span, (start, end)
 
 
 def _is_other(text: str, span: Span, page: PageWords) -> bool:
     """Whether capitals are a country, a publisher's, or a plain word's."""
     word = span.of(text)
-    plain = len(word) >= _WORDLIKE and page.vocabulary.knows(
-        word.lower(), page.language
-    )
+    lower = word.lower()
+    listed = page.vocabulary.knows(lower, page.language)
+    plain = len(word) >= _WORDLIKE and listed
+    plain = plain or lower in function_words(page.language)
     return plain or is_common(word, page) or _publishes(text, span, page)
 
 

@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignment.core.aligning.constraints import Constraints, Task
+from alignment.core.aligning.gather import Gatherer
 from alignment.core.aligning.piece import Bitext
 from alignment.core.aligning.scale import read_scale
 from alignment.core.aligning.sides import Side
-from alignment.core.aligning.solve import Solver
+from alignment.core.aligning.solve import Solution, Solver
 from alignment.core.aligning.weights import Parameters
 from alignment.core.aligning.windows import WindowEncoder
 from alignment.core.beads import Bead, check_tiling
@@ -104,19 +105,17 @@ def align_bitext(
     ours, theirs = Side.of(source), Side.of(target)
     decided = constraints or Constraints()
     decided.check(len(ours), len(theirs))
-    encoders = (
-        WindowEncoder(ours.texts, encoder),
-        WindowEncoder(theirs.texts, encoder),
-    )
-    vectors = (encoders[0].segments(), encoders[1].segments())
-    bitext = Bitext(ours, theirs, read_scale(ours, theirs, vectors))
-    task = Task.of(decided, len(ours), len(theirs))
-    solver = Solver(bitext, vectors, encoders, parameters, decided)
-    found = solver.solve(task)
-    decided.check_kept(found.beads)
-    _check(found.beads, decided, len(ours), len(theirs))
+    # Which side is called source must not matter, not even for ties.
+    if ours.texts > theirs.texts:
+        found, cost = _solve(theirs, ours, encoder, parameters, decided.mirrored())
+        found = found.mirrored()
+    else:
+        found, cost = _solve(ours, theirs, encoder, parameters, decided)
+    beads = tuple(found.beads())
+    decided.check_kept(beads)
+    _check(beads, decided, len(ours), len(theirs))
     return Alignment(
-        tuple(found.beads),
+        beads,
         np.clip(found.source_gaps, 0.0, 1.0),
         np.clip(found.target_gaps, 0.0, 1.0),
         Record(
@@ -124,9 +123,31 @@ def align_bitext(
             encoder.revision,
             parameters.weights.version,
             parameters,
-            sum(side.segment_characters for side in encoders),
-            sum(side.encoded_characters for side in encoders),
+            *cost,
         ),
+    )
+
+
+def _solve(
+    source: Side,
+    target: Side,
+    encoder: Encoder,
+    parameters: Parameters,
+    constraints: Constraints,
+) -> tuple[Solution, tuple[int, int]]:
+    """The solution, and the letters of the segments and of what was encoded."""
+    encoders = (
+        WindowEncoder(source.texts, encoder),
+        WindowEncoder(target.texts, encoder),
+    )
+    vectors = (encoders[0].segments(), encoders[1].segments())
+    bitext = Bitext(source, target, read_scale(source, target, vectors))
+    gatherer = Gatherer(bitext, vectors, encoders, parameters, constraints)
+    task = Task.of(constraints, len(source), len(target))
+    found = Solver(gatherer).solve(task)
+    return found, (
+        sum(side.segment_characters for side in encoders),
+        sum(side.encoded_characters for side in encoders),
     )
 
 

@@ -11,7 +11,7 @@ from alignment.core.lexicon.phrase_words import phrase_words
 from alignment.core.tokens import Token, tokens
 from alignment.core.vocabulary import PageWords
 
-_GAP = re.compile(r"[\s\u00a0]+|[\s\u00a0]*[-/][\s\u00a0]*")
+_GAP = re.compile(r"[\s\u00a0]+|[\s\u00a0]*-[\s\u00a0]*")
 _STRICT_LETTERS = 10  # of a phrase in a language that nobody expects
 _QUOTES = '“”"«»‘’'
 
@@ -69,7 +69,7 @@ def foreign_runs(
         strict: for languages that nobody expects: two words at least, all of
             them of that language, one of them of no expected one.
     """
-    words = tokens(text)
+    words = [w for w in tokens(text) if not _is_handle(text, w)]
     position = 0
     while position < len(words):
         best = max(
@@ -84,6 +84,12 @@ def foreign_runs(
         if not strict or _is_sure(best, page, code):
             yield _run(text, best, page, code)
         position = words.index(best[-1]) + 1
+
+
+def _is_handle(text: str, word: Token) -> bool:
+    """Whether a word is part of an address, a path, a handle or a tag."""
+    around = text[max(0, word.start - 1) : word.start] + text[word.end : word.end + 1]
+    return any(mark in around for mark in "@#/\\_")
 
 
 def _run_at(

@@ -14,6 +14,7 @@ from alignment.core.tokens import tokens, unquoted
 from alignment.core.vocabulary import PageWords
 
 _LONGEST = 12  # words of a gloss
+_MOST_PARTS = 4  # parts of a bracket; more make a list
 _ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|org|net)\b")
 
 
@@ -66,6 +67,8 @@ def gloss_texts(bracket: Bracket, page: PageWords) -> Iterator[GlossText]:
 def _head(bracket: Bracket, page: PageWords) -> GlossText | None:
     languages = (page.language, *page.others)
     parts = bracket.parts()
+    if len(parts) > _MOST_PARTS:
+        return None
     kept = [part for part in parts if not _is_acronym(bracket.text[slice(*part)])]
     if not kept or not _is_wordy(bracket.text[slice(*kept[0])], page.language):
         return None

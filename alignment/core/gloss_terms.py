@@ -123,7 +123,9 @@ def _whole_start(
         return start
     run = noun_run(words, sides.page.language)
     genitives = phrase_words(sides.term).genitives
-    if has_genitive(inner, sides) and run > 0 and words[run - 1].lower in genitives:
+    short = count_words(words[run:], sides) < count_gloss(inner, sides)
+    joined = run > 0 and words[run - 1].lower in genitives
+    if joined and (short or has_genitive(inner, sides)):
         run = noun_run(words[: run - 1], sides.page.language)
     size = len(words) - run
     return run if run > 0 and size <= count_gloss(inner, sides) + 1 else -1

@@ -91,7 +91,7 @@ def whole_block(text: str, block: int, page: PageWords) -> Leftover | None:
     if len(words) < _WHOLE_WORDS:
         return None
     language, lead = page.likeliest(text)
-    plain = [w for w in words if w.text.islower()]
+    plain = [w for w in words if w.text.islower() and text[w.start - 1] not in "@#/"]
     is_sentence = any(
         page.evidence(w.text, language, page.language) > 0
         and w.lower not in function_words(language)
@@ -200,7 +200,8 @@ def _spellings(texts: Sequence[str], page: PageWords) -> Iterator[Leftover]:
     for block, text in enumerate(texts):
         for token in tokens(text):
             span = Span(block, token.start, token.end)
-            if not token.text.islower() and span not in slips:
+            handle = text[max(0, token.start - 1) : token.start] in {"@", "#", "/"}
+            if handle or (not token.text.islower() and span not in slips):
                 continue
             language = _spelt_as_in(token.text, page)
             if language is not None:

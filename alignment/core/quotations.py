@@ -12,7 +12,12 @@ from alignment.core.lexicon.phrase_words import phrase_words
 from alignment.core.lexicon.quotation_words import QuotationWords, quotation_words
 from alignment.core.quoted_spans import Quoted, quoted_spans
 from alignment.core.spans import Span
-from alignment.core.speakers import cited_author, sentence_around, speaker_of
+from alignment.core.speakers import (
+    cited_author,
+    has_insertion,
+    sentence_around,
+    speaker_of,
+)
 from alignment.core.tokens import tokens
 from alignment.core.vocabulary import PageWords
 
@@ -111,15 +116,23 @@ def _kind(quoted: Quoted, words: QuotationWords, page: PageWords) -> QuotationKi
         return QuotationKind.SLOGAN
     if _is_title(quoted.words, words):
         return _title_kind(quoted, words)
+    return _spoken_kind(quoted, words, before, page)
+
+
+def _spoken_kind(
+    quoted: Quoted, words: QuotationWords, before: str, page: PageWords
+) -> QuotationKind:
     for patterns, kind in (
         (words.reports, QuotationKind.REPORTED),
         (words.demands, QuotationKind.DEMAND),
     ):
         if any(re.search(rf"\b{p}\s+$", before, re.IGNORECASE) for p in patterns):
             return kind
-    if _is_said(quoted, words) and len(quoted.words.split()) >= _SPOKEN:
+    count = len(quoted.words.split())
+    said = has_insertion(quoted, page) or _is_said(quoted, words)
+    if said and count >= _SPOKEN:
         return QuotationKind.SPEECH
-    if len(quoted.words.split()) > 1 and _nearest(before, 1) & words.possessives:
+    if count > 1 and _nearest(before, 1) & words.possessives:
         return QuotationKind.REPORTED
     return _without_cue(quoted, words)
 
@@ -200,7 +213,7 @@ def _introduces(intro: str, text: str, page: PageWords) -> bool:
     if not last.endswith(":") or text.lstrip()[:1] in '“«"•-–—':
         return False
     start, _ = sentence_around(last, len(last) - 1)
-    return bool(_nearest(last[start:], 6) & words.speech)
+    return bool(_nearest(last[start:], 4) & words.speech)
 
 
 def _block_quote(

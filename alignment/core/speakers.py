@@ -16,6 +16,7 @@ from alignment.core.vocabulary import PageWords
 
 _STOP = re.compile(r"[.!?…][”\"»’)]*\s+(?=[\"“«¿¡(]?[^\W\d_a-zà-öø-ÿ])")
 _INTRODUCED = 3  # score of a person who is introduced or speaks
+_INSERTION = re.compile(r"[—–]\s?([^—–]{4,120}?)(?:[—–]|[.»”\"])")
 _AFTER = 60  # characters after a quotation in which its speaker may be named
 
 
@@ -28,9 +29,9 @@ def sentence_around(text: str, offset: int) -> tuple[int, int]:
 
 def speaker_of(quoted: Quoted, page: PageWords) -> str | None:
     """The person who says a quotation, as far as the block tells."""
-    after = _speaker_after(quoted, page)
-    if after is not None:
-        return after
+    named = _speaker_inside(quoted, page) or _speaker_after(quoted, page)
+    if named is not None:
+        return named
     start, _ = sentence_around(quoted.text, quoted.start)
     here = _people(quoted.text, start, quoted.start, page)
     if here and here[0][0] > 0:
@@ -64,14 +65,49 @@ def _work(intro: str, page: PageWords) -> str | None:
 def _speaker_after(quoted: Quoted, page: PageWords) -> str | None:
     """The name after a quotation: “...,” said NAME, or “...,” NAME said."""
     end = min(len(quoted.text), quoted.end + _AFTER)
-    following = tokens(quoted.text, quoted.end, end)[:6]
+    return _named_beside_verb(quoted.text, quoted.end, end, page)
+
+
+def _speaker_inside(quoted: Quoted, page: PageWords) -> str | None:
+    """The name in an insertion between dashes: «No —dijo NAME—, no»."""
+    for dash in _INSERTION.finditer(quoted.text, quoted.start, quoted.end):
+        found = _named_beside_verb(quoted.text, dash.start(1), dash.end(1), page)
+        if found is not None:
+            return found
+    return None
+
+
+def has_insertion(quoted: Quoted, page: PageWords) -> bool:
+    """Whether a verb of saying is put in between dashes inside a quotation."""
     verbs = quotation_words(page.language).speech
-    if not any(t.lower in verbs for t in following[:5]):
+    return any(
+        {t.lower for t in tokens(dash[1])[:3]} & verbs
+        for dash in _INSERTION.finditer(quoted.text, quoted.start, quoted.end)
+    )
+
+
+def _named_beside_verb(text: str, start: int, end: int, page: PageWords) -> str | None:
+    """The first person named among the few words beside a verb of saying."""
+    following = tokens(text, start, end)[:8]
+    verbs = quotation_words(page.language).speech
+    at = [i for i, t in enumerate(following[:5]) if t.lower in verbs]
+    stop = re.search(r"[.!?;]\s", text[start:end])
+    limit = start + stop.start() if stop else end
+    if not at or following[at[0]].start > limit:
         return None
-    for name in find_names([quoted.text[:end]], page):
-        if name.span.start >= quoted.end and _is_person(name, page):
+    for name in find_names([text[:end]], page):
+        if start <= name.span.start < limit and _may_speak(name, page):
             return name.text
     return None
+
+
+def _may_speak(name: Name, page: PageWords) -> bool:
+    """Whether a name beside a verb of saying can be a person's: no body, no place."""
+    words = {t.lower for t in tokens(name.text)}
+    tables = [phrase_words(c) for c in (page.language, *page.others)]
+    return not any(
+        words & (table.place_words | table.publication_cues) for table in tables
+    )
 
 
 def _people(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from alignment.core.acronyms import find_acronyms
+from alignment.core.entities import find_entities
 from alignment.core.footnotes import anchor_footnotes
 from alignment.core.foreign_spans import find_foreign_spans
 from alignment.core.glosses import find_glosses
 from alignment.core.leftovers import find_leftovers
 from alignment.core.names import find_misspellings
 from alignment.core.quotations import QuotationKind, find_quotations
+from alignment.core.spans import Span
 from tests.core.inline_oracle import Score, oracle_pages
 
 KINDS = {
@@ -154,3 +156,20 @@ def _core(text: str) -> str:
 def _unnamed(quotation) -> bool:
     """Reported speech and demands are compared without their speaker."""
     return quotation.kind in {QuotationKind.REPORTED, QuotationKind.DEMAND}
+
+
+def test_every_number_and_date_that_was_written_out_is_read(pages):
+    missed = []
+    for seed in pages:
+        entities = find_entities(seed.texts, seed.page)
+        found = [(n.span, n.text) for n in (*entities.numbers, *entities.dates)]
+        for wanted in seed.expected["numbers"]:
+            places = [
+                Span(block, at, at + len(wanted))
+                for block, text in enumerate(seed.texts)
+                for at in [text.lower().find(str(wanted).lower())]
+                if at >= 0
+            ]
+            if not any(span.overlaps(place) for span, _ in found for place in places):
+                missed.append((seed.name, wanted))
+    assert missed == []

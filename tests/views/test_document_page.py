@@ -98,8 +98,8 @@ def test_the_provenance_of_the_page_is_shown(team):
     )
     team.manager.post(team.address("import/"), {"file": page})
     screen = see(team, Document.objects.get())
-    rows = screen.texts("//section[h2/@id='provenance']//tr")
-    words = "original_language es stated First published in Spanish on the website"
+    rows = screen.texts("//section[h2/@id='provenance']//li")
+    words = "original language es stated First published in Spanish on the website"
     assert any(row.startswith(words) for row in rows)
 
 

@@ -83,6 +83,28 @@ class Band:
         return Band(last + 1 - self.high[::-1], last + 1 - self.low[::-1])
 
 
+def band_through(
+    nodes: tuple[Ints, Ints], source_count: int, target_count: int, *, margin: int
+) -> Band:
+    """The narrowest band that holds some nodes.
+
+    Args:
+        nodes: rows and columns; those of one whole path must be among them.
+        source_count: segments on the source side.
+        target_count: segments on the target side.
+        margin: nodes added to the left and right of each row.
+    """
+    low = np.full(source_count + 1, target_count, np.int64)
+    high = np.zeros(source_count + 1, np.int64)
+    np.minimum.at(low, nodes[0], nodes[1])
+    np.maximum.at(high, nodes[0], nodes[1])
+    low = np.minimum.accumulate(low[::-1])[::-1]
+    high = np.maximum.accumulate(high)
+    return Band(
+        np.maximum(low - margin, 0), np.minimum(high + margin, target_count) + 1
+    )
+
+
 def full_band(source_count: int, target_count: int) -> Band:
     """The whole grid."""
     rows = source_count + 1

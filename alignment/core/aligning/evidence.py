@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from alignment.core.aligning.band import Band
 from alignment.core.aligning.features import Grid
 from alignment.core.aligning.lattice import NEVER, Scores
 from alignment.core.aligning.piece import Piece
@@ -21,11 +22,10 @@ Reals = NDArray[np.float32]
 Floats = NDArray[np.float64]
 
 _HALF = 0.5
-_GOOD = 0.6
 _COVERED = 0.55
 _FAR = 5.0
-_DULL = 0.25
-_SPOILT = -0.3
+_DULL = 0.35
+_SPOILT = -0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ class Evidence:
             bead leaves the band, and NEVER-like where it was ruled out.
         gain: what the least useful outer segment adds, (kinds, cells).
         shared: weights of shared tokens by cell, (cells + 1).
+        covered: share of each side's segments with a good candidate; None to
+            count it in this piece.
     """
 
     piece: Piece
@@ -46,6 +48,7 @@ class Evidence:
     alike: Reals
     gain: Reals
     shared: Reals
+    covered: tuple[float, float] | None = None
 
     def allowed(self, kind: int) -> NDArray[np.bool_]:
         """Cells where a bead of the kind may end.
@@ -58,6 +61,19 @@ class Evidence:
             return np.asarray(np.isfinite(alike))
         unspoilt = self.gain[kind] > _SPOILT
         return np.asarray((np.nan_to_num(alike, nan=-1.0) > _DULL) & unspoilt)
+
+    def narrowed(self, band: Band) -> Evidence:
+        """The same evidence for a band inside this one."""
+        grid, wide = Grid.of(band), self.grid.band
+        cells = wide.starts[grid.rows] + grid.columns - wide.low[grid.rows]
+        return Evidence(
+            replace(self.piece, band=band),
+            grid,
+            self.alike[:, cells],
+            self.gain[:, cells],
+            self.shared[np.append(cells, wide.size)],
+            self.covered,
+        )
 
     def of_beads(self) -> Iterator[tuple[int, dict[str, Reals]]]:
         """Evidence of each kind of bead by name, each of shape (cells)."""
@@ -139,9 +155,10 @@ class Evidence:
         """Evidence by name for each source and each target segment as a gap."""
         one = np.nan_to_num(self.alike[0], nan=-1.0)
         out = []
-        for lines, lengths in (
-            (self.grid.rows, self.piece.source_lengths),
-            (self.grid.columns, self.piece.target_lengths),
+        given = self.covered or (None, None)
+        for lines, lengths, covered in (
+            (self.grid.rows, self.piece.source_lengths, given[0]),
+            (self.grid.columns, self.piece.target_lengths, given[1]),
         ):
             best = np.full(len(lengths) + 1, -1.0)
             np.maximum.at(best, lines, one)
@@ -151,10 +168,10 @@ class Evidence:
                 {
                     "gap": np.ones(len(lengths)),
                     "gap_best": best,
-                    "gap_good": np.maximum(best - _GOOD, 0.0),
-                    "gap_near": _around(best),
                     "gap_length": np.clip(np.log(lengths / middle), -2.0, 2.0),
-                    "gap_covered": np.full(len(lengths), _share(best)),
+                    "gap_covered": np.full(
+                        len(lengths), _share(best) if covered is None else covered
+                    ),
                 }
             )
         return out[0], out[1]
@@ -186,14 +203,6 @@ def covered_share(gaps: dict[str, Floats]) -> float:
 
 def _running(values: NDArray[np.floating]) -> Floats:
     return np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
-
-
-def _around(best: Floats) -> Floats:
-    """Mean of the two neighbours on either side."""
-    if not len(best):
-        return best
-    wide = np.pad(best, 2, mode="edge")
-    return (wide[:-4] + wide[1:-3] + wide[3:-1] + wide[4:]) / 4
 
 
 def _share(best: Floats) -> float:

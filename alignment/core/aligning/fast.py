@@ -145,6 +145,37 @@ def _chances(
                     out[kind, cell] = math.exp(min(exponent, 0.0))
 
 
+@_compiled
+def _held(
+    low: Ints,
+    high: Ints,
+    starts: Ints,
+    chances: Reals,
+    down: Ints,
+    right: Ints,
+    out: tuple[Floats, Floats],
+) -> None:
+    for i in range(len(low)):
+        for j in range(low[i], high[i]):
+            cell = starts[i] + j - low[i]
+            for kind in range(len(down)):
+                chance = chances[kind, cell]
+                if chance > 0.0:
+                    out[0][i - down[kind]] += chance
+                    out[0][i] -= chance
+                    out[1][j - right[kind]] += chance
+                    out[1][j] -= chance
+
+
+def gap_chances(band: Band, chances: Reals) -> tuple[Floats, Floats]:
+    """One minus the probability of all beads that hold each segment."""
+    changes = (np.zeros(band.source_count + 1), np.zeros(band.target_count + 1))
+    low, high = np.ascontiguousarray(band.low), np.ascontiguousarray(band.high)
+    _held(low, high, band.starts, chances, _DOWN, _RIGHT, changes)
+    ours, theirs = (np.clip(1.0 - np.cumsum(c)[:-1], 0.0, 1.0) for c in changes)
+    return ours, theirs
+
+
 def forward(band: Band, scores: Scores) -> Sums:
     """The same as `lattice.forward`."""
     out = np.empty((4, band.size))

@@ -67,11 +67,12 @@ def posteriors(
     log_sum = float(total[-1])
     if compiled:
         beads = fast.bead_chances(band, scores.beads, total, rest)
+        gaps = fast.gap_chances(band, beads)
     else:
         beads = _bead_chances(band, scores.beads, total, rest)
+        gaps = _gap_chances(band, beads)
     source = np.logaddexp(ahead.bead, ahead.target_gap) + behind.source_gap - log_sum
     target = np.logaddexp(ahead.bead, ahead.source_gap) + behind.target_gap - log_sum
-    gaps = _gap_chances(band, beads)
     for chances, wanted in zip(
         gaps, (scores.source_gaps, scores.target_gaps), strict=True
     ):
@@ -160,10 +161,13 @@ def _choices(band: Band, chances: Posteriors) -> NDArray[np.int8]:
     """The best last step into each cell."""
     best = np.full(band.size + 1, NEVER)
     choice = np.full(band.size, TARGET_GAP, np.int8)
-    gains = chances.beads * _SIZES
+    gains = np.rint(chances.beads.astype(np.float64) * _FINEST) * _SIZES
     gains[chances.beads < _HOPELESS] = NEVER
     from_cells = starting_cells(band)
-    run = np.concatenate([[0.0], np.cumsum(chances.target_gaps)])
+    # Whole numbers, so that what is equal stays equal on any machine.
+    source_gaps = np.rint(chances.source_gaps * _FINEST)
+    target_gaps = np.rint(chances.target_gaps * _FINEST)
+    run = np.concatenate([[0.0], np.cumsum(target_gaps)])
     starts = band.starts
     for i in range(band.source_count + 1):
         low, high, start = int(band.low[i]), int(band.high[i]), int(starts[i])
@@ -179,7 +183,7 @@ def _choices(band: Band, chances: Posteriors) -> NDArray[np.int8]:
                 + upper
                 - band.low[i - 1]
             ]
-            above += chances.source_gaps[i - 1]
+            above += source_gaps[i - 1]
             kind = np.where(above > entry, SOURCE_GAP, kind)
             entry = np.maximum(above, entry)
         else:
@@ -192,3 +196,4 @@ def _choices(band: Band, chances: Posteriors) -> NDArray[np.int8]:
 
 
 _HOPELESS = 1e-6
+_FINEST = 1e6

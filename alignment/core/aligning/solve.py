@@ -1,140 +1,199 @@
-"""From evidence to beads: one piece after the other, in two passes each."""
+"""From evidence to beads: along the path first, then across it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from alignment.core.aligning.constraints import Constraints, Task
-from alignment.core.aligning.evidence import Evidence
-from alignment.core.aligning.features import Composed, Grid, composed_similarity, gains
-from alignment.core.aligning.lattice import KINDS, LARGEST, NEVER
-from alignment.core.aligning.piece import Bitext, Piece, pieces
+from alignment.core.aligning.band import band_around
+from alignment.core.aligning.constraints import Task
+from alignment.core.aligning.crossing import Meeting, meetings
+from alignment.core.aligning.evidence import Evidence, covered_share
+from alignment.core.aligning.gather import Gatherer
+from alignment.core.aligning.lattice import NEVER, Scores
+from alignment.core.aligning.piece import Piece, pieces
 from alignment.core.aligning.posterior import Posteriors, best_steps, posteriors
-from alignment.core.aligning.similarity import cosines_in_band
-from alignment.core.aligning.surface import shared_tokens
-from alignment.core.aligning.weights import Parameters
-from alignment.core.aligning.windows import Vectors, WindowEncoder
 from alignment.core.beads import Bead
 
-Reals = NDArray[np.float32]
 Floats = NDArray[np.float64]
+_ROUNDS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """Beads of a bitext or region, and the chance of each segment to be a gap."""
+    """Beads of a bitext or region, and the chance of each segment to be a gap.
 
-    beads: list[Bead]
+    Attributes:
+        path: beads in the order of the path, which never steps back.
+        others: confirmed and moved beads.
+        source_gaps: shape (source).
+        target_gaps: shape (target).
+    """
+
+    path: list[Bead]
+    others: list[Bead]
     source_gaps: Floats
     target_gaps: Floats
 
 
+    def mirrored(self) -> Solution:
+        """The same solution with the sides swapped."""
+        return Solution(
+            [bead.mirrored() for bead in self.path],
+            [bead.mirrored() for bead in self.others],
+            self.target_gaps,
+            self.source_gaps,
+        )
+
+    def beads(self) -> list[Bead]:
+        """All beads in reading order."""
+        return in_reading_order(self.path, self.others)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What is known so far."""
+
+    beads: list[Bead]
+    moved: list[Bead]
+    source_gaps: Floats
+    target_gaps: Floats
+    covered: tuple[float, float] = (1.0, 1.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Solver:
-    """All that is needed to solve pieces of one bitext."""
+    """Solves a task with gathered evidence."""
 
-    bitext: Bitext
-    vectors: tuple[Vectors, Vectors]
-    encoders: tuple[WindowEncoder, WindowEncoder]
-    parameters: Parameters
-    constraints: Constraints
+    gatherer: Gatherer
 
     def solve(self, task: Task) -> Solution:
         """Solve the pieces of a task and put the confirmed beads back in."""
-        gaps = (np.zeros(len(self.bitext.source)), np.zeros(len(self.bitext.target)))
-        beads: list[Bead] = []
-        for piece in pieces(self.bitext, task, self.parameters):
-            evidence = self.gather(piece)
-            chances = self._chances(evidence)
-            beads += self._beads(piece, chances)
-            gaps[0][list(piece.source)] = chances.source_gaps
-            gaps[1][list(piece.target)] = chances.target_gaps
-        confirmed = [Bead(b.source, b.target, 1.0) for b in self.constraints.links]
-        return Solution(in_reading_order(beads, confirmed), gaps[0], gaps[1])
+        bitext = self.gatherer.bitext
+        ours, theirs = np.zeros(len(bitext.source)), np.zeros(len(bitext.target))
+        found = _Found([], [], ours, theirs)
+        for piece in pieces(bitext, task, self.gatherer.parameters):
+            if not (piece.source and piece.target):
+                found.beads += [Bead((i,), (), 1.0) for i in piece.source]
+                found.beads += [Bead((), (j,), 1.0) for j in piece.target]
+                ours[list(piece.source)] = theirs[list(piece.target)] = 1.0
+                continue
+            evidence = self.gatherer.gather(piece)
+            found.covered = _covered(evidence)
+            evidence = self._reread(replace(evidence, covered=found.covered))
+            _scores, chances = self.weigh(evidence)
+            found.beads += _beads(evidence.piece, chances)
+            ours[list(piece.source)] = chances.source_gaps
+            theirs[list(piece.target)] = chances.target_gaps
+        for _ in range(_ROUNDS):
+            if not self._bring_together(found):
+                break
+        links = self.gatherer.constraints.links
+        others = [Bead(b.source, b.target, 1.0) for b in links] + found.moved
+        return Solution(found.beads, others, ours, theirs)
 
-    def _chances(self, evidence: Evidence) -> Posteriors:
+    def _reread(self, evidence: Evidence) -> Evidence:
+        _scores, chances = self.weigh(evidence)
+        return self.gatherer.reread(evidence, chances)
+
+    def weigh(self, evidence: Evidence) -> tuple[Scores, Posteriors]:
+        """Scores and probabilities of all that a piece may contain."""
         piece = evidence.piece
-        scores = evidence.scores(self.parameters.weights)
+        scores = evidence.scores(self.gatherer.parameters.weights)
+        constraints = self.gatherer.constraints
         for at, position in enumerate(piece.source):
-            if self.constraints.forbids((position,), ()):
+            if constraints.forbids((position,), ()):
                 scores.source_gaps[at] = NEVER
         for at, position in enumerate(piece.target):
-            if self.constraints.forbids((), (position,)):
+            if constraints.forbids((), (position,)):
                 scores.target_gaps[at] = NEVER
-        return posteriors(piece.band, scores)
+        return scores, posteriors(piece.band, scores)
 
-    def gather(self, piece: Piece) -> Evidence:
-        """All evidence of a piece, windows composed from their segments."""
-        grid = Grid.of(piece.band)
-        ours = self.vectors[0][list(piece.source)]
-        theirs = self.vectors[1][list(piece.target)]
-        levels = piece.scale.levels
-        cosines = cosines_in_band(ours, theirs, piece.band)
-        source = Composed.of(
-            ours, np.sqrt(piece.source_lengths), levels.source(ours), LARGEST
+    def _bring_together(self, found: _Found) -> bool:
+        """Align runs of gaps that belong together; False where none did."""
+        fixed = self.gatherer.constraints.gaps
+        source = [b.source[0] for b in found.beads if not b.target]
+        target = [b.target[0] for b in found.beads if not b.source]
+        source = sorted(set(source) - fixed[0])
+        target = sorted(set(target) - fixed[1])
+        if not source or not target:
+            return False
+        parameters = self.gatherer.parameters
+        met = False
+        for meeting in meetings(
+            source,
+            target,
+            self.gatherer.vectors,
+            self.gatherer.bitext.scale,
+            alike=parameters.move_alike,
+        ):
+            places = max(len(source), len(target))
+            met |= self._meet(meeting, found, parameters.move_cost + np.log(places))
+        return met
+
+    def _meet(self, meeting: Meeting, found: _Found, cost: float) -> bool:
+        parameters = self.gatherer.parameters
+        band = band_around(
+            meeting.anchors,
+            len(meeting.source),
+            len(meeting.target),
+            margin=parameters.band_margin,
+            reach=parameters.band_reach,
+            most_cells=parameters.band_cells,
         )
-        target = Composed.of(
-            theirs, np.sqrt(piece.target_lengths), levels.target(theirs), LARGEST
+        piece = Piece(self.gatherer.bitext, meeting.source, meeting.target, band)
+        evidence = self.gatherer.gather(piece)
+        evidence = self._reread(replace(evidence, covered=found.covered))
+        scores, chances = self.weigh(evidence)
+        odds = chances.log_sum - _as_gaps(scores) - cost
+        chance = float(1 / (1 + np.exp(-np.clip(odds, -50, 50))))
+        links = [b for b in _beads(evidence.piece, chances) if not b.is_gap]
+        if chance < 0.5 or not links:
+            return False
+        _take(found, links, chance)
+        return True
+
+
+def _covered(evidence: Evidence) -> tuple[float, float]:
+    gaps = evidence.of_gaps()
+    return covered_share(gaps[0]), covered_share(gaps[1])
+
+
+def _as_gaps(scores: Scores) -> float:
+    """Score of leaving all segments without counterpart."""
+    gaps = scores.source_gaps.sum() + scores.target_gaps.sum()
+    return float(gaps + scores.source_open + scores.target_open)
+
+
+def _take(found: _Found, links: Sequence[Bead], chance: float) -> None:
+    """Put links in the place of the gaps that they consist of."""
+    ours = {i for bead in links for i in bead.source}
+    theirs = {j for bead in links for j in bead.target}
+    found.beads = [
+        bead
+        for bead in found.beads
+        if not (
+            bead.is_gap
+            and (ours.issuperset(bead.source) and theirs.issuperset(bead.target))
         )
-        alike = composed_similarity(grid, cosines, source, target)
-        alike /= np.float32(piece.scale.unit)
-        gain = np.nan_to_num(gains(alike, grid), nan=-1.0, posinf=0.0, neginf=-1.0)
-        self._rule_out(piece, grid, alike)
-        shared = self._shared(piece)
-        return Evidence(piece, grid, alike, np.clip(gain, -1.0, 1.0), shared)
-
-    def _shared(self, piece: Piece) -> Reals:
-        ours = [self.bitext.source.texts[i] for i in piece.source]
-        theirs = [self.bitext.target.texts[j] for j in piece.target]
-        often = int(self.parameters.shared_often * max(len(ours), len(theirs)))
-        out = np.zeros(piece.band.size + 1, np.float32)
-        band, starts = piece.band, piece.band.starts
-        for i, j, weight in shared_tokens(ours, theirs, often=max(3, often)):
-            if band.low[i + 1] <= j + 1 < band.high[i + 1]:
-                out[starts[i + 1] + j + 1 - band.low[i + 1]] += weight
-        return out
-
-    def _rule_out(self, piece: Piece, grid: Grid, alike: Reals) -> None:
-        """Make what the constraints forbid NaN."""
-        broken = [_breaks(side) for side in (piece.source, piece.target)]
-        i, j = grid.rows, grid.columns
-        for kind, (m, n) in enumerate(KINDS):
-            cut = _cut(broken[0], i, m) | _cut(broken[1], j, n)
-            alike[kind, cut] = np.nan
-        decided = self.constraints
-        if not (decided.rejected or decided.cannot_link or any(decided.gaps)):
-            return
-        for kind, (m, n) in enumerate(KINDS):
-            for cell in np.flatnonzero(np.isfinite(alike[kind])).tolist():
-                ours = piece.source[i[cell] - m : i[cell]]
-                theirs = piece.target[j[cell] - n : j[cell]]
-                if decided.forbids(ours, theirs):
-                    alike[kind, cell] = np.nan
-
-    def _beads(self, piece: Piece, chances: Posteriors) -> list[Bead]:
-        out = []
-        for step in best_steps(piece.band, chances):
-            ours = piece.source[step.i - step.m : step.i]
-            theirs = piece.target[step.j - step.n : step.j]
-            out.append(Bead(ours, theirs, round(min(step.chance, 1.0), 6)))
-        return out
+    ]
+    for bead in links:
+        sure = round((bead.confidence or 0.0) * chance, 6)
+        found.moved.append(Bead(bead.source, bead.target, sure))
+    found.source_gaps[sorted(ours)] *= 1 - chance
+    found.target_gaps[sorted(theirs)] *= 1 - chance
 
 
-def _breaks(positions: tuple[int, ...]) -> NDArray[np.int64]:
-    """Running count of places where neighbours are none in the bitext."""
-    steps = np.diff(np.array(positions, np.int64)) != 1
-    return np.concatenate([[0, 0], np.cumsum(steps)]).astype(np.int64)
-
-
-def _cut(
-    breaks: NDArray[np.int64], ends: NDArray[np.int64], size: int
-) -> NDArray[np.bool_]:
-    """Whether a window of `size` that ends before each place has a break."""
-    ends = np.minimum(ends, len(breaks) - 1)
-    return np.asarray(breaks[ends] != breaks[np.maximum(ends - size + 1, 0)])
+def _beads(piece: Piece, chances: Posteriors) -> list[Bead]:
+    out = []
+    for step in best_steps(piece.band, chances):
+        ours = piece.source[step.i - step.m : step.i]
+        theirs = piece.target[step.j - step.n : step.j]
+        out.append(Bead(ours, theirs, round(min(max(step.chance, 0.0), 1.0), 6)))
+    return out
 
 
 def in_reading_order(path: list[Bead], others: list[Bead]) -> list[Bead]:

@@ -96,6 +96,15 @@ def example(
     )
 
 
+def gold_places(evidence: Evidence, gold: Sequence[Bead]) -> NDArray[np.bool_]:
+    """Where the gold beads are that the model can say: (kinds, cells)."""
+    marked = np.zeros(evidence.alike.shape, np.bool_)
+    for bead in longest_chain(gold):
+        node = (bead.source[-1] + 1, bead.target[-1] + 1)
+        _mark_one(evidence, (len(bead.source), len(bead.target)), node, marked)
+    return marked
+
+
 def _mark(
     evidence: Evidence, bead: Bead, marked: NDArray[np.bool_], *, coarse: bool
 ) -> bool:

@@ -22,7 +22,7 @@ BEAD_EVIDENCE = (
     "shared",
 )
 """Names of the evidence for beads; `evidence.py` says what each is."""
-GAP_EVIDENCE = ("gap", "gap_best", "gap_good", "gap_near", "gap_length", "gap_covered")
+GAP_EVIDENCE = ("gap", "gap_best", "gap_length", "gap_covered")
 """Names of the evidence for a segment without counterpart."""
 OPEN_EVIDENCE = ("open", "open_covered")
 """Names of the evidence for the start of a run of gaps."""
@@ -86,16 +86,21 @@ class Parameters:
         band_reach: anchors that such a rectangle spans before and after.
         band_cells: largest such rectangle beyond neighbouring anchors, in nodes.
         shared_often: a token in more than this share of the segments is no name.
+        move_cost: log odds that a moved passage has to overcome, beyond the log of
+            the number of places to which it could have moved.
+        move_alike: least relative similarity of two segments that call for a try.
         window_chance: windows whose beads have at least this probability in the
             first pass are encoded as text.
     """
 
     weights: Weights
-    band_margin: int = 6
+    band_margin: int = 5
     band_reach: int = 2
-    band_cells: int = 3000
+    band_cells: int = 1000
     shared_often: float = 0.02
-    window_chance: float = 0.01
+    window_chance: float = 0.02
+    move_cost: float = 2.0
+    move_alike: float = 0.6
 
     def __post_init__(self) -> None:
         if self.band_margin < 0 or self.band_reach < 0 or self.band_cells < 1:

@@ -32,7 +32,6 @@ ENGLISH = PhraseWords(
         r"(?:in|from the) (?:english|spanish|french|portuguese|german|italian):?",
         r"(?:english|spanish|french|portuguese|german|italian):",
         r"(?:also )?(?:known|translated) as",
-        r"or",
         r"translation:",
     ),
     note_words=word_set(

@@ -40,12 +40,12 @@ class QuotationWords:
 
 _ENGLISH = QuotationWords(
     speech=word_set(
-        "said says say saying told tells tell stated states state stating explained "
+        "said says say saying told tell stated states stating explained "
         "explains explaining argued argues declared declares added adds claimed claims "
         "wrote writes writing asked asks answered replied responded insisted noted notes "
         "remarked recalled warned announced commented comments concluded denounced "
-        "affirmed asserted shouted chanted exclaimed put quoted quotes quoting according "
-        "words include"
+        "affirmed asserted shouted chanted exclaimed quoted quotes quoting according tells "
+        "points reckons reckoned admits admitted jokes laughs insists recalls"
     ),
     demands=(
         r"(?:ask|asks|asking|demand|demands|demanding|demanded|call|calls|calling) for",
@@ -89,6 +89,7 @@ _SPANISH = QuotationWords(
         "declaró declara declararon agregó agrega añadió añade expresó expresa manifestó "
         "manifiesta preguntó pregunta respondió responde contestó insistió recordó "
         "advirtió anunció comentó comenta concluyó denunció denuncia aseguró asegura "
+        "admitió admite bromea reconoce insiste recuerda aclara aclaró cuentan "
         "relató relata planteó plantea escribió escribe gritó según palabras remarcó "
         "destacó subrayó opinó reconoció citó cita"
     ),

@@ -128,7 +128,8 @@ SPANISH = PhraseWords(
             r"(?:una? |la |el )?(?:coalición|alianza|frente|bloque|federación|unión|"
             r"agrupamiento|fusión|unidad) (?:de|entre|formad[oa] por)"
         ),
-        r"(?:siglas? de|acrónimo de)",
+        r"(?:son las )?(?:siglas? de|acrónimo de)",
+        r"(?:significa|quiere decir)",
     ),
     publication_cues=word_set(
         "diario periódico revista semanario prensa gaceta boletín sitio web publicación "
