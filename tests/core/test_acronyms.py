@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.core.acronym_names import initials_spell
-from alignment.core.acronyms import acronym_spans, find_acronyms
+from alignment.core.inside.acronym_names import initials_spell
+from alignment.core.inside.acronyms import acronym_spans, find_acronyms
 from tests.core.inline_cases import page_words
 
 EXPANDED = [

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from alignment.core.checks import check_bead
-from alignment.core.findings import FindingCode
-from alignment.core.lengths import LengthRule
+from alignment.core.checks.beads import check_bead
+from alignment.core.checks.findings import FindingCode
+from alignment.core.checks.lengths import LengthRule
 from tests.core.inline_cases import page_words
 
 EXTRA = {

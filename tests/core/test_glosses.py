@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.core.glosses import Order, find_glosses
+from alignment.core.inside.glosses import Order, find_glosses
 from tests.core.inline_cases import page_words
 
 PAIRS = [
