@@ -5,11 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
-<<<<<<< HEAD
 from django.views.decorators.http import require_POST, require_safe
-=======
-from django.views.decorators.http import require_safe
->>>>>>> webtests
 
 from alignment.actions.note_presence import note_presence
 from alignment.core.review import labels_for
@@ -46,11 +42,7 @@ def bead_detail(request: HttpRequest, slug: str, pk: int, bead: int) -> HttpResp
     return render(request, template, context)
 
 
-<<<<<<< HEAD
 @require_POST
-=======
-@require_safe
->>>>>>> webtests
 def bitext_changes(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Say where one is; get the rows that changed, and who else is here."""
     project = get_project(person(request), slug)
