@@ -14,13 +14,13 @@ from alignment.core.provenance.dates import (
     latest_before,
 )
 from alignment.core.provenance.names import name_end
-from alignment.core.reading.pieces import VERY_LONG
 from alignment.core.provenance.statement import (
     DATE_FIELDS,
     Field,
     ProvenanceStatement,
     Status,
 )
+from alignment.core.reading.pieces import VERY_LONG
 
 _EVENT = re.compile(
     r"took place|was held|were held|gathered|met\b|occurred|happened|began|se realizó"
