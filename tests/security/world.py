@@ -43,7 +43,12 @@ class Place:
             "jobs/": self.job.pk,
         }
         found = [pk for part, pk in kinds.items() if part in route]
-        return {"slug": self.project.slug, "pk": found[0] if found else 0}
+        bead = self.bitext.beads.order_by("position")[0]
+        return {
+            "slug": self.project.slug,
+            "pk": found[0] if found else 0,
+            "bead": bead.pk,
+        }
 
     def fields(self, route: str) -> Mapping[str, object]:
         """A form post that the route accepts from a manager."""
