@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -17,6 +18,9 @@ from alignment.adapters.file_readers.limits import LIMITS, FileRejected, Limits
 from alignment.adapters.file_readers.markup_bombs import refuse_bombs
 from alignment.core.raw_page import RawBlock, RawPage
 from alignment.core.text import gate_text
+
+# It warns of every page that has no article; the page's own notes say so.
+logging.getLogger("trafilatura").setLevel(logging.ERROR)
 
 _BLANK = re.compile(r"\s+")
 _WORDS = re.compile(r"[\W_]+")
