@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from alignment.actions.note_presence import note_presence
 from alignment.core.review import labels_for
@@ -42,20 +42,20 @@ def bead_detail(request: HttpRequest, slug: str, pk: int, bead: int) -> HttpResp
     return render(request, template, context)
 
 
-@require_safe
+@require_POST
 def bitext_changes(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Rows that changed since a revision, and who else is here."""
+    """Say where one is; get the rows that changed, and who else is here."""
     project = get_project(person(request), slug)
     bitext = get_bitext(project, pk)
     now = timezone.now()
-    bead = request.GET.get("bead", "")
+    bead = request.POST.get("bead", "")
     note_presence(
         bitext=bitext,
         user=person(request),
         bead=int(bead) if _is_number(bead) else None,
         now=now,
     )
-    since = request.GET.get("since", "")
+    since = request.POST.get("since", "")
     revision = int(since) if _is_number(since) else bitext.revision
     changes = changes_since(bitext, revision)
     context = {

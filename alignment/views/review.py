@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from alignment.actions.change_beads import StaleBead
 from alignment.actions.undo import NothingToTurnBack
-from alignment.core.placed_beads import EditRefused
 from alignment.core.review import StepNotAllowed
+from alignment.core.reviewing.placed_beads import EditRefused
 from alignment.models import Bitext, Project, ProjectRole, ReviewEvent
 from alignment.queries.access import get_bitext, get_project
 from alignment.queries.bead_filter import ONLY, SHOW, BeadFilter

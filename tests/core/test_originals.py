@@ -5,12 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from alignment.core.mentions import (
-    fold,
-    mentioned_names,
-    mentioned_numbers,
-    same_page,
-)
 from alignment.core.originals import (
     Profile,
     Wanted,
@@ -18,11 +12,17 @@ from alignment.core.originals import (
     rank,
     shortlist,
 )
+from alignment.core.words.mentions import (
+    fold,
+    mentioned_names,
+    mentioned_numbers,
+    same_page,
+)
 
 DIMENSION = 24
 
 
-def unit(rows: np.ndarray) -> np.ndarray:
+def unit(rows):
     return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
 
 

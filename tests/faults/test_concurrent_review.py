@@ -14,7 +14,7 @@ import pytest
 from lxml import html
 
 from alignment.actions.change_beads import event_content
-from alignment.core.history import chain_digest, replay
+from alignment.core.reviewing.history import chain_digest, replay
 from alignment.models import BeadSegment, Bitext, ReviewEvent
 from alignment.queries.beads import load_beads
 from tests.factories import make_bitext, make_project, make_user, segment_ids

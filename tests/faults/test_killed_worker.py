@@ -8,7 +8,7 @@ import time
 import pytest
 from django.db import connection
 
-from alignment.models import AlignmentRun, Embedding, Job, ReviewEvent, Segment
+from alignment.models import AlignmentRun, Embedding, Job, ReviewEvent, Segment, Worker
 from alignment.pipeline import prepare_document, start_alignment
 from tests.factories import make_bitext, make_document, make_project, make_user
 from tests.harness.processes import wait_until
@@ -16,7 +16,7 @@ from tests.harness.processes import wait_until
 pytestmark = pytest.mark.django_db(transaction=True)
 
 LEASE_SECONDS = 2
-PATIENCE = 90  # the first embedding job of a process loads the encoder
+PATIENCE = 240  # the first embedding job of a process loads the encoder
 
 
 @pytest.fixture
@@ -182,6 +182,7 @@ def test_the_page_says_when_nobody_works_and_stops_saying_so(client_of, start):
         seconds=30,
         what="the page to notice the worker",
     )
+    assert Worker.objects.get().queues == "default,embedding"
 
 
 def test_a_broker_that_is_away_costs_no_job(broker_at, redis_server, worker_factory):

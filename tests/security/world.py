@@ -43,10 +43,11 @@ class Place:
             "jobs/": self.job.pk,
         }
         found = [pk for part, pk in kinds.items() if part in route]
+        bead = self.bitext.beads.order_by("position")[0]
         return {
             "slug": self.project.slug,
             "pk": found[0] if found else 0,
-            "bead": self.bitext.beads.order_by("position")[0].pk,
+            "bead": bead.pk,
         }
 
     def fields(self, route: str) -> Mapping[str, object]:
