@@ -9,19 +9,13 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
-from alignment.core.mentions import (
-    fold,
-    mentioned_names,
-    mentioned_numbers,
-    same_page,
-)
-from alignment.core.originals import Candidate, Profile, Wanted, rank, shortlist
-from alignment.core.provenance.statement import Field
+from alignment.core.originals import Candidate, rank, shortlist
+from alignment.core.profiles import Profile, make_profile, make_wanted
 from alignment.models import Document, DocumentVector, EncoderVersion, NotOriginal
 from alignment.queries.embeddings import document_embeddings
+from alignment.queries.segments import active_segments
 
 SHORTLIST = 50
-PUBLISHED = (Field.PUBLISHED, Field.WRITTEN, Field.PUBLISHED_TRANSLATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +38,8 @@ def find_originals(document: Document, *, limit: int = 5) -> list[OriginalRow]:
         return []
     near = _shortlist(document, mine)
     profiles = [_profile(found, mine.encoder) for found in near]
-    ranked = rank(_wanted(document, mine.encoder), profiles)[:limit]
+    wanted = make_wanted(_profile(document, mine.encoder), _said(document))
+    ranked = rank(wanted, profiles)[:limit]
     by_id = {found.pk: found for found in near}
     return [OriginalRow(by_id[candidate.id], candidate) for candidate in ranked]
 
@@ -82,33 +77,14 @@ def _nearest_on_postgresql(
 
 
 def _profile(document: Document, encoder: EncoderVersion) -> Profile:
-    texts = list(document.segments.filter(active=True).values_list("text", flat=True))
-    said = _said(document)
-    return Profile(
-        id=document.pk,
+    return make_profile(
+        document.pk,
+        texts=[row.text for row in active_segments(document)],
         vectors=document_embeddings(document, encoder),
-        names=mentioned_names(texts),
-        numbers=mentioned_numbers(texts, document.language),
-        authors=frozenset(map(fold, said.get(Field.AUTHOR, []))),
-        publication=fold(next(iter(said.get(Field.SOURCE_PUBLICATION, [])), "")),
-        published=tuple(date for name in PUBLISHED for date in said.get(name, [])),
-        title=fold(document.title),
-        address=same_page(document.url),
-    )
-
-
-def _wanted(document: Document, encoder: EncoderVersion) -> Wanted:
-    said = _said(document)
-
-    def first(name: str) -> str:
-        return next(iter(said.get(name, [])), "")
-
-    return Wanted(
-        page=_profile(document, encoder),
-        publication=fold(first(Field.SOURCE_PUBLICATION)),
-        published=tuple(said.get(Field.PUBLISHED_ORIGINAL, [])),
-        title=fold(first(Field.ORIGINAL_TITLE)),
-        address=same_page(first(Field.ORIGINAL_ADDRESS)),
+        language=document.language,
+        said=_said(document),
+        title=document.title,
+        address=document.url,
     )
 
 

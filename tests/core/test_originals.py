@@ -11,15 +11,10 @@ from alignment.core.mentions import (
     mentioned_numbers,
     same_page,
 )
-from alignment.core.originals import (
-    Profile,
-    Wanted,
-    document_vector,
-    rank,
-    shortlist,
-)
+from alignment.core.originals import document_vector, rank, shortlist
+from alignment.core.profiles import Profile, Wanted
 
-DIMENSION = 24
+DIMENSION = 96
 
 
 def unit(rows: np.ndarray) -> np.ndarray:

@@ -38,7 +38,6 @@ class Solution:
     source_gaps: Floats
     target_gaps: Floats
 
-
     def mirrored(self) -> Solution:
         """The same solution with the sides swapped."""
         return Solution(
