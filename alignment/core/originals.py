@@ -22,6 +22,8 @@ from alignment.core.renderings import Rendering, find_renderings
 
 Vectors = NDArray[np.float32]
 
+SHORTLIST = 50  # candidates that are ranked
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -84,7 +86,7 @@ def document_vector(vectors: Vectors) -> NDArray[np.float32]:
 
 
 def shortlist(
-    wanted: NDArray[np.float32], candidates: Vectors, size: int = 50
+    wanted: NDArray[np.float32], candidates: Vectors, size: int = SHORTLIST
 ) -> NDArray[np.int64]:
     """Rows of the nearest candidates, nearest first.
 

@@ -23,7 +23,8 @@ MOST_BACKGROUND = 200  # rows of a candidate that tell what is usual
 SPREAD = 0.84  # quantile one standard deviation above the median
 SMALLEST_SPREAD = 1e-3  # cosine
 USUAL, SURE = 3.0, 6.0  # spreads above the median: any text's best; a rendering
-FEWEST_IN_ORDER = 5  # segments; fewer are in order by chance
+ENOUGH = 8.0  # segments that a chain is longer than by chance
+LEAST = 2.0
 SHOWN = 3
 
 
@@ -35,7 +36,8 @@ class Rendering:
         share: 0 to 1, of the page's segments, those rendered; a segment counts
             by how far its best cosine is above what is usual for it.
         order: 0 to 1, how much longer than by chance the longest chain of
-            mutually best segments in the same order is.
+            rendered segments in the same order is; a dozen and a half in a
+            row are enough, however much else is on the page.
         pairs: rows (page, candidate) of the surest pairs, in page order.
     """
 
@@ -86,11 +88,12 @@ def _rendering(scores: Vectors, rows: NDArray[np.int64]) -> Rendering:
     best = scores.argmax(axis=1)
     mutual = np.flatnonzero(scores.argmax(axis=0)[best] == np.arange(len(scores)))
     height = scores.max(axis=1)
+    rendered = mutual[height[mutual] > USUAL]
     share = np.clip((height - USUAL) / (SURE - USUAL), 0.0, 1.0).mean()
     surest = sorted(mutual, key=lambda row: (-height[row], row))[:SHOWN]
     return Rendering(
         share=float(share),
-        order=_order(best[mutual], len(scores)),
+        order=_order(best[rendered], len(scores)),
         pairs=tuple((int(rows[row]), int(best[row])) for row in sorted(surest)),
     )
 
@@ -101,11 +104,10 @@ def _order(partners: NDArray[np.int64], rows: int) -> float:
     The longest rising chain of m numbers in any order has a length of about
     2√m (Vershik & Kerov 1977).
     """
-    if rows < FEWEST_IN_ORDER:
-        return 0.0
     ends: list[int] = []
     for partner in partners:
         place = bisect_left(ends, partner)
         ends[place : place + 1] = [int(partner)]
-    chance = 2 * math.sqrt(len(partners))
-    return max(0.0, (len(ends) - chance) / (rows - 2 * math.sqrt(rows)))
+    excess = len(ends) - 2 * math.sqrt(len(partners))
+    most = rows - 2 * math.sqrt(rows)
+    return min(1.0, max(0.0, excess / max(LEAST, min(ENOUGH, most))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Sequence
 
@@ -18,7 +19,7 @@ def main() -> None:
     found = searches()
     report("as they are", found)
     report("stripped", [search.stripped() for search in found])
-    print(f"scan of {SCANNED} vectors: {1000 * scan_seconds():.1f} ms")
+    say(f"scan of {SCANNED} vectors: {1000 * scan_seconds():.1f} ms")
 
 
 def report(name: str, found: Sequence[Search]) -> None:
@@ -28,14 +29,19 @@ def report(name: str, found: Sequence[Search]) -> None:
     lost = [nobody(search.ranked(with_original=False)) for search in found]
     won = [search.ranked()[0].probability for search in having]
     candidates = len(found[0].others) + 1
-    print(f"{name}: {len(having)} pages among {candidates} candidates")
+    say(f"{name}: {len(having)} pages among {candidates} candidates")
     for most in (1, 5):
         hits = sum(0 < place <= most for place in places)
-        print(f"  recall at {most}: {hits}/{len(having)}")
-    print(f"  least probability of an original: {min(won):.3f}")
+        say(f"  recall at {most}: {hits}/{len(having)}")
+    say(f"  least probability of an original: {min(won):.3f}")
     right = sum(p > 0.5 for p in lost)
-    print(f"  original removed, nobody wins: {right}/{len(lost)}")
-    print(f"  least probability of nobody: {min(lost):.3f}")
+    say(f"  original removed, nobody wins: {right}/{len(lost)}")
+    say(f"  least probability of nobody: {min(lost):.3f}")
+
+
+def say(line: str) -> None:
+    """Print a line."""
+    sys.stdout.write(f"{line}\n")
 
 
 def scan_seconds() -> float:
