@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from alignment.core.cuts import Cut, cut_places
+from alignment.core.reviewing.cuts import Cut, cut_places
 from alignment.models import Bead, BeadSegment, Bitext, Note
 
 Place = tuple[int, int]

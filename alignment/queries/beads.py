@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from alignment.core.placed_beads import PlacedBead
 from alignment.core.review import Status
+from alignment.core.reviewing.placed_beads import PlacedBead
 from alignment.models import Bead, BeadSegment, Bitext, Segment, Side
 
 

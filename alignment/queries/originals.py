@@ -9,14 +9,14 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
-from alignment.core.mentions import (
+from alignment.core.originals import Candidate, Profile, Wanted, rank, shortlist
+from alignment.core.provenance.statement import Field
+from alignment.core.words.mentions import (
     fold,
     mentioned_names,
     mentioned_numbers,
     same_page,
 )
-from alignment.core.originals import Candidate, Profile, Wanted, rank, shortlist
-from alignment.core.provenance.statement import Field
 from alignment.models import Document, DocumentVector, EncoderVersion, NotOriginal
 from alignment.queries.embeddings import document_embeddings
 

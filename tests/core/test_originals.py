@@ -5,18 +5,18 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from alignment.core.mentions import (
-    fold,
-    mentioned_names,
-    mentioned_numbers,
-    same_page,
-)
 from alignment.core.originals import (
     Profile,
     Wanted,
     document_vector,
     rank,
     shortlist,
+)
+from alignment.core.words.mentions import (
+    fold,
+    mentioned_names,
+    mentioned_numbers,
+    same_page,
 )
 
 DIMENSION = 24

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -14,8 +15,12 @@ from alignment.adapters.file_readers.encodings import Decoded
 from alignment.adapters.file_readers.html_blocks import UNSEEN_TAGS, BlockWalk
 from alignment.adapters.file_readers.html_metadata import base_address, read_metadata
 from alignment.adapters.file_readers.limits import LIMITS, FileRejected, Limits
+from alignment.adapters.file_readers.markup_bombs import refuse_bombs
 from alignment.core.raw_page import RawBlock, RawPage
 from alignment.core.text import gate_text
+
+# It warns of every page that has no article; the page's own notes say so.
+logging.getLogger("trafilatura").setLevel(logging.ERROR)
 
 _BLANK = re.compile(r"\s+")
 _WORDS = re.compile(r"[\W_]+")
@@ -37,6 +42,7 @@ def read_html(
     Raises:
         FileRejected: "too-many-blocks".
     """
+    refuse_bombs(decoded.text, limits)
     tree = LexborHTMLParser(decoded.text)
     body = tree.body
     metadata = read_metadata(tree)

@@ -37,6 +37,8 @@ _READING_TIME = words.pattern(words.READING_TIME)
 _TAG_LIST = words.pattern(words.TAG_LISTS)
 _NUMERAL = re.compile(r"(?:[IVXLC]{1,6}|\d{1,2}|[A-Z])[.)]?|[*·•—\s]{1,7}")
 _TAGS = re.compile(r"[\s,;|]*(?:#[^\W_][\w-]*[\s,;|]*)+")
+VERY_LONG = 20_000  # characters; from there on only a part is looked at
+_TAIL = 300  # characters at the end that show how a text ends
 _DATE_LEAD = re.compile(
     r"^\W*(?:published|posted|date|updated|last (?:updated|modified)|publicado|publicada"
     r"|fecha|actualizado|última actualización)(?:\s+(?:on|el|in|en))?\s*:?\s*",
@@ -67,23 +69,30 @@ class Piece:
 
     @cached_property
     def words(self) -> int:
-        """Number of words."""
-        return len(_WORD.findall(self.text))
+        """Number of words; at least one for thirty characters.
+
+        Very long text is counted by its blanks. What is short in words is
+        therefore short in characters too, whatever a hostile page holds.
+        """
+        least = len(self.text) // 30
+        if len(self.text) > VERY_LONG:
+            return max(least, self.text.count(" ") + 1)
+        return max(least, len(_WORD.findall(self.text)))
 
     @cached_property
     def sentences(self) -> int:
         """Rough number of sentences."""
-        return len(_SENTENCE.findall(self.text)) + 1
+        return len(_SENTENCE.findall(self.text[:VERY_LONG])) + 1
 
     @cached_property
     def stops(self) -> bool:
         """Whether it ends with a full stop or an ellipsis."""
-        return _STOP.search(self.text) is not None
+        return _STOP.search(self.text[-_TAIL:]) is not None
 
     @cached_property
     def ends(self) -> bool:
         """Whether it ends with any closing punctuation."""
-        return _END.search(self.text) is not None
+        return _END.search(self.text[-_TAIL:]) is not None
 
     @cached_property
     def date(self) -> PartialDate | None:
@@ -100,8 +109,8 @@ class Piece:
     @cached_property
     def name_and_date(self) -> bool:
         """Whether it is a name beside a date ("NN | May 3, 2020 - 10:20")."""
-        mentions = find_dates(self.text, self.language)
-        if len(mentions) != 1 or self.words > 16 or not mentions[0].date.day:
+        mentions = find_dates(self.text, self.language) if self.words <= 16 else ()
+        if len(mentions) != 1 or not mentions[0].date.day:
             return False
         before = _DATE_LEAD.sub("", self.text[: mentions[0].start])
         name = before.strip(" ,|·•–—-\u00a0\t")
@@ -112,8 +121,8 @@ class Piece:
     @cached_property
     def is_dateline(self) -> bool:
         """Whether it is a place and a date, as under a letter."""
-        mentions = find_dates(self.text, self.language)
-        if len(mentions) != 1 or self.words > 12:
+        mentions = find_dates(self.text, self.language) if self.words <= 12 else ()
+        if len(mentions) != 1:
             return False
         place = self.text[: mentions[0].start].strip(" ,.–—-")
         rest = self.text[mentions[0].end :].strip(" .,–—-")
@@ -135,7 +144,7 @@ class Piece:
     @cached_property
     def is_credited(self) -> bool:
         """Whether it ends with the name of a picture's maker."""
-        return _CREDIT_AT_END.search(self.text) is not None
+        return self.words <= 60 and _CREDIT_AT_END.search(self.text) is not None
 
     @cached_property
     def shows_picture(self) -> bool:
@@ -153,6 +162,8 @@ class Piece:
     @cached_property
     def is_share(self) -> bool:
         """Whether all its words are names of services or words of sharing."""
+        if self.words > 25:
+            return False
         found = [w.lower().strip("’'") for w in _WORD.findall(self.text)]
         if not found or len(found) > 25:
             return False
@@ -170,6 +181,8 @@ class Piece:
     @cached_property
     def is_menu(self) -> bool:
         """Whether it is a row of short items between separators."""
+        if self.words > 60:
+            return False
         items = [item.strip() for item in _SEPARATOR.split(self.text)]
         short = all(0 < len(item.split()) <= 5 for item in items)
         rest = self.text.strip("[]")
@@ -198,7 +211,7 @@ class Piece:
     @cached_property
     def is_hashtags(self) -> bool:
         """Whether it is nothing but hashtags."""
-        return _TAGS.fullmatch(self.text) is not None
+        return "#" in self.text[:4] and _TAGS.fullmatch(self.text) is not None
 
     @cached_property
     def has_bullet(self) -> bool:
@@ -264,6 +277,8 @@ def common_words(blocks: Sequence[RawBlock]) -> frozenset[str]:
         word
         for block in blocks
         if len(block.text) > 80
-        for word in re.findall(r"(?<!\w)[^\W\dA-ZÁÉÍÓÚÑ_][\w’]+", block.text)
+        for word in re.findall(
+            r"(?<!\w)[^\W\dA-ZÁÉÍÓÚÑ_][\w’]+", block.text[:VERY_LONG]
+        )
         if word[0].islower()
     )
