@@ -50,7 +50,7 @@ class ReviewPage:
     def go_to(self, text: str) -> None:
         self.segment(text).click()
 
-    def shown(self) -> list[tuple[str, str]]:
+    def shown(self) -> list[tuple[str, ...]]:
         """Texts of both sides of each bead on the page, in order."""
         return [
             tuple(

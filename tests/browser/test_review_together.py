@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from alignment.models import Note, ReviewEvent
+from alignment.models import Note, ReviewEvent, User
 from tests.browser.review_page import ReviewPage
 from tests.factories import NOW, make_bitext, make_project, make_user
 from tests.harness.browser import Complaints
@@ -117,7 +119,7 @@ def test_a_lost_connection_loses_no_operation(two):
 
 def test_an_answer_that_got_lost_is_asked_for_again_and_done_once(two):
     rita, _olga = two
-    lost = []
+    lost: list[Any] = []
 
     def lose_the_first(route):
         if lost:
@@ -159,9 +161,7 @@ def test_an_expired_session_keeps_the_operation_until_the_next_login(two, live_s
     sign_in(
         rita.page.context,
         live_server.url,
-        ReviewEvent.objects.model.actor.field.related_model.objects.get(
-            username="rita"
-        ),
+        User.objects.get(username="rita"),
     )
     rita.settle()
     assert rita.states()[0] == "confirmed"

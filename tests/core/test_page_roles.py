@@ -1,5 +1,7 @@
 """Roles of blocks, from lines alone and with the cues of markup."""
 
+from typing import Any
+
 import pytest
 
 from alignment.core.page import Role
@@ -13,7 +15,7 @@ PROSE = (
 )
 
 
-def page(*lines: str, **metadata: str) -> RawPage:
+def page(*lines: str, **metadata: Any) -> RawPage:
     blocks = tuple(RawBlock(line, (n, n)) for n, line in enumerate(lines, 1))
     return RawPage(blocks, PageMetadata(**metadata))
 
@@ -299,7 +301,11 @@ def test_the_head_fills_only_what_the_page_does_not_say():
     ],
 )
 def test_a_statement_cannot_be_made_wrong(broken):
-    good = {"field": Field.AUTHOR, "value": "A", "status": Status.STATED}
-    assert ProvenanceStatement(**good)
+    good: dict[str, Any] = {
+        "field": Field.AUTHOR,
+        "value": "A",
+        "status": Status.STATED,
+    }
+    assert ProvenanceStatement(**good).value == "A"
     with pytest.raises(ValueError, match=r"."):
         ProvenanceStatement(**good | broken)

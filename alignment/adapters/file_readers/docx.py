@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from dataclasses import replace
 from xml.parsers.expat import ExpatError
 
@@ -25,6 +26,10 @@ p[style-name='Caption'] => p.caption:fresh
 
 _BROKEN = (
     zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RecursionError,
     ExpatError,
     KeyError,
     ValueError,

@@ -12,8 +12,9 @@ import trafilatura
 from selectolax.lexbor import LexborHTMLParser
 
 from alignment.adapters.file_readers.encodings import Decoded
-from alignment.adapters.file_readers.html_blocks import UNSEEN_TAGS, BlockWalk
+from alignment.adapters.file_readers.html_blocks import BlockWalk
 from alignment.adapters.file_readers.html_metadata import base_address, read_metadata
+from alignment.adapters.file_readers.html_tree import UNSEEN_TAGS
 from alignment.adapters.file_readers.limits import LIMITS, FileRejected, Limits
 from alignment.adapters.file_readers.markup_bombs import refuse_bombs
 from alignment.core.raw_page import RawBlock, RawPage

@@ -11,8 +11,8 @@ from alignment.core.inside.leftovers import Leftover
 from alignment.core.inside.quotations import Quotation
 from alignment.core.page import Role
 from alignment.core.reading.inside import PageInside
+from alignment.core.reading.origin_report import line_of
 from alignment.core.reading.page_reading import PageReading
-from alignment.core.reading.report import line_of
 
 Plain = dict[str, Any]
 

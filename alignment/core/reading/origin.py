@@ -14,7 +14,8 @@ from alignment.core.provenance.values import values_in
 from alignment.core.raw_page import Link
 from alignment.core.reading import page_words as words
 from alignment.core.reading.language_guess import guess_language
-from alignment.core.reading.pieces import VERY_LONG, Piece
+from alignment.core.reading.line_patterns import VERY_LONG
+from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 
 _PRODUCTION = words.pattern(words.PRODUCTION)

@@ -20,7 +20,7 @@ from alignment.core.provenance.statement import (
     ProvenanceStatement,
     Status,
 )
-from alignment.core.reading.pieces import VERY_LONG
+from alignment.core.reading.line_patterns import VERY_LONG
 
 _EVENT = re.compile(
     r"took place|was held|were held|gathered|met\b|occurred|happened|began|se realizó"
