@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import count
 
-from alignment.actions.change_beads import Act
+from alignment.actions.append_event import Act
 from alignment.actions.create_project import create_project, set_role
 from alignment.actions.pair_documents import pair_documents
 from alignment.actions.place_beads import RunRecord, place_beads

@@ -9,24 +9,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any
+from dataclasses import replace
 
 from django.db import transaction
 from django.db.models import F
 
+from alignment.actions.append_event import Act, append_event
 from alignment.actions.apply_effects import apply_effects
-from alignment.core.reviewing.history import chain_digest
 from alignment.core.reviewing.placed_beads import Change, PlacedBead
 from alignment.models import (
     Bead,
     BeadSegment,
-    BeadTrace,
     Bitext,
     ReviewEvent,
     Side,
-    User,
 )
 from alignment.queries.beads import load_beads
 
@@ -45,18 +41,6 @@ class StaleBead(Exception):
         """Carry the beads as they are now."""
         super().__init__("these beads were changed meanwhile")
         self.current = current
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
-    """Who does what, when; `request_key` makes a repeated request harmless."""
-
-    verb: str
-    actor: User | None
-    now: datetime
-    request_key: str = ""
-    undoes: int | None = None
-    details: Mapping[str, Any] | None = None
 
 
 def change_beads(
@@ -122,6 +106,7 @@ def lock_bitext(bitext: Bitext) -> None:
 
 def record_change(*, bitext: Bitext, act: Act, change: Change) -> ReviewEvent:
     """Write the change and its event; the bitext is locked by the caller."""
+    change = change.trimmed()
     known = {bead.id: bead for bead in change.before}
     kept = {bead.id for bead in change.after if bead.id is not None}
     gone = [bead.id for bead in change.before if bead.id not in kept]
@@ -142,7 +127,7 @@ def record_change(*, bitext: Bitext, act: Act, change: Change) -> ReviewEvent:
         batch_size=BATCH,
     )
     apply_effects(change.effects)
-    return _append_event(bitext, act, change, after)
+    return append_event(bitext, act, change, after)
 
 
 def _same_places(bead: PlacedBead, known: Known) -> bool:
@@ -207,59 +192,6 @@ def _places(bitext: Bitext, bead: PlacedBead) -> Iterable[BeadSegment]:
             yield BeadSegment(
                 bitext=bitext, bead_id=bead.id, segment_id=segment, side=side
             )
-
-
-def _append_event(
-    bitext: Bitext, act: Act, change: Change, after: Sequence[PlacedBead]
-) -> ReviewEvent:
-    last = (
-        ReviewEvent.objects.filter(bitext=bitext)
-        .order_by("-sequence")
-        .values_list("digest", flat=True)
-        .first()
-    )
-    event = ReviewEvent(
-        bitext=bitext,
-        sequence=bitext.revision,
-        verb=act.verb,
-        actor=act.actor,
-        before=[bead.to_json() for bead in change.before],
-        after=[bead.to_json() for bead in after],
-        details=_details(act, change),
-        undoes_id=act.undoes,
-        request_key=act.request_key,
-        created_at=act.now,
-    )
-    event.digest = chain_digest(last or "", event_content(event))
-    event.save(force_insert=True)
-    touched = {bead.id for bead in (*change.before, *after)}
-    BeadTrace.objects.bulk_create(
-        [BeadTrace(event=event, bead=bead) for bead in touched if bead is not None],
-        batch_size=BATCH,
-    )
-    return event
-
-
-def _details(act: Act, change: Change) -> dict[str, Any]:
-    details = dict(act.details or {})
-    if change.effects:
-        details["effects"] = [effect.to_json() for effect in change.effects]
-    return details
-
-
-def event_content(event: ReviewEvent) -> dict[str, Any]:
-    """What the chain of digests vouches for."""
-    return {
-        "bitext": event.bitext_id,
-        "sequence": event.sequence,
-        "verb": event.verb,
-        "actor": event.actor_id,
-        "before": event.before,
-        "after": event.after,
-        "details": event.details,
-        "undoes": event.undoes_id,
-        "created_at": event.created_at.isoformat(),
-    }
 
 
 def _batches(ids: Sequence[int | None]) -> Iterable[list[int]]:

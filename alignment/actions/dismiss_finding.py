@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from alignment.actions.change_beads import Act, change_beads
+from alignment.actions.append_event import Act
+from alignment.actions.change_beads import change_beads
 from alignment.core.reviewing.effects import Switch
 from alignment.core.reviewing.placed_beads import Change, PlacedBead
 from alignment.models import Bitext, Dismissal, ReviewEvent

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from alignment.actions.change_beads import Act, change_beads
+from alignment.actions.append_event import Act
+from alignment.actions.change_beads import change_beads
 from alignment.core.reviewing.edits import merge, move, split
 from alignment.core.reviewing.linking import swap
 from alignment.core.reviewing.placed_beads import Change, PlacedBead, SideName

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from alignment.actions.change_beads import Act, change_beads
+from alignment.actions.append_event import Act
+from alignment.actions.change_beads import change_beads
 from alignment.actions.review_bead import remember_rejections
 from alignment.core.reviewing.linking import link, unlink
 from alignment.core.reviewing.placed_beads import Change, PlacedBead

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from alignment.actions.change_beads import Act, change_beads
+from alignment.actions.append_event import Act
+from alignment.actions.change_beads import change_beads
 from alignment.actions.take_in_segments import bitexts_of
 from alignment.core.reviewing.effects import Recut
 from alignment.core.reviewing.placed_beads import Change, EditRefused, PlacedBead

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from django.db import transaction
 
+from alignment.actions.append_event import Act
 from alignment.actions.change_beads import (
-    Act,
     StaleBead,
     change_beads,
     find_repeated,

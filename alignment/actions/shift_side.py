@@ -7,8 +7,8 @@ from typing import Literal
 
 from django.db import transaction
 
+from alignment.actions.append_event import Act
 from alignment.actions.change_beads import (
-    Act,
     StaleBead,
     find_repeated,
     lock_bitext,

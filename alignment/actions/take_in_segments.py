@@ -8,7 +8,8 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from alignment.actions.change_beads import Act, lock_bitext, record_change
+from alignment.actions.append_event import Act
+from alignment.actions.change_beads import lock_bitext, record_change
 from alignment.core.reviewing.layout import new_gap, replace_all
 from alignment.core.reviewing.placed_beads import PlacedBead, SideName
 from alignment.models import Bead, BeadSegment, Bitext, Document, User

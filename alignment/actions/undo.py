@@ -8,8 +8,8 @@ from dataclasses import replace
 from django.db import transaction
 from django.db.models import QuerySet
 
+from alignment.actions.append_event import Act
 from alignment.actions.change_beads import (
-    Act,
     StaleBead,
     find_repeated,
     lock_bitext,
@@ -110,14 +110,17 @@ def _inverse(bitext: Bitext, event: ReviewEvent) -> Change:
     """
     left = {data["id"]: PlacedBead.from_json(data) for data in event.after}
     now = {pk: bead for pk, (bead, _version) in load_beads(bitext, ids=left).items()}
+    effects = [effect_from_json(data) for data in event.details.get("effects", [])]
+    back = tuple(effect.inverse() for effect in reversed(effects))
+    if event.before == event.after:
+        # A note or the like: the bead may have changed since.
+        live = tuple(now.values())
+        return Change(live, live, effects=back)
     if not _same(now, left):
         raise StaleBead(now)
     restored = [PlacedBead.from_json(data) for data in event.before]
-    effects = [effect_from_json(data) for data in event.details.get("effects", [])]
     change = replace_all(tuple(now.values()), tuple(_placed(bitext, restored, left)))
-    return replace(
-        change, effects=tuple(effect.inverse() for effect in reversed(effects))
-    )
+    return replace(change, effects=back)
 
 
 def _same(now: dict[int, PlacedBead], left: dict[int, PlacedBead]) -> bool:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from alignment.core.checks.beads import check_bead
 from alignment.core.checks.findings import Finding
@@ -105,7 +106,7 @@ def _dismissed(bitext: Bitext) -> dict[str, set[int]]:
     return dismissed
 
 
-def _words_of(bitext: Bitext, vocabulary: Vocabulary) -> tuple[PageWords, PageWords]:
+def _words_of(bitext: Bitext, vocabulary: Any) -> tuple[PageWords, PageWords]:
     sides = (bitext.source, bitext.target)
     source, target = (
         _page_words(
@@ -125,7 +126,7 @@ def _latest(document: Document) -> int:
 
 @lru_cache(maxsize=16)
 def _page_words(
-    document: int, _latest: int, language: str, other: str, vocabulary: Vocabulary
+    document: int, _latest: int, language: str, other: str, vocabulary: Any
 ) -> PageWords:
     """The words of a document; counted anew when it got new segments."""
     texts = Segment.objects.filter(document=document, active=True)

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from alignment import jobs
-from alignment.actions.change_beads import Act
+from alignment.actions.append_event import Act
 from alignment.actions.place_beads import BitextMoved, RunRecord, place_beads
 from alignment.actions.segment_document import segment_document
 from alignment.actions.store_document_vector import store_document_vector

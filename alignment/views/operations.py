@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
-from alignment.actions.add_note import add_note, withdraw_note
-from alignment.actions.change_beads import Act
-from alignment.actions.dismiss_finding import dismiss_finding
+from alignment.actions.append_event import Act
 from alignment.actions.edit_beads import (
     merge_beads,
     move_segments,
@@ -20,19 +18,13 @@ from alignment.actions.link_segments import (
     part_segments,
     unlink_segments,
 )
-from alignment.actions.recut_segment import (
-    correct_segment,
-    join_segments,
-    split_segment,
-)
 from alignment.actions.review_bead import confirm_down_to, review_beads
 from alignment.actions.shift_side import shift_side
 from alignment.actions.undo import redo, undo, undo_on_bead
 from alignment.core.review import Label, Status
 from alignment.models import Bitext, ReviewEvent, User
-from alignment.views.posts import BadOperation, Post, read_fields
-
-Operate = Callable[[Post], ReviewEvent]
+from alignment.views.posts import BadOperation, Operate, Post, read_fields
+from alignment.views.text_operations import REMARKS_AND_TEXTS
 
 
 def carry_out(
@@ -173,70 +165,6 @@ def _part(post: Post) -> ReviewEvent:
     )
 
 
-def _split_segment(post: Post) -> ReviewEvent:
-    return split_segment(
-        bitext=post.bitext,
-        versions=post.versions(),
-        segment=post.number("segment"),
-        at=post.number("at"),
-        act=post.act,
-    )
-
-
-def _join_segments(post: Post) -> ReviewEvent:
-    return join_segments(
-        bitext=post.bitext,
-        versions=post.versions(),
-        first=post.number("segment"),
-        second=post.number("second"),
-        act=post.act,
-    )
-
-
-def _correct(post: Post) -> ReviewEvent:
-    return correct_segment(
-        bitext=post.bitext,
-        versions=post.versions(),
-        segment=post.number("segment"),
-        text=post.text("text"),
-        act=post.act,
-    )
-
-
-def _note(post: Post) -> ReviewEvent:
-    bead, version = post.pair("bead")
-    return add_note(
-        bitext=post.bitext,
-        bead=bead,
-        version=version,
-        text=post.text("text"),
-        act=post.act,
-    )
-
-
-def _withdraw(post: Post) -> ReviewEvent:
-    bead, version = post.pair("bead")
-    return withdraw_note(
-        bitext=post.bitext,
-        bead=bead,
-        version=version,
-        note=post.number("note"),
-        act=post.act,
-    )
-
-
-def _dismiss(post: Post) -> ReviewEvent:
-    bead, version = post.pair("bead")
-    return dismiss_finding(
-        bitext=post.bitext,
-        bead=bead,
-        version=version,
-        finding=post.text("finding")[:64],
-        reason=post.text("reason"),
-        act=post.act,
-    )
-
-
 def _undo_on_bead(post: Post) -> ReviewEvent:
     bead, _version = post.pair("bead")
     return undo_on_bead(bitext=post.bitext, bead=bead, act=post.act)
@@ -257,12 +185,7 @@ OPERATIONS: dict[str, Operate] = {
     "link": _link,
     "unlink": _unlink,
     "part": _part,
-    "split-segment": _split_segment,
-    "join-segments": _join_segments,
-    "correct": _correct,
-    "note": _note,
-    "withdraw-note": _withdraw,
-    "dismiss": _dismiss,
+    **REMARKS_AND_TEXTS,
     "undo": lambda post: undo(bitext=post.bitext, act=post.act),
     "redo": lambda post: redo(bitext=post.bitext, act=post.act),
     "undo-bead": _undo_on_bead,

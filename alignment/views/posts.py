@@ -10,13 +10,13 @@ fields: "split;cut=1:2".
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from alignment.actions.change_beads import Act
+from alignment.actions.append_event import Act
 from alignment.core.reviewing.placed_beads import SideName
-from alignment.models import Bitext
+from alignment.models import Bitext, ReviewEvent
 
 
 class BadOperation(ValueError):
@@ -76,6 +76,9 @@ class Post:
     def text(self, name: str) -> str:
         """The words in a field."""
         return self.fields.get(name, "")
+
+
+Operate = Callable[[Post], ReviewEvent]
 
 
 def _is_number(value: str) -> bool:

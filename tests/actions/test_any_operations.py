@@ -225,3 +225,23 @@ def test_undo_and_redo_go_all_the_way_back_and_forth():
     for expected in states[1:]:
         assert reviewer.do("redo")
         assert state_of(bitext) == expected
+
+
+def test_a_note_can_be_undone_after_its_bead_was_changed_back():
+    bitext = make_bitext()
+    reviewer = Reviewer(bitext, 4)
+    reviewer.do("confirm", bead=key_of(bitext, 0))
+    reviewer.do("note", bead=key_of(bitext, 0), text="Is it?")
+    carry_out(
+        bitext=bitext,
+        fields={"operation": "reopen", "bead": key_of(bitext, 0)},
+        user=make_user(),
+        now=NOW,
+    )
+    assert reviewer.do("undo"), reviewer.reason
+    assert not Note.objects.filter(active=True).exists()
+
+
+def key_of(bitext: Bitext, place: int) -> str:
+    bead = Bead.objects.filter(bitext=bitext).order_by("position")[place]
+    return f"{bead.pk}:{bead.version}"

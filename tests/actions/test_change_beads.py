@@ -7,7 +7,8 @@ from functools import partial
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
-from alignment.actions.change_beads import Act, StaleBead, event_content
+from alignment.actions.append_event import Act, event_content
+from alignment.actions.change_beads import StaleBead
 from alignment.actions.edit_beads import merge_beads, move_segments, split_bead
 from alignment.actions.place_beads import BitextMoved, RunRecord, place_beads
 from alignment.actions.review_bead import review_beads

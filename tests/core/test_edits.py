@@ -75,6 +75,17 @@ def test_a_segment_that_no_bead_holds_cannot_go():
         Change((bead(1, [1]),), (bead(1, [1]),), gone_segments=frozenset({2}))
 
 
+def test_beads_that_stay_as_they_are_are_no_part_of_a_change():
+    kept, old, new = bead(1, [1]), bead(2, [2], [12]), bead(2, [2], [12], label="free")
+    trimmed = Change((kept, old), (kept, new)).trimmed()
+    assert (trimmed.before, trimmed.after) == ((old,), (new,))
+
+
+def test_a_change_of_no_bead_keeps_those_it_is_about():
+    note = Change((bead(1, [1]),), (bead(1, [1]),))
+    assert note.trimmed() == note
+
+
 # --- merge ----------------------------------------------------------------------
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from alignment.actions.change_beads import event_content
+from alignment.actions.append_event import event_content
 from alignment.core.reviewing.history import chain_digest, replay
 from alignment.models import BeadSegment, Bitext, ReviewEvent
 from alignment.queries.beads import load_beads

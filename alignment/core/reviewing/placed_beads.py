@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from alignment.core.review import Label, Status, labels_for
@@ -115,6 +115,21 @@ class Change:
             known = [bead.id for bead in beads if bead.id is not None]
             if len(set(known)) != len(known):
                 raise EditRefused("the edit would double a bead")
+
+    def trimmed(self) -> Change:
+        """The change without the beads that stay as they are.
+
+        One that changes no bead at all, such as a note, keeps them: they are
+        what it is about.
+        """
+        same = set(self.before).intersection(self.after)
+        if len(same) == len(self.before) == len(self.after):
+            return self
+        return replace(
+            self,
+            before=tuple(bead for bead in self.before if bead not in same),
+            after=tuple(bead for bead in self.after if bead not in same),
+        )
 
 
 def segments_of(beads: Iterable[PlacedBead]) -> list[int]:

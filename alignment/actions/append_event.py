@@ -1,0 +1,80 @@
+"""Write down what was done: events are only ever added."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from alignment.core.reviewing.history import chain_digest
+from alignment.core.reviewing.placed_beads import Change, PlacedBead
+from alignment.models import BeadTrace, Bitext, ReviewEvent, User
+
+BATCH = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """Who does what, when; `request_key` makes a repeated request harmless."""
+
+    verb: str
+    actor: User | None
+    now: datetime
+    request_key: str = ""
+    undoes: int | None = None
+    details: Mapping[str, Any] | None = None
+
+
+def append_event(
+    bitext: Bitext, act: Act, change: Change, after: Sequence[PlacedBead]
+) -> ReviewEvent:
+    """Append the event of a change; the bitext is locked by the caller."""
+    last = (
+        ReviewEvent.objects.filter(bitext=bitext)
+        .order_by("-sequence")
+        .values_list("digest", flat=True)
+        .first()
+    )
+    event = ReviewEvent(
+        bitext=bitext,
+        sequence=bitext.revision,
+        verb=act.verb,
+        actor=act.actor,
+        before=[bead.to_json() for bead in change.before],
+        after=[bead.to_json() for bead in after],
+        details=_details(act, change),
+        undoes_id=act.undoes,
+        request_key=act.request_key,
+        created_at=act.now,
+    )
+    event.digest = chain_digest(last or "", event_content(event))
+    event.save(force_insert=True)
+    touched = {bead.id for bead in (*change.before, *after)}
+    BeadTrace.objects.bulk_create(
+        [BeadTrace(event=event, bead=bead) for bead in touched if bead is not None],
+        batch_size=BATCH,
+    )
+    return event
+
+
+def _details(act: Act, change: Change) -> dict[str, Any]:
+    details = dict(act.details or {})
+    if change.effects:
+        details["effects"] = [effect.to_json() for effect in change.effects]
+    return details
+
+
+def event_content(event: ReviewEvent) -> dict[str, Any]:
+    """What the chain of digests vouches for."""
+    return {
+        "bitext": event.bitext_id,
+        "sequence": event.sequence,
+        "verb": event.verb,
+        "actor": event.actor_id,
+        "before": event.before,
+        "after": event.after,
+        "details": event.details,
+        "undoes": event.undoes_id,
+        "created_at": event.created_at.isoformat(),
+    }
