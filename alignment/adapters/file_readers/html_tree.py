@@ -88,7 +88,7 @@ SPECIFIC_TAGS = frozenset(
     ]
 )
 UNSEEN_TAGS = frozenset(
-    {"script", "style", "template", "head", "iframe", "object", "math-ml"}
+    {"script", "style", "template", "head", "iframe", "object"}
 )
 
 
