@@ -1,11 +1,10 @@
 """Finding the original of a translation among candidates.
 
 Two passes. The shortlist compares one vector a document, so that it can scan
-tens of thousands. The ranking then asks, of the shortlist only, how well each
-segment of the translation is rendered by its best segment of the candidate,
-compared with the best segment of any other candidate: texts on the same events
-are similar all over, but only the original holds the same sentences. Shared
-names, numbers, author, publication, dates and address add to that.
+tens of thousands. The ranking then asks, of the shortlist only, which segments
+of the translation a candidate renders, and whether in the same order. Shared
+names, numbers, author, publication, dates and address add to that. That nobody
+is the original is one of the answers.
 """
 
 from __future__ import annotations
@@ -13,50 +12,17 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from alignment.core.profiles import Profile, Wanted
+from alignment.core.renderings import Rendering, find_renderings
+
 Vectors = NDArray[np.float32]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
-    """What is known about a document that may be, or have, an original.
-
-    Attributes:
-        id: of the document.
-        vectors: (segments, dimension), rows of length 1; may be empty.
-        names: folded names that the text mentions.
-        numbers: values of the numbers that it mentions.
-        authors: folded names of its authors.
-        publication: folded name of where it appeared.
-        published: its dates of publication as EDTF.
-        title: folded title.
-        address: its web address.
-    """
-
-    id: int
-    vectors: Vectors
-    names: frozenset[str] = frozenset()
-    numbers: frozenset[float] = frozenset()
-    authors: frozenset[str] = frozenset()
-    publication: str = ""
-    published: tuple[str, ...] = ()
-    title: str = ""
-    address: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """A translation, and what its page says about its original."""
-
-    page: Profile
-    publication: str = ""
-    published: tuple[str, ...] = ()
-    title: str = ""
-    address: str = ""
+SHORTLIST = 50  # candidates that are ranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +43,14 @@ class Candidate:
         score: sum of the reasons' weights; higher is better.
         probability: that it is the original; the rest is for none of them.
         reasons: strongest first.
+        pairs: rows (of the page, of the candidate) of the segments that show it best.
     """
 
     id: int
     score: float
     probability: float
-    reasons: tuple[Reason, ...] = field(default_factory=tuple)
+    reasons: tuple[Reason, ...] = ()
+    pairs: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +60,9 @@ class RankingParameters:
     `nobody` is the score of the answer that no candidate is the original.
     """
 
-    sentences: float = 14.0
-    names: float = 4.0
+    sentences: float = 12.0
+    order: float = 8.0
+    names: float = 3.0
     numbers: float = 2.5
     author: float = 2.0
     publication: float = 1.5
@@ -101,7 +70,7 @@ class RankingParameters:
     wrong_date: float = -2.0
     title: float = 3.0
     address: float = 8.0
-    nobody: float = 8.0
+    nobody: float = 10.0
 
 
 def document_vector(vectors: Vectors) -> NDArray[np.float32]:
@@ -117,7 +86,7 @@ def document_vector(vectors: Vectors) -> NDArray[np.float32]:
 
 
 def shortlist(
-    wanted: NDArray[np.float32], candidates: Vectors, size: int = 50
+    wanted: NDArray[np.float32], candidates: Vectors, size: int = SHORTLIST
 ) -> NDArray[np.int64]:
     """Rows of the nearest candidates, nearest first.
 
@@ -146,51 +115,34 @@ def rank(
         parameters: weights of the evidence.
     """
     tuned = parameters or RankingParameters()
-    sentences = _sentence_shares(wanted.page, candidates)
-    rare_names = _rarity([profile.names for profile in candidates])
-    rare_numbers = _rarity([profile.numbers for profile in candidates])
+    renderings = find_renderings(
+        wanted.page.vectors, [profile.vectors for profile in candidates]
+    )
+    names = _rarity([profile.names for profile in candidates])
+    numbers = _rarity([profile.numbers for profile in candidates])
     found = []
-    for profile, share in zip(candidates, sentences, strict=True):
+    for profile, rendering in zip(candidates, renderings, strict=True):
         reasons = [
-            Reason("sentences", tuned.sentences * share, f"{share:.0%}"),
-            _shared("names", tuned.names, wanted.page.names, profile.names, rare_names),
+            *_rendered(rendering, tuned),
+            _shared("names", tuned.names, wanted.page.names, profile.names, names),
             _shared(
-                "numbers",
-                tuned.numbers,
-                wanted.page.numbers,
-                profile.numbers,
-                rare_numbers,
+                "numbers", tuned.numbers, wanted.page.numbers, profile.numbers, numbers
             ),
             *_said(wanted, profile, tuned),
         ]
         kept = [reason for reason in reasons if reason.weight]
         kept.sort(key=lambda reason: (-abs(reason.weight), reason.name))
-        found.append((profile.id, sum(r.weight for r in kept), tuple(kept)))
+        score = sum(reason.weight for reason in kept)
+        found.append(Candidate(profile.id, score, 0.0, tuple(kept), rendering.pairs))
     return _with_probabilities(found, tuned.nobody)
 
 
-def _sentence_shares(page: Profile, candidates: Sequence[Profile]) -> list[float]:
-    """Share of the page's segments that each candidate renders best of all.
-
-    A segment counts by how far its best cosine in the candidate is above the
-    best in any other, and only as far as candidates can be told apart by it.
-    """
-    if not len(page.vectors) or not candidates:
-        return [0.0] * len(candidates)
-    best = np.stack(
-        [
-            (page.vectors @ profile.vectors.T).max(axis=1)
-            if len(profile.vectors)
-            else np.full(len(page.vectors), -1.0, dtype=np.float32)
-            for profile in candidates
-        ]
-    )
-    if len(candidates) == 1:
-        return [float(np.clip(best[0].mean(), 0.0, 1.0))]
-    leader = best.max(axis=0)
-    usual = np.median(best, axis=0)
-    spread = np.maximum(leader - usual, 0.05)
-    return [float(x) for x in np.clip((best - usual) / spread, 0.0, 1.0).mean(axis=1)]
+def _rendered(rendering: Rendering, tuned: RankingParameters) -> list[Reason]:
+    share, order = rendering.share, rendering.order
+    return [
+        Reason("sentences", tuned.sentences * share, f"{share:.0%}"),
+        Reason("order", tuned.order * order, f"{order:.0%}"),
+    ]
 
 
 def _rarity(
@@ -208,10 +160,10 @@ def _shared(
     held: frozenset[str] | frozenset[float],
     rarity: Mapping[object, float],
 ) -> Reason:
-    """How much of the rarity that any candidate shares with the page is here."""
-    known = [item for item in wanted if item in rarity]
-    whole = sum(rarity[item] for item in known)
-    both = sorted((item for item in known if item in held), key=str)
+    """How much of what the page mentions is here, the rarer the more."""
+    unheard = max(rarity.values(), default=1.0)  # weight of what no candidate has
+    whole = sum(rarity.get(item, unheard) for item in wanted)
+    both = sorted((item for item in wanted if item in held), key=str)
     share = sum(rarity[item] for item in both) / whole if whole else 0.0
     rarest = sorted(both, key=lambda item: (-rarity[item], str(item)))[:6]
     return Reason(name, weight * share, ", ".join(map(_plain, rarest)))
@@ -263,14 +215,13 @@ def _agree(said: str, had: str) -> bool:
     )
 
 
-def _with_probabilities(
-    found: list[tuple[int, float, tuple[Reason, ...]]], nobody: float
-) -> list[Candidate]:
-    scores = [nobody, *(score for _id, score, _reasons in found)]
-    top = max(scores)
-    whole = sum(math.exp(score - top) for score in scores)
+def _with_probabilities(found: Sequence[Candidate], nobody: float) -> list[Candidate]:
+    """Share the certainty out over the candidates and nobody; best first."""
+    top = max([nobody, *(candidate.score for candidate in found)])
+    weights = [math.exp(candidate.score - top) for candidate in found]
+    whole = math.exp(nobody - top) + sum(weights)
     ranked = [
-        Candidate(pk, score, math.exp(score - top) / whole, reasons)
-        for pk, score, reasons in found
+        replace(candidate, probability=weight / whole)
+        for candidate, weight in zip(found, weights, strict=True)
     ]
     return sorted(ranked, key=lambda candidate: (-candidate.score, candidate.id))

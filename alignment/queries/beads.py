@@ -28,7 +28,7 @@ def load_beads(
     if ids is not None:
         wanted = list(ids)
         rows = rows.filter(pk__in=wanted)
-        places = places.filter(bead__in=wanted)
+        places = BeadSegment.objects.filter(bead__in=wanted)
     segments: dict[tuple[int, str], list[int]] = defaultdict(list)
     for bead, side, segment in places.order_by(
         "segment__block__position", "segment__position"

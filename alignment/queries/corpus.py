@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.db.models import Q
 
@@ -36,6 +36,7 @@ from alignment.models import (
     Project,
     Side,
 )
+from alignment.queries.left_out_words import texts_to_export
 
 BATCH = 1000
 
@@ -132,7 +133,11 @@ def _document(document: Document) -> CorpusDocument:
 
 
 def _units(bitext: Bitext, choice: Q) -> Iterator[CorpusUnit]:
-    """Units in order, loaded in batches along the beads' positions."""
+    """Units in order, loaded in batches along the beads' positions.
+
+    Accepted leftovers are cut out of the texts; what is empty then is left out.
+    """
+    cut = texts_to_export([bitext.source, bitext.target])
     after = 0
     while True:
         beads = list(
@@ -142,8 +147,10 @@ def _units(bitext: Bitext, choice: Q) -> Iterator[CorpusUnit]:
         )
         if not beads:
             return
-        segments = _segments(bitext, beads)
+        segments = _segments(bitext, beads, cut)
         for bead in beads:
+            if not segments[bead.pk, Side.SOURCE] + segments[bead.pk, Side.TARGET]:
+                continue
             yield CorpusUnit(
                 id=f"b{bitext.pk}.{bead.pk}",
                 source=tuple(segments[bead.pk, Side.SOURCE]),
@@ -156,7 +163,7 @@ def _units(bitext: Bitext, choice: Q) -> Iterator[CorpusUnit]:
 
 
 def _segments(
-    bitext: Bitext, beads: list[Bead]
+    bitext: Bitext, beads: list[Bead], cut: Mapping[int, str]
 ) -> defaultdict[tuple[int, str], list[CorpusSegment]]:
     found: defaultdict[tuple[int, str], list[CorpusSegment]] = defaultdict(list)
     rows = (
@@ -172,11 +179,14 @@ def _segments(
             "segment__block__role",
         )
     )
-    for bead, side, pk, text, block, position, role in rows:
+    for bead, side, pk, whole, block, position, role in rows:
+        text = cut.get(pk, whole).strip()
+        if not text:
+            continue
         found[bead, side].append(
             CorpusSegment(
                 id=f"s{pk}",
-                text=text.strip(),
+                text=text,
                 block=block,
                 position=position,
                 role=Role(role),

@@ -5,36 +5,37 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
-from alignment.core.originals import Candidate, Profile, Wanted, rank, shortlist
-from alignment.core.provenance.statement import Field
-from alignment.core.words.mentions import (
-    fold,
-    mentioned_names,
-    mentioned_numbers,
-    same_page,
-)
+from alignment.core.originals import SHORTLIST, Candidate, rank, shortlist
+from alignment.core.profiles import Profile, make_profile, make_wanted
 from alignment.models import Document, DocumentVector, EncoderVersion, NotOriginal
-from alignment.queries.embeddings import document_embeddings
-
-SHORTLIST = 50
-PUBLISHED = (Field.PUBLISHED, Field.WRITTEN, Field.PUBLISHED_TRANSLATION)
+from alignment.queries.embeddings import load_embeddings
+from alignment.queries.segments import active_segments
 
 
 @dataclass(frozen=True, slots=True)
 class OriginalRow:
-    """A candidate with its document."""
+    """A candidate with its document, and segments of both that show it."""
 
     document: Document
     candidate: Candidate
+    examples: tuple[tuple[str, str], ...] = ()
 
     @property
     def percent(self) -> int:
         """Probability among those ranked, as a whole percentage below 100."""
         return min(99, round(100 * self.candidate.probability))
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A document's profile with the segments beside its vectors."""
+
+    profile: Profile
+    texts: list[str]
 
 
 def find_originals(document: Document, *, limit: int = 5) -> list[OriginalRow]:
@@ -43,10 +44,20 @@ def find_originals(document: Document, *, limit: int = 5) -> list[OriginalRow]:
     if mine is None:
         return []
     near = _shortlist(document, mine)
-    profiles = [_profile(found, mine.encoder) for found in near]
-    ranked = rank(_wanted(document, mine.encoder), profiles)[:limit]
+    page = _compared(document, mine.encoder)
+    known = {found.pk: _compared(found, mine.encoder) for found in near}
+    wanted = make_wanted(page.profile, _said(document))
+    ranked = rank(wanted, [compared.profile for compared in known.values()])[:limit]
     by_id = {found.pk: found for found in near}
-    return [OriginalRow(by_id[candidate.id], candidate) for candidate in ranked]
+    return [
+        OriginalRow(by_id[c.id], c, _examples(page, known[c.id], c)) for c in ranked
+    ]
+
+
+def _examples(
+    page: _Compared, other: _Compared, candidate: Candidate
+) -> tuple[tuple[str, str], ...]:
+    return tuple((page.texts[i], other.texts[j]) for i, j in candidate.pairs)
 
 
 def _shortlist(document: Document, mine: DocumentVector) -> list[Document]:
@@ -73,43 +84,42 @@ def _shortlist(document: Document, mine: DocumentVector) -> list[Document]:
 def _nearest_on_postgresql(
     candidates: QuerySet[DocumentVector], mine: DocumentVector
 ) -> list[int]:
-    size = mine.encoder.dimension  # the index is on vectors of that size
+    """Documents by the HNSW index, which scans on till enough pass the filter."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL hnsw.iterative_scan = strict_order")
+        cursor.execute(f"SET LOCAL hnsw.ef_search = {2 * SHORTLIST}")
+        return list(
+            nearest_by_index(candidates, mine).values_list("document", flat=True)
+        )
+
+
+def nearest_by_index(
+    candidates: QuerySet[DocumentVector], mine: DocumentVector
+) -> QuerySet[DocumentVector]:
+    """The nearest vectors, by the expression that the encoder's index is on."""
+    size = mine.encoder.dimension
     far = RawSQL(  # noqa: S611 - the size is a number of ours
-        f"vector::vector({size}) <=> %s::vector({size})",
+        f"alignment_documentvector.vector::vector({size}) <=> %s::vector({size})",
         ["[" + ",".join(map(str, mine.vector.tolist())) + "]"],
     )
-    return list(candidates.order_by(far).values_list("document", flat=True)[:SHORTLIST])
+    return candidates.order_by(far)[:SHORTLIST]
 
 
-def _profile(document: Document, encoder: EncoderVersion) -> Profile:
-    texts = list(document.segments.filter(active=True).values_list("text", flat=True))
-    said = _said(document)
-    return Profile(
-        id=document.pk,
-        vectors=document_embeddings(document, encoder),
-        names=mentioned_names(texts),
-        numbers=mentioned_numbers(texts, document.language),
-        authors=frozenset(map(fold, said.get(Field.AUTHOR, []))),
-        publication=fold(next(iter(said.get(Field.SOURCE_PUBLICATION, [])), "")),
-        published=tuple(date for name in PUBLISHED for date in said.get(name, [])),
-        title=fold(document.title),
-        address=same_page(document.url),
+def _compared(document: Document, encoder: EncoderVersion) -> _Compared:
+    rows = active_segments(document)
+    found = load_embeddings(encoder, [row.text_hash for row in rows])
+    held = [row for row in rows if row.text_hash in found]
+    empty = np.zeros((0, encoder.dimension), dtype=np.float32)
+    profile = make_profile(
+        document.pk,
+        texts=[row.text for row in rows],
+        vectors=np.stack([found[row.text_hash] for row in held]) if held else empty,
+        language=document.language,
+        said=_said(document),
+        title=document.title,
+        address=document.url,
     )
-
-
-def _wanted(document: Document, encoder: EncoderVersion) -> Wanted:
-    said = _said(document)
-
-    def first(name: str) -> str:
-        return next(iter(said.get(name, [])), "")
-
-    return Wanted(
-        page=_profile(document, encoder),
-        publication=fold(first(Field.SOURCE_PUBLICATION)),
-        published=tuple(said.get(Field.PUBLISHED_ORIGINAL, [])),
-        title=fold(first(Field.ORIGINAL_TITLE)),
-        address=same_page(first(Field.ORIGINAL_ADDRESS)),
-    )
+    return _Compared(profile, [row.text for row in held])
 
 
 def _said(document: Document) -> dict[str, list[str]]:

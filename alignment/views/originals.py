@@ -16,13 +16,15 @@ from alignment.queries.originals import find_originals
 from alignment.views.person import person
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def original_list(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Candidates with their reasons; a post says that none of them is it."""
     project = get_project(person(request), slug, ProjectRole.MANAGER)
     document = get_document(project, pk)
     if request.method == "POST":
-        shown = [n for n in request.POST.getlist("source") if n.isdigit()]
+        shown = [
+            n for n in request.POST.getlist("source") if n.isdecimal() and len(n) < 19
+        ]
         rule_out_originals(
             target=document,
             sources=list(project.documents.filter(pk__in=shown)),

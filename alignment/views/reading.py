@@ -40,7 +40,7 @@ def document_statement(request: HttpRequest, slug: str, pk: int) -> HttpResponse
     document = get_document(project, pk)
     number = request.POST.get("statement", "")
     statement = document.statements.filter(
-        pk=int(number) if number.isdigit() else 0
+        pk=int(number) if number.isdecimal() else 0
     ).first()
     if statement is None:
         messages.error(request, _("That value is gone; look at the page anew."))
@@ -71,7 +71,7 @@ def document_suggestion(request: HttpRequest, slug: str, pk: int) -> HttpRespons
     document = get_document(project, pk)
     number = request.POST.get("suggestion", "")
     found = document.suggestions.filter(
-        pk=int(number) if number.isdigit() else 0
+        pk=int(number) if number.isdecimal() else 0
     ).first()
     status = DECISIONS.get(request.POST.get("operation", ""))
     if found is None or status is None:

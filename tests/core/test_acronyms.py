@@ -37,6 +37,7 @@ def test_an_acronym_is_found_with_its_expansion(text, acronym, expansion, spelt)
     ]
     (one,) = found
     assert (one.text, one.expansion, one.spelt) == (acronym, expansion, spelt)
+    assert one.expansion_span is not None
     assert one.expansion_span.of(text) == expansion
 
 

@@ -5,13 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from alignment.core.originals import (
-    Profile,
-    Wanted,
-    document_vector,
-    rank,
-    shortlist,
-)
+from alignment.core.originals import document_vector, rank, shortlist
+from alignment.core.profiles import Profile, Wanted
 from alignment.core.words.mentions import (
     fold,
     mentioned_names,
@@ -19,7 +14,7 @@ from alignment.core.words.mentions import (
     same_page,
 )
 
-DIMENSION = 24
+DIMENSION = 96
 
 
 def unit(rows):

@@ -8,6 +8,7 @@ import time
 import uuid
 from collections import Counter
 from functools import partial
+from typing import Any
 
 import pytest
 from lxml import html
@@ -25,6 +26,7 @@ REVIEWERS = 8
 SECONDS = 5.0
 SEGMENTS = 14
 DONE, CONFLICT, SENSELESS = 200, 409, 422
+STEPS = ("confirm", "reopen", "dispute")
 
 
 class Reviewer(Visitor):
@@ -37,19 +39,28 @@ class Reviewer(Visitor):
         self.accepted: list[str] = []
 
     def buttons(self) -> list[dict[str, str]]:
-        """The fields that each button of the page would send."""
+        """What one can do on the page, as the fields that a post would carry."""
         reply = self.get(self.page)
         assert reply.status == 200, reply.text[:500]
-        found = []
-        for form in html.document_fromstring(reply.text).forms:
-            if not str(form.action).endswith("/operations/"):
-                continue
-            fields = {k: v for k, v in form.fields.items() if v and "csrf" not in k}
-            fields.pop("operation", None)
-            found += [
-                {**fields, "operation": str(button.get("value"))}
-                for button in form.xpath(".//button[@name='operation']")
-            ]
+        rows = html.document_fromstring(reply.text).xpath("//li[@data-bead]")
+        return [
+            {"bead": str(row.get("data-bead")), "operation": operation}
+            for row in rows
+            for operation in self._operations(row)
+        ]
+
+    def _operations(self, row: Any) -> list[str]:
+        found = ["confirm", "reject", "dispute", "reopen", "undo", "redo"]
+        following = row.get("data-next")
+        if following:
+            found.append(f"merge;other={following}")
+        for button in row.xpath(".//button[starts-with(@value, 'split;')]"):
+            found.append(f"split;cut={button.get('value').rpartition('cut=')[2]}")
+        for side in ("source", "target"):
+            segments = row.xpath(f".//div[contains(@class, '{side}')]//@data-segment")
+            if segments and following:
+                last = f"side={side};segment={segments[-1]}"
+                found.append(f"move;other={following};{last}")
         return found
 
     def press(self, fields: dict[str, str], key: str = "") -> int:
@@ -136,10 +147,10 @@ def test_eight_reviewers_lose_nothing(bitext, reviewers, web_server):
 
 
 def test_of_eight_who_change_the_same_bead_one_succeeds(bitext, reviewers):
-    for round_number in range(3):
+    for round_number in range(len(STEPS)):
         fields = [reviewer.buttons() for reviewer in reviewers]
         same = [
-            next(f for f in found if f["operation"] in {"confirm", "reopen"})
+            next(f for f in found if f["operation"] == STEPS[round_number])
             for found in fields
         ]
         assert all(found == same[0] for found in same)
@@ -200,9 +211,11 @@ def test_reviewers_of_other_bitexts_do_not_meet(bitext, reviewers, web_server):
 
     def confirm_all() -> None:
         try:
-            for _ in range(other.beads.count()):
+            for number in range(other.beads.count()):
                 fields = stranger.buttons()
-                stranger.press(next(f for f in fields if f["operation"] == "confirm"))
+                stranger.press(
+                    [f for f in fields if f["operation"] == "confirm"][number]
+                )
         finally:
             stop.set()
             stranger.close()

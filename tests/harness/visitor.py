@@ -56,6 +56,7 @@ class Visitor:
         self._line.request(method, path, body or None, {**headers, "Cookie": cookies})
         answer = self._line.getresponse()
         text = answer.read().decode("utf-8", errors="replace")
+        self._line.close()  # the server hangs up on those who think for long
         for header in answer.headers.get_all("Set-Cookie") or []:
             for name, morsel in SimpleCookie(header).items():
                 self._cookies[name] = morsel.value
