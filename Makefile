@@ -1,5 +1,6 @@
 # make demo     sets everything up and runs the demonstration (CHECK=1: checks it and stops)
 # make test     sets everything up and runs the tests on SQLite and on PostgreSQL
+# make worker   a worker for all queues
 # make check    style, types, layers, templates, migrations, deployment settings
 #
 # PYTHON=python3.12               another Python, 3.11 or newer
@@ -20,7 +21,7 @@ CODE := workbench alignment tests manage.py
 PYTEST := $(BIN)/python -m pytest
 TESTS ?=
 
-.PHONY: help demo test test-sqlite test-postgresql check clean
+.PHONY: help demo test test-sqlite test-postgresql worker check clean
 
 help:
 	@sed -n 's/^# \?//p' Makefile | sed '/^$$/q'
@@ -34,10 +35,10 @@ test-sqlite: $(VENV)/installed-test
 	@echo "== tests on SQLite"
 	$(PYTEST) -q $(TESTS)
 
-# tests/core touches no database: once is enough.
+# What touches no test database is enough once: tests/core, and what says so.
 test-postgresql: $(VENV)/installed-test
 	@echo "== tests on PostgreSQL"
-	WORKBENCH_TEST_DATABASE=postgresql $(PYTEST) -q --ignore=tests/core $(or $(TESTS),tests)
+	WORKBENCH_TEST_DATABASE=postgresql $(PYTEST) -q -m "not once" --ignore=tests/core $(or $(TESTS),tests)
 
 check: $(VENV)/installed-test
 	@export PATH="$(CURDIR)/$(BIN):$$PATH"
@@ -47,6 +48,9 @@ check: $(VENV)/installed-test
 	echo "== djlint";          if [ -d templates ]; then djlint --quiet --lint templates; djlint --quiet --check templates; fi
 	echo "== migrations";      DJANGO_SETTINGS_MODULE=tests.settings python manage.py makemigrations --check --dry-run
 	echo "== deployment";      python -m pytest -q tests/deployment
+
+worker: $(VENV)/installed-site
+	$(BIN)/celery -A workbench worker --queues default,embedding --concurrency 1 --loglevel INFO
 
 clean:
 	rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -8,7 +8,18 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from alignment.core.corpus_document import check_language
 from alignment.models import Document, Project, ProjectRole, Relation, User
+
+
+def check_is_language(value: str) -> None:
+    """Refuse what is no language tag."""
+    try:
+        check_language(value)
+    except ValueError:
+        raise forms.ValidationError(
+            _("Give a language tag, such as es, en or pt-BR.")
+        ) from None
 
 
 class ProjectForm(forms.Form):
@@ -21,18 +32,17 @@ class ProjectForm(forms.Form):
         help_text=_("Lower-case letters, digits and hyphens; part of every link."),
     )
     source_language = forms.CharField(
-        label=_("Language of the originals"), max_length=20, initial="es"
+        label=_("Language of the originals"),
+        max_length=20,
+        initial="es",
+        validators=[check_is_language],
     )
     target_language = forms.CharField(
-        label=_("Language of the translations"), max_length=20, initial="en"
+        label=_("Language of the translations"),
+        max_length=20,
+        initial="en",
+        validators=[check_is_language],
     )
-
-    def clean_slug(self) -> str:
-        """Refuse an address that is taken."""
-        slug = str(self.cleaned_data["slug"])
-        if Project.objects.filter(slug=slug).exists():
-            raise forms.ValidationError(_("This address is taken; choose another."))
-        return slug
 
 
 class ImportForm(forms.Form):
@@ -75,12 +85,28 @@ class ImportForm(forms.Form):
         file, text = data.get("file"), data.get("text")
         if bool(file) == bool(text):
             raise forms.ValidationError(_("Choose a file or paste text, one of both."))
+        limit = {"limit": settings.MAX_UPLOAD_BYTES // 2**20}
         if file and file.size > settings.MAX_UPLOAD_BYTES:
             raise forms.ValidationError(
-                _("The file is larger than %(limit)s MB."),
-                params={"limit": settings.MAX_UPLOAD_BYTES // 2**20},
+                _("The file is larger than %(limit)s MB."), params=limit
+            )
+        if text and len(text.encode()) > settings.MAX_UPLOAD_BYTES:
+            raise forms.ValidationError(
+                _("The text is larger than %(limit)s MB."), params=limit
             )
         return data
+
+
+class FetchForm(forms.Form):
+    """Fetch a page from the web."""
+
+    address = forms.URLField(
+        label=_("Address of the page"),
+        max_length=2000,
+        assume_scheme="https",
+        help_text=_("Public pages only; the site's rules for robots are kept."),
+    )
+    language = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
 
 
 class PairForm(forms.Form):

@@ -8,7 +8,8 @@ attempt can write no result (`Claim.hold` inside the writing transaction).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable
+import json
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -36,6 +37,7 @@ class StepRefused(ValueError):
     """The job is not in a state for that."""
 
 
+@transaction.atomic  # nobody sees the job without its prerequisites
 def enqueue(
     *,
     kind: Job.Kind,
@@ -43,11 +45,12 @@ def enqueue(
     user: User | None,
     document: Document | None = None,
     bitext: Bitext | None = None,
+    payload: Mapping[str, str] | None = None,
     prerequisites: Collection[Job] = (),
 ) -> Job:
     """Put a job into the queue, or return the live one with the same input."""
-    subject = f"{kind}:{document and document.pk}:{bitext and bitext.pk}"
-    key = hashlib.sha256(subject.encode()).hexdigest()
+    given = dict(payload or {})
+    key = _key(kind, project.pk, document, bitext, given)
     live = Job.objects.filter(key=key, state__in=Job.LIVE)
     try:
         with transaction.atomic():
@@ -57,6 +60,7 @@ def enqueue(
                 project=project,
                 document=document,
                 bitext=bitext,
+                payload=given,
                 created_by=user,
                 attempt_limit=settings.JOB_MAX_ATTEMPTS,
             )
@@ -64,6 +68,24 @@ def enqueue(
         job = live.get()
     job.prerequisites.add(*[needed for needed in prerequisites if needed != job])
     return job
+
+
+def _key(
+    kind: str,
+    project: int,
+    document: Document | None,
+    bitext: Bitext | None,
+    payload: Mapping[str, str],
+) -> str:
+    """Hash of everything that the job's result depends on."""
+    subject = [
+        kind,
+        project,
+        document.pk if document else None,
+        bitext.pk if bitext else None,
+        payload,
+    ]
+    return hashlib.sha256(json.dumps(subject, sort_keys=True).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +123,15 @@ class Claim:
         """
         if not self._mine().update(lease_until=_lease_end()):
             raise LeaseLost(f"job {self.job_id}, attempt {self.attempt}")
+
+    def note_cancelled(self) -> None:
+        """Mark a job that was asked to stop as cancelled, if it is not yet.
+
+        A heartbeat inside a transaction marks it too, but is rolled back.
+        """
+        self._mine().filter(cancel_requested=True).update(
+            state=Job.State.CANCELLED, lease_until=None, finished_at=timezone.now()
+        )
 
     def finish(self) -> None:
         """Mark the job finished; call it in the transaction with the results."""
@@ -150,8 +181,14 @@ def claim(job_id: int, *, worker: str) -> Claim | None:
     return Claim(job_id, Job.objects.values_list("attempt", flat=True).get(pk=job_id))
 
 
-def reap(now: datetime) -> list[int]:
-    """Fail the jobs whose every attempt died; return ids of jobs to ring for."""
+def reap(now: datetime, *, kinds: Collection[str], limit: int) -> list[int]:
+    """Fail the jobs whose every attempt died; return ids of jobs to ring for.
+
+    Args:
+        now: leases that ended before are void.
+        kinds: ring only for these.
+        limit: ring for so many at most, the oldest ones.
+    """
     due = _due(now)
     spent = due.filter(state=Job.State.RUNNING, attempt__gte=F("attempt_limit"))
     spent.update(
@@ -160,7 +197,8 @@ def reap(now: datetime) -> list[int]:
         finished_at=now,
         error="The worker died in every attempt; see its log.",
     )
-    return list(due.order_by("pk").values_list("pk", flat=True))
+    ready = due.filter(kind__in=list(kinds)).order_by("pk")
+    return list(ready.values_list("pk", flat=True)[:limit])
 
 
 def dependents_due(job_id: int) -> list[int]:

@@ -9,21 +9,40 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from alignment import jobs
-from alignment.actions.import_page import Imported, Origin, find_document, import_page
+from alignment.actions.import_page import (
+    UNDETERMINED,
+    Imported,
+    Origin,
+    find_document,
+    import_page,
+)
 from alignment.actions.pair_documents import pair_documents
 from alignment.adapters.blob_store import BlobStore
 from alignment.adapters.file_readers import read_file
+from alignment.adapters.vocabulary import SimplemmaVocabulary
+from alignment.bell import ring
+from alignment.core.addresses import read_address
+from alignment.core.corpus_document import check_language, check_texts
 from alignment.core.reading import read_page
+from alignment.core.reading.inside import read_inside
+from alignment.core.reading.suggestions import suggestions
 from alignment.models import Bitext, Document, Job, Project, Relation, User
-from alignment.tasks.bell import ring
+
+
+class UploadRejected(ValueError):
+    """What was said about a page cannot be stored; the message says why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
     """A page as somebody hands it in.
+
+    Making one raises `UploadRejected` where language, address or licence cannot
+    be stored.
 
     Attributes:
         data: the bytes, as they are.
@@ -38,6 +57,23 @@ class Upload:
     language: str = ""
     url: str = ""
     licence: str = ""
+
+    def __post_init__(self) -> None:
+        said = {"language": self.language, "url": self.url, "licence": self.licence}
+        row = Document(**said | {"language": self.language or UNDETERMINED})
+        fields = Document._meta.fields  # noqa: SLF001 - Django's public way
+        others = {field.name for field in fields} - set(said)
+        try:
+            check_texts(*said.values())
+            check_language(row.language)
+            row.clean_fields(exclude=others)
+        except ValidationError as error:
+            reasons = error.message_dict.items()
+            raise UploadRejected(
+                "; ".join(f"{field}: {' '.join(why)}" for field, why in reasons)
+            ) from error
+        except ValueError as error:
+            raise UploadRejected(str(error)) from error
 
 
 def import_upload(*, project: Project, upload: Upload, user: User | None) -> Imported:
@@ -54,20 +90,42 @@ def import_upload(*, project: Project, upload: Upload, user: User | None) -> Imp
         return Imported(known, is_new=False)
     raw = read_file(upload.data, filename=upload.filename)
     reading = read_page(raw, language=upload.language or None)
+    inside = read_inside(reading, vocabulary=SimplemmaVocabulary())
     blobs.put(upload.data)
     origin = Origin(
         sha256=digest,
         size=len(upload.data),
-        filename=upload.filename,
+        filename=upload.filename.encode("utf-8", "replace").decode(),
         url=upload.url,
         licence=upload.licence,
     )
     with transaction.atomic():
         imported = import_page(
-            project=project, origin=origin, reading=reading, user=user
+            project=project,
+            origin=origin,
+            reading=reading,
+            suggested=suggestions(inside),
+            user=user,
         )
         prepare_document(document=imported.document, user=user)
     return imported
+
+
+def fetch_page(*, project: Project, url: str, language: str, user: User | None) -> Job:
+    """Put the fetching of a web page in the queue.
+
+    Raises:
+        AddressRefused: the address is not one that may be fetched.
+    """
+    address = read_address(url, ports=settings.FETCH_PORTS)
+    job = jobs.enqueue(
+        kind=Job.Kind.FETCH,
+        project=project,
+        user=user,
+        payload={"url": str(address), "language": language},
+    )
+    ring([job.pk])
+    return job
 
 
 def prepare_document(*, document: Document, user: User | None) -> list[Job]:

@@ -4,21 +4,49 @@ from __future__ import annotations
 
 from django.urls import path
 
-from alignment.views import bitexts, documents, exports, jobs, projects, review
+from alignment.views import (
+    beads,
+    bitexts,
+    documents,
+    exports,
+    jobs,
+    keys,
+    originals,
+    projects,
+    reading,
+    review,
+)
 
 PROJECT = "projects/<slug:slug>/"
 
 urlpatterns = [
     path("", projects.project_list, name="projects"),
     path("projects/new/", projects.project_new, name="project-new"),
+    path("keys/", keys.keys, name="keys"),
     path(PROJECT, projects.project_detail, name="project"),
     path(f"{PROJECT}members/", projects.project_member, name="project-member"),
     path(f"{PROJECT}import/", documents.document_import, name="document-import"),
+    path(f"{PROJECT}fetch/", documents.document_fetch, name="document-fetch"),
     path(f"{PROJECT}documents/<int:pk>/", documents.document_detail, name="document"),
     path(
         f"{PROJECT}documents/<int:pk>/blocks/",
         documents.document_block,
         name="document-block",
+    ),
+    path(
+        f"{PROJECT}documents/<int:pk>/originals/",
+        originals.original_list,
+        name="originals",
+    ),
+    path(
+        f"{PROJECT}documents/<int:pk>/provenance/",
+        reading.document_statement,
+        name="document-statement",
+    ),
+    path(
+        f"{PROJECT}documents/<int:pk>/suggestions/",
+        reading.document_suggestion,
+        name="document-suggestion",
     ),
     path(f"{PROJECT}bitexts/new/", bitexts.bitext_new, name="bitext-new"),
     path(f"{PROJECT}bitexts/<int:pk>/", review.bitext_review, name="bitext"),
@@ -27,6 +55,16 @@ urlpatterns = [
         review.bitext_operation,
         name="bitext-operation",
     ),
+    path(
+        f"{PROJECT}bitexts/<int:pk>/beads/<int:bead>/", beads.bead_detail, name="bead"
+    ),
+    path(
+        f"{PROJECT}bitexts/<int:pk>/changes/",
+        beads.bitext_changes,
+        name="bitext-changes",
+    ),
+    path(f"{PROJECT}bitexts/<int:pk>/next/", beads.bitext_next, name="bitext-next"),
+    path(f"{PROJECT}bitexts/<int:pk>/plot/", beads.bitext_plot, name="bitext-plot"),
     path(
         f"{PROJECT}bitexts/<int:pk>/align/", bitexts.bitext_align, name="bitext-align"
     ),

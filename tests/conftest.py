@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from celery import current_app
 from django.conf import settings
 from django.test import Client
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from kombu import pools
 
 from tests.harness.browser import (
     PASSWORD_BACKEND,
@@ -119,6 +121,21 @@ def web_server(transactional_db, tmp_path) -> Iterator[WebServer]:
     server = WebServer(tmp_path)
     yield server
     server.stop()
+
+
+@pytest.fixture
+def broker_at() -> Iterator[Callable[..., None]]:
+    """Point this process's Celery at another broker till the test ends."""
+    before = current_app.conf.broker_url, current_app.conf.broker_transport_options
+
+    def change(address: str, **options: object) -> None:
+        current_app.conf.update(broker_url=address, broker_transport_options=options)
+        pools.reset()
+        current_app._pool = None
+        current_app.__dict__.pop("amqp", None)
+
+    yield change
+    change(before[0], **before[1])
 
 
 # --- browser ------------------------------------------------------------------

@@ -65,4 +65,7 @@ def fold(text: str) -> str:
 
 
 def folded_lines(text: str) -> list[str]:
-    return [folded for line in text.split("\n") if (folded := fold(line))]
+    """The lines that say something, folded, without the bullets of copied lists."""
+    return [
+        folded.removeprefix("• ") for line in text.split("\n") if (folded := fold(line))
+    ]

@@ -12,6 +12,9 @@ from typing import Any
 
 from workbench.env import read_int, read_str
 
+# Without these a publisher waits for ever on a Redis that hangs.
+REDIS_PATIENCE = {"socket_timeout": 10, "socket_connect_timeout": 5}
+
 
 def read_broker(var_dir: Path) -> dict[str, Any]:
     """Return Celery's settings for WORKBENCH_BROKER.
@@ -21,10 +24,10 @@ def read_broker(var_dir: Path) -> dict[str, Any]:
     address = read_str("WORKBENCH_BROKER", "")
     task_seconds = read_int("WORKBENCH_TASK_SECONDS", 3600, minimum=60)
     settings: dict[str, Any] = {
-        "broker_url": address or "filesystem://",
+        "broker_url": address or "filesystem://localhost",
         "broker_connection_retry_on_startup": True,
         "broker_transport_options": (
-            {"visibility_timeout": task_seconds + 60}
+            {"visibility_timeout": task_seconds + 60, **REDIS_PATIENCE}
             if address
             else _folders(var_dir / "queue")
         ),

@@ -7,6 +7,7 @@ recorded as an event in the same transaction.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,12 +16,22 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
-from alignment.core.edits import Change, PlacedBead
-from alignment.core.history import chain_digest
-from alignment.models import Bead, BeadSegment, Bitext, ReviewEvent, Side, User
+from alignment.actions.apply_effects import apply_effects
+from alignment.core.reviewing.history import chain_digest
+from alignment.core.reviewing.placed_beads import Change, PlacedBead
+from alignment.models import (
+    Bead,
+    BeadSegment,
+    BeadTrace,
+    Bitext,
+    ReviewEvent,
+    Side,
+    User,
+)
 from alignment.queries.beads import load_beads
 
 BATCH = 2000
+Known = Mapping[int | None, PlacedBead]
 
 
 class StaleBead(Exception):
@@ -73,15 +84,25 @@ def change_beads(
         repeated = find_repeated(bitext, act)
         if repeated is not None:
             return repeated
-        loaded = load_beads(bitext, ids=expected)
-        fresh = {
-            bead: placed
-            for bead, (placed, version) in loaded.items()
-            if version == expected[bead]
-        }
-        if len(fresh) != len(expected):
-            raise StaleBead({bead: placed for bead, (placed, _) in loaded.items()})
+        fresh = load_fresh(bitext, expected)
         return record_change(bitext=bitext, act=act, change=edit(fresh))
+
+
+def load_fresh(bitext: Bitext, expected: Mapping[int, int]) -> dict[int, PlacedBead]:
+    """Load the expected beads, in order.
+
+    Raises:
+        StaleBead: one has another version than expected, or is gone.
+    """
+    loaded = load_beads(bitext, ids=expected)
+    fresh = {
+        bead: placed
+        for bead, (placed, version) in loaded.items()
+        if version == expected[bead]
+    }
+    if len(fresh) != len(expected):
+        raise StaleBead({bead: placed for bead, (placed, _) in loaded.items()})
+    return fresh
 
 
 def find_repeated(bitext: Bitext, act: Act) -> ReviewEvent | None:
@@ -101,40 +122,68 @@ def lock_bitext(bitext: Bitext) -> None:
 
 def record_change(*, bitext: Bitext, act: Act, change: Change) -> ReviewEvent:
     """Write the change and its event; the bitext is locked by the caller."""
+    known = {bead.id: bead for bead in change.before}
     kept = {bead.id for bead in change.after if bead.id is not None}
     gone = [bead.id for bead in change.before if bead.id not in kept]
-    before = [bead.id for bead in change.before]
-    for some in _batches(before):
+    moved = [bead for bead in change.after if not _same_places(bead, known)]
+    emptied = [*gone, *(bead.id for bead in moved if bead.id in known)]
+    for some in _batches(emptied):
         BeadSegment.objects.filter(bead__in=some).delete()
     for some in _batches(gone):
         Bead.objects.filter(pk__in=some).delete()
-    after = _write(bitext, change)
-    return _append_event(bitext, act, change.before, after)
-
-
-def _write(bitext: Bitext, change: Change) -> list[PlacedBead]:
-    known = {bead.id for bead in change.before}
-    rows = [_to_row(bitext, bead) for bead in change.after]
-    Bead.objects.bulk_create(
-        [row for row in rows if row.pk not in known], batch_size=BATCH
-    )
-    Bead.objects.bulk_update(
-        [row for row in rows if row.pk in known],
-        fields=["position", "status", "label", "confidence", "run_id", "version"],
-        batch_size=500,
-    )
-    after = [
-        replace(bead, id=row.pk) for bead, row in zip(change.after, rows, strict=True)
-    ]
+    after = _write(bitext, change.after, known)
     BeadSegment.objects.bulk_create(
         [
             place
-            for bead, row in zip(change.after, rows, strict=True)
-            for place in _places(row, bead)
+            for bead in after
+            if not _same_places(bead, known)
+            for place in _places(bitext, bead)
         ],
         batch_size=BATCH,
     )
-    return after
+    apply_effects(change.effects)
+    return _append_event(bitext, act, change, after)
+
+
+def _same_places(bead: PlacedBead, known: Known) -> bool:
+    old = known.get(bead.id)
+    return old is not None and (old.source, old.target) == (bead.source, bead.target)
+
+
+def _same_place_and_run(old: PlacedBead, new: PlacedBead) -> bool:
+    kept = ("position", "confidence", "run")
+    return all(getattr(old, name) == getattr(new, name) for name in kept)
+
+
+def _write(
+    bitext: Bitext, beads: Sequence[PlacedBead], known: Known
+) -> list[PlacedBead]:
+    """Write the rows of the beads; give the beads with their ids."""
+    rows = [_to_row(bitext, bead) for bead in beads]
+    Bead.objects.bulk_create(
+        [row for row in rows if row.pk not in known], batch_size=BATCH
+    )
+    judged: dict[tuple[str, str], list[int | None]] = defaultdict(list)
+    edited = []
+    for bead, row in zip(beads, rows, strict=True):
+        old = known.get(bead.id)
+        if old is None:
+            continue
+        if _same_places(bead, known) and _same_place_and_run(old, bead):
+            judged[row.status, row.label].append(bead.id)
+        else:
+            edited.append(row)
+    for (status, label), ids in judged.items():
+        for some in _batches(ids):
+            Bead.objects.filter(pk__in=some).update(
+                status=status, label=label, version=bitext.revision
+            )
+    Bead.objects.bulk_update(
+        edited,
+        fields=["position", "status", "label", "confidence", "run_id", "version"],
+        batch_size=500,
+    )
+    return [replace(bead, id=row.pk) for bead, row in zip(beads, rows, strict=True)]
 
 
 def _to_row(bitext: Bitext, bead: PlacedBead) -> Bead:
@@ -150,19 +199,18 @@ def _to_row(bitext: Bitext, bead: PlacedBead) -> Bead:
     )
 
 
-def _places(row: Bead, bead: PlacedBead) -> Iterable[BeadSegment]:
+def _places(bitext: Bitext, bead: PlacedBead) -> Iterable[BeadSegment]:
+    if bead.id is None:
+        raise ValueError("a bead has to be written before its segments")
     for side, segments in ((Side.SOURCE, bead.source), (Side.TARGET, bead.target)):
         for segment in segments:
             yield BeadSegment(
-                bitext_id=row.bitext_id, bead=row, segment_id=segment, side=side
+                bitext=bitext, bead_id=bead.id, segment_id=segment, side=side
             )
 
 
 def _append_event(
-    bitext: Bitext,
-    act: Act,
-    before: Sequence[PlacedBead],
-    after: Sequence[PlacedBead],
+    bitext: Bitext, act: Act, change: Change, after: Sequence[PlacedBead]
 ) -> ReviewEvent:
     last = (
         ReviewEvent.objects.filter(bitext=bitext)
@@ -175,16 +223,28 @@ def _append_event(
         sequence=bitext.revision,
         verb=act.verb,
         actor=act.actor,
-        before=[bead.to_json() for bead in before],
+        before=[bead.to_json() for bead in change.before],
         after=[bead.to_json() for bead in after],
-        details=dict(act.details or {}),
+        details=_details(act, change),
         undoes_id=act.undoes,
         request_key=act.request_key,
         created_at=act.now,
     )
     event.digest = chain_digest(last or "", event_content(event))
     event.save(force_insert=True)
+    touched = {bead.id for bead in (*change.before, *after)}
+    BeadTrace.objects.bulk_create(
+        [BeadTrace(event=event, bead=bead) for bead in touched if bead is not None],
+        batch_size=BATCH,
+    )
     return event
+
+
+def _details(act: Act, change: Change) -> dict[str, Any]:
+    details = dict(act.details or {})
+    if change.effects:
+        details["effects"] = [effect.to_json() for effect in change.effects]
+    return details
 
 
 def event_content(event: ReviewEvent) -> dict[str, Any]:

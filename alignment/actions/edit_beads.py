@@ -1,13 +1,15 @@
-"""Merge, split and shift: edits of what belongs together."""
+"""Merge, split, move and swap: edits of what belongs together."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Collection, Mapping
 
 from alignment.actions.change_beads import Act, change_beads
-from alignment.core.edits import Change, PlacedBead, SideName, merge, move, split
-from alignment.models import Bead, Bitext, ReviewEvent, Segment
+from alignment.core.reviewing.edits import merge, move, split
+from alignment.core.reviewing.linking import swap
+from alignment.core.reviewing.placed_beads import Change, PlacedBead, SideName
+from alignment.models import Bitext, ReviewEvent
+from alignment.queries.beads import next_position, segment_order
 
 
 def merge_beads(
@@ -27,7 +29,7 @@ def merge_beads(
 
     def edit(beads: Mapping[int, PlacedBead]) -> Change:
         ordered = sorted(beads.values(), key=lambda bead: bead.position)
-        return merge(ordered, _order(ordered))
+        return merge(ordered, segment_order(ordered))
 
     return change_beads(bitext=bitext, act=act, expected=versions, edit=edit)
 
@@ -51,48 +53,53 @@ def split_bead(
 
     def edit(beads: Mapping[int, PlacedBead]) -> Change:
         whole = beads[bead]
-        room = (
-            Bead.objects.filter(bitext=bitext, position__gt=whole.position)
-            .order_by("position")
-            .values_list("position", flat=True)
-            .first()
-        )
+        room = next_position(bitext)(whole.position)
         return split(whole, source_at, target_at, room)
 
     return change_beads(bitext=bitext, act=act, expected={bead: version}, edit=edit)
 
 
-def move_segment(
+def move_segments(
     *,
     bitext: Bitext,
     versions: Mapping[int, int],
     giver: int,
     taker: int,
-    side: SideName,
-    segment: int,
+    segments: Collection[int],
     act: Act,
 ) -> ReviewEvent:
-    """Move a segment from one bead to another.
+    """Move segments from one bead to another.
 
     Raises:
         StaleBead: a bead has another version.
-        EditRefused: the giver does not hold the segment.
+        EditRefused: the giver does not hold the segments.
     """
 
     def edit(beads: Mapping[int, PlacedBead]) -> Change:
-        involved = (beads[giver], beads[taker])
-        return move(*involved, side, segment, _order(involved))
+        involved = [beads[giver], beads[taker]]
+        return move(involved[0], involved[1], segments, segment_order(involved))
 
     return change_beads(bitext=bitext, act=act, expected=versions, edit=edit)
 
 
-def _order(beads: tuple[PlacedBead, ...] | list[PlacedBead]) -> Callable[[int], Any]:
-    """Sort key of the segments of some beads: their place in the document."""
-    ids = [segment for bead in beads for segment in (*bead.source, *bead.target)]
-    places = {
-        pk: (block, position)
-        for pk, block, position in Segment.objects.filter(pk__in=ids).values_list(
-            "pk", "block__position", "position"
-        )
-    }
-    return places.__getitem__
+def swap_beads(
+    *,
+    bitext: Bitext,
+    versions: Mapping[int, int],
+    first: int,
+    second: int,
+    side: SideName,
+    act: Act,
+) -> ReviewEvent:
+    """Exchange one side of two beads.
+
+    Raises:
+        StaleBead: a bead has another version.
+        EditRefused: that side is empty in both.
+    """
+    return change_beads(
+        bitext=bitext,
+        act=act,
+        expected=versions,
+        edit=lambda beads: swap(beads[first], beads[second], side),
+    )

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 
+from alignment.core.corpus_document import check_language
 from alignment.core.reading import PageReading
+from alignment.core.reading.suggestions import Suggested
 from alignment.models import (
     Blob,
     Block,
     Document,
     Project,
     ProvenanceStatement,
+    Suggestion,
     User,
 )
+
+UNDETERMINED = "und"  # ISO 639-3
+LONGEST_LANGUAGE = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +52,17 @@ class Imported:
 
 
 def import_page(
-    *, project: Project, origin: Origin, reading: PageReading, user: User | None
+    *,
+    project: Project,
+    origin: Origin,
+    reading: PageReading,
+    suggested: Sequence[Suggested] = (),
+    user: User | None,
 ) -> Imported:
     """Store a page once: the same bytes again give the document that is there."""
     try:
         with transaction.atomic():
-            return _import(project, origin, reading, user)
+            return _import(project, origin, reading, suggested, user)
     except IntegrityError:
         # Somebody imported the same bytes this moment; unknown errors stay loud.
         document = find_document(project, origin.sha256)
@@ -65,7 +77,11 @@ def find_document(project: Project, sha256: str) -> Document | None:
 
 
 def _import(
-    project: Project, origin: Origin, reading: PageReading, user: User | None
+    project: Project,
+    origin: Origin,
+    reading: PageReading,
+    suggested: Sequence[Suggested],
+    user: User | None,
 ) -> Imported:
     known = find_document(project, origin.sha256)
     if known is not None:
@@ -79,19 +95,30 @@ def _import(
         filename=origin.filename[-255:],
         url=origin.url,
         licence=origin.licence,
-        language=reading.language,
+        language=_language_tag(reading.language),
         title=reading.title,
         notes=list(reading.notes),
         needs_provenance=reading.needs_provenance
         and reading.language != project.source_language,
         imported_by=user,
     )
-    _store_blocks(document, reading)
+    blocks = _store_blocks(document, reading)
+    _store_statements(document, reading, blocks)
+    _store_suggestions(document, suggested, blocks)
     return Imported(document, is_new=True)
 
 
-def _store_blocks(document: Document, reading: PageReading) -> None:
-    blocks = Block.objects.bulk_create(
+def _language_tag(language: str) -> str:
+    """The language as told or guessed; pages may declare anything."""
+    try:
+        check_language(language)
+    except ValueError:
+        return UNDETERMINED
+    return language if len(language) <= LONGEST_LANGUAGE else UNDETERMINED
+
+
+def _store_blocks(document: Document, reading: PageReading) -> list[Block]:
+    return Block.objects.bulk_create(
         [
             Block(
                 document=document,
@@ -107,6 +134,11 @@ def _store_blocks(document: Document, reading: PageReading) -> None:
         ],
         batch_size=2000,
     )
+
+
+def _store_statements(
+    document: Document, reading: PageReading, blocks: Sequence[Block]
+) -> None:
     ProvenanceStatement.objects.bulk_create(
         [
             ProvenanceStatement(
@@ -124,4 +156,24 @@ def _store_blocks(document: Document, reading: PageReading) -> None:
             )
             for statement in reading.statements
         ]
+    )
+
+
+def _store_suggestions(
+    document: Document, suggested: Sequence[Suggested], blocks: Sequence[Block]
+) -> None:
+    Suggestion.objects.bulk_create(
+        [
+            Suggestion(
+                document=document,
+                kind=found.kind,
+                block=blocks[found.span.block],
+                start=found.span.start,
+                end=found.span.end,
+                text=found.text,
+                value=found.value,
+            )
+            for found in suggested
+        ],
+        batch_size=2000,
     )

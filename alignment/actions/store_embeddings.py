@@ -5,17 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
+from django.db import connection
 from numpy.typing import NDArray
 
 from alignment.models import Embedding, EncoderVersion
 
+LARGEST_INDEXED = 2000  # components that pgvector's HNSW takes
+
 
 def get_encoder_version(*, name: str, revision: str, dimension: int) -> EncoderVersion:
     """The row of an encoder and revision, made at first use."""
-    version, _created = EncoderVersion.objects.get_or_create(
+    version, is_new = EncoderVersion.objects.get_or_create(
         name=name, revision=revision, defaults={"dimension": dimension}
     )
+    if is_new and connection.vendor == "postgresql":
+        _index_document_vectors(version)
     return version
+
+
+def _index_document_vectors(version: EncoderVersion) -> None:
+    """An approximate index needs to know the size of its vectors."""
+    if version.dimension > LARGEST_INDEXED:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"CREATE INDEX IF NOT EXISTS document_vector_{version.pk}_hnsw "
+            "ON alignment_documentvector USING hnsw "
+            f"((vector::vector({version.dimension})) vector_cosine_ops) "
+            f"WHERE encoder_id = {version.pk}"
+        )
 
 
 def store_embeddings(

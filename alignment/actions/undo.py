@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from alignment.actions.change_beads import (
     Act,
@@ -14,14 +15,18 @@ from alignment.actions.change_beads import (
     lock_bitext,
     record_change,
 )
-from alignment.core.edits import Change, PlacedBead
-from alignment.core.history import Step, event_to_redo, event_to_undo
-from alignment.models import Bitext, ReviewEvent
-from alignment.queries.beads import load_beads
+from alignment.core.reviewing.effects import effect_from_json
+from alignment.core.reviewing.layout import replace_all
+from alignment.core.reviewing.placed_beads import Change, PlacedBead, position_between
+from alignment.models import Bead, Bitext, ReviewEvent
+from alignment.queries.beads import load_beads, next_position
 
 
 class NothingToTurnBack(ValueError):
     """The person has no change in effect, or no undo, in this bitext."""
+
+
+Choose = Callable[[QuerySet[ReviewEvent]], ReviewEvent | None]
 
 
 def undo(*, bitext: Bitext, act: Act) -> ReviewEvent:
@@ -31,7 +36,7 @@ def undo(*, bitext: Bitext, act: Act) -> ReviewEvent:
         NothingToTurnBack: there is none.
         StaleBead: somebody else changed those beads since.
     """
-    return _turn_back(bitext, act, event_to_undo)
+    return _turn_back(bitext, replace(act, verb="undo"), last_in_effect)
 
 
 def redo(*, bitext: Bitext, act: Act) -> ReviewEvent:
@@ -41,12 +46,45 @@ def redo(*, bitext: Bitext, act: Act) -> ReviewEvent:
         NothingToTurnBack: nothing was undone since the last plain change.
         StaleBead: somebody else changed those beads since.
     """
-    return _turn_back(bitext, act, event_to_redo)
+    return _turn_back(bitext, replace(act, verb="redo"), last_turned_back)
+
+
+def undo_on_bead(*, bitext: Bitext, bead: int, act: Act) -> ReviewEvent:
+    """Turn the latest change of one bead back, whoever made it.
+
+    Raises:
+        NothingToTurnBack: no person changed the bead.
+        StaleBead: a bead of that change was changed since.
+    """
+
+    def choose(events: QuerySet[ReviewEvent]) -> ReviewEvent | None:
+        return last_in_effect(events.filter(traces__bead=bead, actor__isnull=False))
+
+    return _turn_back(bitext, replace(act, verb="undo"), choose, everybody=True)
+
+
+def last_in_effect(events: QuerySet[ReviewEvent]) -> ReviewEvent | None:
+    """The latest event that changes forward and was not turned back."""
+    return (
+        events.filter(undone_by__isnull=True)
+        .exclude(verb="undo")
+        .order_by("-sequence")
+        .first()
+    )
+
+
+def last_turned_back(events: QuerySet[ReviewEvent]) -> ReviewEvent | None:
+    """The latest undo that was not turned back, with no plain change after it."""
+    undos = events.filter(verb="undo", undone_by__isnull=True)
+    plain = events.filter(undoes__isnull=True).order_by("-sequence").first()
+    if plain is not None:
+        undos = undos.filter(sequence__gt=plain.sequence)
+    return undos.order_by("-sequence").first()
 
 
 @transaction.atomic
 def _turn_back(
-    bitext: Bitext, act: Act, choose: Callable[[Sequence[Step], int], int | None]
+    bitext: Bitext, act: Act, choose: Choose, *, everybody: bool = False
 ) -> ReviewEvent:
     if act.actor is None:
         raise ValueError("an undo needs a person")
@@ -54,16 +92,10 @@ def _turn_back(
     repeated = find_repeated(bitext, act)
     if repeated is not None:
         return repeated
-    steps = [
-        Step(id=pk, actor=actor, undoes=undoes)
-        for pk, actor, undoes in bitext.events.order_by("sequence").values_list(
-            "pk", "actor", "undoes"
-        )
-    ]
-    chosen = choose(steps, act.actor.pk)
-    if chosen is None:
+    events = ReviewEvent.objects.filter(bitext=bitext)
+    event = choose(events if everybody else events.filter(actor=act.actor))
+    if event is None:
         raise NothingToTurnBack("There is nothing of yours to turn back here.")
-    event = ReviewEvent.objects.get(pk=chosen)
     change = _inverse(bitext, event)
     return record_change(
         bitext=bitext, act=replace(act, undoes=event.pk), change=change
@@ -71,12 +103,44 @@ def _turn_back(
 
 
 def _inverse(bitext: Bitext, event: ReviewEvent) -> Change:
-    """The change back, if the beads are still as the event left them."""
+    """The change back, if the beads are still as the event left them.
+
+    Where a bead stands in the order does not matter for that: what was turned
+    back meanwhile may have moved it.
+    """
     left = {data["id"]: PlacedBead.from_json(data) for data in event.after}
     now = {pk: bead for pk, (bead, _version) in load_beads(bitext, ids=left).items()}
-    if now != left:
+    if not _same(now, left):
         raise StaleBead(now)
-    return Change(
-        before=tuple(left.values()),
-        after=tuple(PlacedBead.from_json(data) for data in event.before),
+    restored = [PlacedBead.from_json(data) for data in event.before]
+    effects = [effect_from_json(data) for data in event.details.get("effects", [])]
+    change = replace_all(tuple(now.values()), tuple(_placed(bitext, restored, left)))
+    return replace(
+        change, effects=tuple(effect.inverse() for effect in reversed(effects))
     )
+
+
+def _same(now: dict[int, PlacedBead], left: dict[int, PlacedBead]) -> bool:
+    return now.keys() == left.keys() and all(
+        replace(bead, position=0) == replace(left[pk], position=0)
+        for pk, bead in now.items()
+    )
+
+
+def _placed(
+    bitext: Bitext, beads: list[PlacedBead], left: Collection[int]
+) -> Iterator[PlacedBead]:
+    """The beads, moved on a little where another one took their position."""
+    others = Bead.objects.filter(bitext=bitext).exclude(pk__in=left)
+    taken = set(
+        others.filter(position__in=[bead.position for bead in beads]).values_list(
+            "position", flat=True
+        )
+    )
+    find_next = next_position(bitext)
+    for bead in beads:
+        if bead.position in taken:
+            place = position_between(bead.position, find_next(bead.position))
+            yield replace(bead, position=place)
+        else:
+            yield bead

@@ -31,7 +31,7 @@ class RememberingEncoder:
         load: Callable[[Collection[str]], Vectors],
         save: Callable[[Vectors], None],
         on_batch: Callable[[int, int], None] = lambda _done, _total: None,
-        batch: int = 256,
+        batch: int = 2048,
     ) -> None:
         """Wrap an encoder; see the class."""
         self._encoder = encoder

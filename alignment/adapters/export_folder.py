@@ -29,8 +29,11 @@ def write_to_folder(format_name: str, corpus: Corpus, folder: Path) -> Written:
 
         written = write_corpus(format_name, corpus, open_file)
         for name in written.files:
+            if (folder / name).is_dir():
+                raise IsADirectoryError(f"{folder / name} is a folder; move it away")
             with (Path(draft) / name).open("rb") as file:
                 os.fsync(file.fileno())
+        for name in written.files:
             (Path(draft) / name).replace(folder / name)
     return written
 

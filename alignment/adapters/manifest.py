@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from alignment.core.corpus_document import Relation
+from alignment.core.corpus_document import Relation, check_texts
 
 
 class ManifestRejected(ValueError):
@@ -40,6 +41,10 @@ class ManifestRow:
     def __post_init__(self) -> None:
         if not self.file:
             raise ManifestRejected("the column 'file' is empty")
+        try:
+            check_texts(self.file, self.id, self.original)
+        except ValueError as error:
+            raise ManifestRejected(str(error)) from None
         if self.relation and self.relation not in set(Relation):
             known = ", ".join(Relation)
             raise ManifestRejected(f"no relation {self.relation!r}; use one of {known}")
@@ -58,15 +63,14 @@ def read_manifest(path: Path) -> Iterator[tuple[int, ManifestRow | ManifestRejec
         ManifestRejected: neither CSV with a column `file` nor JSON lines.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ManifestRejected(f"{path} is not UTF-8: {error}") from None
     if path.suffix == ".jsonl":
-        yield from _from_json_lines(text.splitlines())
+        yield from _from_json_lines(text.split("\n"))
     elif path.suffix in {".csv", ".tsv"}:
-        yield from _from_table(
-            text.splitlines(), "\t" if path.suffix == ".tsv" else ","
-        )
+        delimiter = "\t" if path.suffix == ".tsv" else ","
+        yield from _from_table(io.StringIO(text, newline=""), delimiter)
     else:
         raise ManifestRejected(f"{path} should end in .csv, .tsv or .jsonl")
 
@@ -83,7 +87,7 @@ def _from_table(
         for cells in table:
             yield table.line_num, _row(cells)
     except csv.Error as error:
-        raise ManifestRejected(f"line {table.line_num}: {error}") from None
+        raise ManifestRejected(f"line {table.reader.line_num}: {error}") from None
 
 
 def _from_json_lines(

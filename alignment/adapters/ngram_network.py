@@ -23,12 +23,13 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
+from alignment.adapters.ngram_runs import Runs, with_gaps
+
 BLOCK = 64  # rows of each matrix product
 RUNS_AT_ONCE = 16_384  # distinct runs of nine tokens held in memory, 5 kB each
 BRANCHES = ((2, 0), (3, 1), (5, 2))  # n-gram order, tokens of it to the left
 WIDTH = 256
 CHUNKS = 17  # the token vectors are stored as this many quantised pieces
-REACH = 4  # tokens to each side that a position of the second convolution sees
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,8 @@ class NgramNetwork(torch.nn.Module):
         Returns:
             (sentences, 512), float32, rows of length 1.
         """
-        centres, padded = _with_gaps(ids.numpy(), lengths.numpy(), self._outside)
-        runs = _Runs(padded, centres)
+        centres, padded = with_gaps(ids.numpy(), lengths.numpy(), self._outside)
+        runs = Runs(padded, centres)
         count = len(lengths)
         if runs.size > RUNS_AT_ONCE and count > 1:
             half = count // 2
@@ -96,7 +97,7 @@ class NgramNetwork(torch.nn.Module):
         )
         return self._dense(total, lengths.to(torch.float32).unsqueeze(1))
 
-    def _run_features(self, runs: _Runs) -> Tensor:
+    def _run_features(self, runs: Runs) -> Tensor:
         """What one token with its neighbours adds: (distinct runs, 1280)."""
         tokens = torch.from_numpy(runs.tokens)
         vectors = self._token_vectors(tokens)
@@ -116,7 +117,7 @@ class NgramNetwork(torch.nn.Module):
         for i in range(0, runs.size, BLOCK):  # small enough for the processor's cache
             block = slice(i, i + BLOCK)
             places = runs.five_at[block]
-            columns = [vectors[centre[block]]]
+            columns = [vectors.index_select(0, centre[block])]
             for state, branch in zip(firsts, self.branches, strict=True):
                 columns.append(_second(state, places, branch))
             features[block] = functional.layer_norm(
@@ -146,60 +147,7 @@ class NgramNetwork(torch.nn.Module):
         return functional.normalize(out, dim=1)
 
 
-class _Runs:
-    """The distinct runs of five and of nine tokens, and where they occur.
-
-    A run of nine is a run of five two places to the left and one two places to the
-    right, so a pair of numbers names it exactly (no hashing).
-    """
-
-    def __init__(self, padded: NDArray[np.int64], centres: NDArray[np.int64]) -> None:
-        outside = int(padded[0])
-        base = outside + 1
-        three = _ranks(
-            _shifted(padded, -1) * base**2 + padded * base + _shifted(padded, 1)
-        )
-        five = _ranks(_shifted(three, -1) * len(padded) + _shifted(three, 1))
-        _, place5, five = np.unique(five, return_index=True, return_inverse=True)
-        nine = (_shifted(five, -2) * len(padded) + _shifted(five, 2))[centres]
-        _, place9, self.of_centre = np.unique(
-            nine, return_index=True, return_inverse=True
-        )
-        self.size = len(place9)
-        self.tokens, token = np.unique(padded, return_inverse=True)
-        self.tokens = self.tokens[:-1]  # the last one is "no token"
-        # (distinct fives, 5) and (distinct nines, 5): tokens, and fives, of each place
-        self.token_at = _windows(token, place5)
-        self.five_at = _windows(five, centres[place9])
-        self.centre_token = token[centres[place9]]
-
-
-def _ranks(keys: NDArray[np.int64]) -> NDArray[np.int64]:
-    return np.unique(keys, return_inverse=True)[1]
-
-
-def _shifted(values: NDArray[np.int64], by: int) -> NDArray[np.int64]:
-    """``values[i + by]`` at place i; the ends wrap, which only touches the padding."""
-    return np.roll(values, -by)
-
-
-def _windows(values: NDArray[np.int64], places: NDArray[np.int64]) -> Tensor:
-    around = places[:, None] + np.arange(-2, 3)
-    return torch.from_numpy(values[around % len(values)])
-
-
-def _with_gaps(
-    ids: NDArray[np.int64], lengths: NDArray[np.int64], outside: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Places of the tokens, and the tokens with ``outside`` around each sentence."""
-    sentence = np.repeat(np.arange(len(lengths)), lengths)
-    centres = np.arange(len(ids)) + REACH * (sentence + 1)
-    padded = np.full(len(ids) + REACH * (len(lengths) + 1), outside)
-    padded[centres] = ids
-    return centres, padded
-
-
-def _first(state: Tensor, runs: _Runs, branch: Branch) -> Tensor:
+def _first(state: Tensor, runs: Runs, branch: Branch) -> Tensor:
     """First convolution: (distinct fives + 1, 256), the last row is zero."""
     n = branch.order
     products = _product(state, branch.first).reshape(-1, WIDTH)
@@ -219,29 +167,29 @@ def _first(state: Tensor, runs: _Runs, branch: Branch) -> Tensor:
 def _second(state: Tensor, fives: Tensor, branch: Branch) -> Tensor:
     """Second convolution of at most ``BLOCK`` runs, given their fives: (runs, 256)."""
     start = 2 - branch.left
-    rows = state[fives[:, start : start + branch.order]].flatten(1)
-    out = _block_product(rows, branch.second)
-    out += branch.second_bias
+    places = fives[:, start : start + branch.order].flatten()
+    rows = state.index_select(0, places).view(len(fives), -1)
+    out = _block_product(rows, branch.second, branch.second_bias)
     out.relu_()
-    out += state[fives[:, 2]]
+    out += state.index_select(0, fives[:, 2])
     return out
 
 
 def _product(rows: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:
     """``rows @ weight + bias`` in blocks of one fixed shape."""
+    if bias is None:
+        bias = weight.new_zeros(weight.shape[1])
     out = torch.empty(len(rows), weight.shape[1])
     for i in range(0, len(rows), BLOCK):
-        out[i : i + BLOCK] = _block_product(rows[i : i + BLOCK], weight)
-    if bias is not None:
-        out += bias
+        out[i : i + BLOCK] = _block_product(rows[i : i + BLOCK], weight, bias)
     return out
 
 
-def _block_product(rows: Tensor, weight: Tensor) -> Tensor:
+def _block_product(rows: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
     count = len(rows)
     if count < BLOCK:
         rows = functional.pad(rows, (0, 0, 0, BLOCK - count))
-    return (rows @ weight)[:count]
+    return torch.addmm(bias, rows, weight)[:count]
 
 
 def _branch(weights: Mapping[str, Tensor], order: int, left: int) -> Branch:

@@ -11,11 +11,16 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from alignment.adapters.encoder_batches import (
+    batches_by_length,
+    batches_in_order,
+    token_counts,
+)
 from alignment.core.encoder import Encoder
 
 if TYPE_CHECKING:
@@ -26,9 +31,6 @@ DEFAULT_ENCODER = "universal-sentence-encoder-multilingual"
 # Words to put before each text, by a part of the encoder's name. Only for encoders
 # whose own configuration lacks them though they were trained with them.
 PROMPTS = {"multilingual-e5-": "query: "}
-
-TOKENS_AT_ONCE = 4096  # tokens of one batch, padding included
-LETTERS_AT_ONCE = 400_000  # letters handed to the bundled encoder in one go
 
 Batches = Callable[[Sequence[str]], Iterator[list[int]]]
 
@@ -135,7 +137,7 @@ def _load_bundled(revision: str) -> Encoder:
         revision=bundled.REVISION,
         dimension=module.get_embedding_dimension(),
         _model=SentenceTransformer(modules=[module], device="cpu"),
-        _batches=_batches_in_order,
+        _batches=batches_in_order,
     )
 
 
@@ -184,7 +186,7 @@ def _wrap(name: str, revision: str, model: SentenceTransformer) -> Encoder:
         raise EncoderError(f"encoder {name} does not make sentence embeddings")
 
     def batches(texts: Sequence[str]) -> Iterator[list[int]]:
-        return _batches_by_length(_token_counts(model, texts))
+        return batches_by_length(token_counts(model, texts))
 
     return SentenceTransformerEncoder(name, revision, dimension, model, batches)
 
@@ -214,43 +216,3 @@ def _folder_checksum(folder: Path) -> str:
         with path.open("rb") as file:
             total.update(hashlib.file_digest(file, "sha256").digest())
     return total.hexdigest()[:12]
-
-
-def _token_counts(model: SentenceTransformer, texts: Sequence[str]) -> list[int]:
-    """Tokens of each text, or its bytes where the tokenizer cannot tell."""
-    tokenizer: Any = model.tokenizer
-    if not callable(tokenizer) or not texts:
-        return [len(text.encode()) for text in texts]
-    longest = model.max_seq_length
-    ids = tokenizer(list(texts), truncation=longest is not None, max_length=longest)
-    return [len(row) for row in ids["input_ids"]]
-
-
-def _batches_by_length(counts: Sequence[int]) -> Iterator[list[int]]:
-    """Places of texts of like length, ``TOKENS_AT_ONCE`` with padding at most."""
-    batch: list[int] = []
-    for place in sorted(range(len(counts)), key=counts.__getitem__):
-        if batch and (len(batch) + 1) * counts[place] > TOKENS_AT_ONCE:
-            yield batch
-            batch = []
-        batch.append(place)
-    if batch:
-        yield batch
-
-
-def _batches_in_order(texts: Sequence[str]) -> Iterator[list[int]]:
-    """Places of texts in their order, ``LETTERS_AT_ONCE`` at most.
-
-    The bundled encoder pads nothing, and a text shares work with the windows that
-    hold it when they come together.
-    """
-    batch: list[int] = []
-    letters = 0
-    for place, text in enumerate(texts):
-        if batch and letters + len(text) > LETTERS_AT_ONCE:
-            yield batch
-            batch, letters = [], 0
-        batch.append(place)
-        letters += len(text)
-    if batch:
-        yield batch

@@ -125,6 +125,11 @@ class PageMetadata:
     original_address: str = ""
     original_language: str = ""
 
+    @property
+    def is_translation(self) -> bool:
+        """Whether the head calls the page a translation."""
+        return bool(self.translators or self.original_address or self.original_title)
+
 
 @dataclass(frozen=True, slots=True)
 class RawPage:

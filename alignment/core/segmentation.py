@@ -90,10 +90,21 @@ class Segmenter:
     def split(self, text: str, language: str) -> Segmentation:
         """Cut a text into segments; an empty text has none."""
         choice = self.choose(language)
-        pieces = [piece for piece in self._rules.cut(text, choice.rules) if piece]
-        ends = _without_inner_ends(text, list(accumulate(map(len, pieces))))
+        ends = list(accumulate(map(len, self._rules.cut(text, choice.rules))))
+        ends = _without_inner_ends(text, _without_blanks(text, ends))
         segments = tuple(text[a:b] for a, b in pairwise([0, *ends]))
         return Segmentation(segments, choice)
+
+
+def _without_blanks(text: str, ends: Sequence[int]) -> list[int]:
+    """Ends of segments that hold more than white space."""
+    kept: list[int] = []
+    start = 0
+    for end in ends:
+        if text[start:end].strip() or end == len(text):
+            kept.append(end)
+            start = end
+    return kept
 
 
 def _without_inner_ends(text: str, ends: Sequence[int]) -> list[int]:
@@ -133,10 +144,7 @@ def _inner_ends(text: str, start: int, stop: int, ends: Sequence[int]) -> Sequen
     within = ends[bisect_right(ends, start) : bisect_left(ends, stop)]
     if text[start] not in "([":
         return within if _goes_on(text, stop) else ()
-    if _begins_sentence(text, start, ends):
-        return ()
-    behind = _end_right_behind(text, stop, ends)
-    return [*within, *behind] if text[stop - 2] in "!?…" else within
+    return () if _begins_sentence(text, start, ends) else within
 
 
 def _goes_on(text: str, place: int) -> bool:
@@ -150,11 +158,3 @@ def _begins_sentence(text: str, place: int, ends: Sequence[int]) -> bool:
     at = bisect_right(ends, place)
     first = ends[at - 1] if at else 0
     return not text[first:place].strip(_BEFORE_TEXT)
-
-
-def _end_right_behind(text: str, place: int, ends: Sequence[int]) -> Sequence[int]:
-    """The end that follows a place with nothing but white space between."""
-    at = bisect_left(ends, place)
-    if at < len(ends) and not text[place : ends[at]].strip():
-        return ends[at : at + 1]
-    return ()

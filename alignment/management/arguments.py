@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser
 
 from django.core.management.base import CommandError
@@ -44,3 +45,8 @@ def find_document(project: Project, pk: int) -> Document:
     if document is None:
         raise CommandError(f"There is no document {pk} in {project.slug}.")
     return document
+
+
+def shown(name: str) -> str:
+    """A file name for the terminal: bytes that are no UTF-8 become a mark."""
+    return os.fsencode(name).decode("utf-8", "replace")

@@ -17,29 +17,45 @@ from alignment.models.document import (
     Segment,
 )
 from alignment.models.embedding import Embedding, EncoderVersion
+from alignment.models.fetch import FetchedCopy, Host
 from alignment.models.job import Job, Worker
+from alignment.models.originals import DocumentVector, NotOriginal
+from alignment.models.presence import KeyChoice, Presence
 from alignment.models.project import Membership, Project, ProjectRole
-from alignment.models.review import ReviewEvent
+from alignment.models.remarks import Dismissal, Note, Rejection
+from alignment.models.review import BeadTrace, ReviewEvent
+from alignment.models.suggestions import Suggestion
 
 __all__ = [
     "AlignmentRun",
     "Bead",
     "BeadSegment",
+    "BeadTrace",
     "Bitext",
     "Blob",
     "Block",
+    "Dismissal",
     "Document",
+    "DocumentVector",
     "Embedding",
     "EncoderVersion",
+    "FetchedCopy",
+    "Host",
     "Job",
+    "KeyChoice",
     "Membership",
+    "NotOriginal",
+    "Note",
+    "Presence",
     "Project",
     "ProjectRole",
     "ProvenanceStatement",
+    "Rejection",
     "Relation",
     "ReviewEvent",
     "Segment",
     "Side",
+    "Suggestion",
     "User",
     "Worker",
 ]

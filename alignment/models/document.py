@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from alignment.core.page import Role
+from alignment.core.provenance.statement import Field
 from alignment.models.project import Project
 
 
@@ -125,6 +128,32 @@ class Segment(models.Model):
         return f"segment {self.pk}"
 
 
+FIELD_NAMES: dict[str, Any] = {
+    Field.TITLE: _("title"),
+    Field.AUTHOR: _("author"),
+    Field.AFFILIATION: _("affiliation"),
+    Field.MEMBERSHIP: _("member of"),
+    Field.TRANSLATOR: _("translator"),
+    Field.ORIGINAL_LANGUAGE: _("original language"),
+    Field.SOURCE_PUBLICATION: _("source publication"),
+    Field.ISSUE: _("issue"),
+    Field.ORIGINAL_TITLE: _("title of the original"),
+    Field.ORIGINAL_ADDRESS: _("address of the original"),
+    Field.ORIGINAL_IS: _("the original is"),
+    Field.KIND: _("kind of translation"),
+    Field.DEGREE: _("degree"),
+    Field.EVENT: _("date of the event"),
+    Field.WRITTEN: _("written"),
+    Field.PUBLISHED: _("published"),
+    Field.PUBLISHED_ORIGINAL: _("original published"),
+    Field.PUBLISHED_TRANSLATION: _("translation published"),
+    Field.TRANSLATION_FINALISED: _("translation finished"),
+    Field.CITED_SOURCE: _("date of a cited source"),
+    Field.SNAPSHOT_NOT_BEFORE: _("copy made not before"),
+    Field.OTHER_VERSION: _("other version"),
+}
+
+
 class ProvenanceStatement(models.Model):
     """Words on the page that tell of its origin, and the value they carry."""
 
@@ -157,6 +186,14 @@ class ProvenanceStatement(models.Model):
         blank=True,
         help_text=_("A completed value, such as a full date, to be confirmed."),
     )
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("document", "field", "pk")
@@ -173,3 +210,8 @@ class ProvenanceStatement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.field}: {self.value or self.status}"
+
+    @property
+    def field_name(self) -> str:
+        """What the statement is about, in the reader's language."""
+        return str(FIELD_NAMES.get(self.field, self.field))

@@ -21,6 +21,7 @@ class Job(models.Model):
     """
 
     class Kind(models.TextChoices):
+        FETCH = "fetch", _("fetch")
         SEGMENT = "segment", _("segment")
         EMBED = "embed", _("embed")
         ALIGN = "align", _("align")
@@ -41,6 +42,9 @@ class Job(models.Model):
     )
     bitext = models.ForeignKey(
         Bitext, on_delete=models.CASCADE, null=True, blank=True, related_name="jobs"
+    )
+    payload = models.JSONField(
+        default=dict, blank=True, help_text=_("Input that is not a row.")
     )
     key = models.CharField(
         max_length=64, help_text=_("Hash of kind and input; one live job a key.")

@@ -15,7 +15,7 @@ class ReviewEvent(models.Model):
     """One change: the beads it took away and the beads it put in their place.
 
     `before` and `after` are lists of bead snapshots (see
-    `alignment.core.edits.PlacedBead`); both cover the same segments unless the
+    `alignment.core.reviewing.placed_beads.PlacedBead`); both cover the same segments unless the
     event brought segments in or took them out. `digest` chains the events of a
     bitext: it is the SHA-256 of the previous digest and this event's content.
     """
@@ -63,3 +63,27 @@ class ReviewEvent(models.Model):
 
     def __str__(self) -> str:
         return f"event {self.sequence} of bitext {self.bitext_id}: {self.verb}"
+
+
+class BeadTrace(models.Model):
+    """Which beads an event touched: the way from a bead to its history.
+
+    Beads come and go, so `bead` is a number and no foreign key.
+    """
+
+    event = models.ForeignKey(
+        ReviewEvent, on_delete=models.PROTECT, related_name="traces"
+    )
+    bead = models.PositiveBigIntegerField()
+
+    class Meta:
+        ordering = ("event", "bead")
+        indexes = (models.Index(fields=("bead", "event"), name="trace_of_bead"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("event", "bead"), name="one_trace_an_event_and_bead"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"bead {self.bead} in event {self.event_id}"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
-from alignment.core.edits import PlacedBead
 from alignment.core.review import Status
-from alignment.models import Bead, BeadSegment, Bitext, Side
+from alignment.core.reviewing.placed_beads import PlacedBead
+from alignment.models import Bead, BeadSegment, Bitext, Segment, Side
 
 
 def load_beads(
@@ -27,7 +28,7 @@ def load_beads(
     if ids is not None:
         wanted = list(ids)
         rows = rows.filter(pk__in=wanted)
-        places = places.filter(bead__in=wanted)
+        places = BeadSegment.objects.filter(bead__in=wanted)
     segments: dict[tuple[int, str], list[int]] = defaultdict(list)
     for bead, side, segment in places.order_by(
         "segment__block__position", "segment__position"
@@ -49,3 +50,29 @@ def load_beads(
         )
         for row in rows
     }
+
+
+def segment_order(beads: Iterable[PlacedBead]) -> Callable[[int], Any]:
+    """Sort key of the segments of some beads: their place in the document."""
+    ids = [segment for bead in beads for segment in (*bead.source, *bead.target)]
+    places = {
+        pk: (block, position)
+        for pk, block, position in Segment.objects.filter(pk__in=ids).values_list(
+            "pk", "block__position", "position"
+        )
+    }
+    return places.__getitem__
+
+
+def next_position(bitext: Bitext) -> Callable[[int], int | None]:
+    """Find the position of the bead after a position, None at the end."""
+
+    def find(position: int) -> int | None:
+        return (
+            Bead.objects.filter(bitext=bitext, position__gt=position)
+            .order_by("position")
+            .values_list("position", flat=True)
+            .first()
+        )
+
+    return find

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.db.models import Q
 
@@ -25,6 +25,7 @@ from alignment.core.corpus_document import (
     StatementStatus,
 )
 from alignment.core.page import Role
+from alignment.core.provenance.statement import DATE_FIELDS, Field
 from alignment.core.review import Label, Status
 from alignment.models import (
     AlignmentRun,
@@ -35,6 +36,7 @@ from alignment.models import (
     Project,
     Side,
 )
+from alignment.queries.left_out_words import texts_to_export
 
 BATCH = 1000
 
@@ -107,13 +109,13 @@ def _document(document: Document) -> CorpusDocument:
         language=document.language,
         title=document.title,
         url=document.url,
-        authors=tuple(values["author"]),
-        translators=tuple(values["translator"]),
-        publication=next(iter(values["source publication"]), ""),
+        authors=tuple(values[Field.AUTHOR]),
+        translators=tuple(values[Field.TRANSLATOR]),
+        publication=next(iter(values[Field.SOURCE_PUBLICATION]), ""),
         dates=tuple(
             DocumentDate(field, value)
             for field, found in sorted(values.items())
-            if field.startswith("date")
+            if field in DATE_FIELDS
             for value in found
         ),
         licence=document.licence,
@@ -131,7 +133,11 @@ def _document(document: Document) -> CorpusDocument:
 
 
 def _units(bitext: Bitext, choice: Q) -> Iterator[CorpusUnit]:
-    """Units in order, loaded in batches along the beads' positions."""
+    """Units in order, loaded in batches along the beads' positions.
+
+    Accepted leftovers are cut out of the texts; what is empty then is left out.
+    """
+    cut = texts_to_export([bitext.source, bitext.target])
     after = 0
     while True:
         beads = list(
@@ -141,8 +147,10 @@ def _units(bitext: Bitext, choice: Q) -> Iterator[CorpusUnit]:
         )
         if not beads:
             return
-        segments = _segments(bitext, beads)
+        segments = _segments(bitext, beads, cut)
         for bead in beads:
+            if not segments[bead.pk, Side.SOURCE] + segments[bead.pk, Side.TARGET]:
+                continue
             yield CorpusUnit(
                 id=f"b{bitext.pk}.{bead.pk}",
                 source=tuple(segments[bead.pk, Side.SOURCE]),
@@ -155,7 +163,7 @@ def _units(bitext: Bitext, choice: Q) -> Iterator[CorpusUnit]:
 
 
 def _segments(
-    bitext: Bitext, beads: list[Bead]
+    bitext: Bitext, beads: list[Bead], cut: Mapping[int, str]
 ) -> defaultdict[tuple[int, str], list[CorpusSegment]]:
     found: defaultdict[tuple[int, str], list[CorpusSegment]] = defaultdict(list)
     rows = (
@@ -171,11 +179,14 @@ def _segments(
             "segment__block__role",
         )
     )
-    for bead, side, pk, text, block, position, role in rows:
+    for bead, side, pk, whole, block, position, role in rows:
+        text = cut.get(pk, whole).strip()
+        if not text:
+            continue
         found[bead, side].append(
             CorpusSegment(
                 id=f"s{pk}",
-                text=text.strip(),
+                text=text,
                 block=block,
                 position=position,
                 role=Role(role),

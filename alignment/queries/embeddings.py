@@ -27,22 +27,21 @@ def load_embeddings(
     return found
 
 
-def texts_without_embedding(
+def document_embeddings(
     document: Document, encoder: EncoderVersion
-) -> dict[str, str]:
-    """Texts of the document that still need encoding, by hash."""
-    texts = {
-        text_hash: text.strip()
-        for text_hash, text in document.segments.filter(active=True).values_list(
-            "text_hash", "text"
-        )
-    }
-    present: set[str] = set()
-    hashes = sorted(texts)
-    for start in range(0, len(hashes), BATCH):
-        present.update(
-            Embedding.objects.filter(
-                encoder=encoder, text_hash__in=hashes[start : start + BATCH]
-            ).values_list("text_hash", flat=True)
-        )
-    return {key: text for key, text in texts.items() if key not in present}
+) -> NDArray[np.float32]:
+    """Embeddings of a document's segments in reading order.
+
+    Returns:
+        Array (segments, dimension); segments without embedding are left out.
+    """
+    hashes = list(
+        document.segments.filter(active=True)
+        .order_by("block__position", "position")
+        .values_list("text_hash", flat=True)
+    )
+    found = load_embeddings(encoder, hashes)
+    rows = [found[text_hash] for text_hash in hashes if text_hash in found]
+    if not rows:
+        return np.zeros((0, encoder.dimension), dtype=np.float32)
+    return np.stack(rows)

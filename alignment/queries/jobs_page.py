@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 
 from alignment.models import Bitext, Job, Project, Worker
 
-
 WORKER_SILENCE = timedelta(seconds=30)
 
 

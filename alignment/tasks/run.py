@@ -10,18 +10,20 @@ from collections.abc import Callable
 
 from celery import shared_task
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from alignment import jobs
+from alignment.bell import RUN_EMBEDDING_JOB, RUN_JOB, ring
 from alignment.models import Job
 from alignment.tasks import pulse  # registers with the worker's signals
-from alignment.tasks.bell import RUN_EMBEDDING_JOB, RUN_JOB, ring
+from alignment.tasks.fetching import fetch_step
 from alignment.tasks.steps import align_step, embed_step, segment_step
 
 logger = logging.getLogger(__name__)
 __all__ = ["pulse", "run_embedding_job", "run_job"]
 
 STEPS: dict[str, Callable[[Job, jobs.Claim], None]] = {
+    Job.Kind.FETCH: fetch_step,
     Job.Kind.SEGMENT: segment_step,
     Job.Kind.EMBED: embed_step,
     Job.Kind.ALIGN: align_step,
@@ -63,8 +65,11 @@ def _carry_out(claim: jobs.Claim) -> None:
         STEPS[job.kind](job, claim)
     except jobs.JobFailed as error:
         claim.fail(str(error))
-    except (jobs.JobCancelled, jobs.LeaseLost) as error:
-        logger.info("job stopped: %s: %s", type(error).__name__, error)
+    except jobs.JobCancelled:
+        claim.note_cancelled()
+        logger.info("job %s was cancelled", job.pk)
+    except jobs.LeaseLost as error:
+        logger.info("lease lost: %s", error)
     except Exception as error:
         claim.give_back(f"{type(error).__name__}: {error}")
         raise
@@ -79,13 +84,15 @@ class _Heart(threading.Thread):
         self._stopped = threading.Event()
 
     def run(self) -> None:
-        try:
-            while not self._stopped.wait(settings.JOB_LEASE_SECONDS / 3):
+        while not self._stopped.wait(settings.JOB_LEASE_SECONDS / 3):
+            try:
                 self._claim.heartbeat()
-        except (jobs.LeaseLost, jobs.JobCancelled):
-            return  # the step will find out itself before it writes
-        finally:
-            connection.close()
+            except (jobs.LeaseLost, jobs.JobCancelled):
+                return  # the step will find out itself before it writes
+            except DatabaseError as error:
+                logger.warning("no heartbeat, trying again: %s", error)
+            finally:
+                connection.close()
 
     def stop(self) -> None:
         self._stopped.set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import fields
 from functools import lru_cache, partial
 
 from django.conf import settings
@@ -13,18 +13,22 @@ from alignment import jobs
 from alignment.actions.change_beads import Act
 from alignment.actions.place_beads import BitextMoved, RunRecord, place_beads
 from alignment.actions.segment_document import segment_document
+from alignment.actions.store_document_vector import store_document_vector
 from alignment.actions.store_embeddings import get_encoder_version, store_embeddings
+from alignment.adapters.aligner_weights import WeightsError, load_parameters
 from alignment.adapters.embedding_cache import RememberingEncoder
 from alignment.adapters.segmentation_rules import load_segmenter
 from alignment.adapters.sentence_transformer import EncoderError, load_encoder
 from alignment.core.aligner import align_bitext
 from alignment.core.aligning.sides import Side
+from alignment.core.aligning.weights import Parameters
 from alignment.core.encoder import Encoder
 from alignment.core.page import Role
-from alignment.core.settled import constraints_of
-from alignment.models import Bitext, Document, Job
+from alignment.core.reviewing.settled import constraints_of
+from alignment.models import Bitext, Document, EncoderVersion, Job
 from alignment.queries.beads import load_beads
 from alignment.queries.embeddings import load_embeddings
+from alignment.queries.rejections import rejections_of
 from alignment.queries.segments import SegmentRow, active_segments
 
 
@@ -49,11 +53,15 @@ def segment_step(job: Job, claim: jobs.Claim) -> None:
 def embed_step(job: Job, claim: jobs.Claim) -> None:
     """Encode the segments of a document that have no embedding yet."""
     encoder = _encoder(claim)
-    texts = [row.text for row in active_segments(_document(job))]
+    document = _document(job)
+    texts = [row.text for row in active_segments(document)]
     claim.heartbeat(done=0, total=len(texts))
     encoder.encode(texts)
     claim.heartbeat(done=len(texts))
-    claim.finish()
+    with transaction.atomic():
+        claim.hold()
+        store_document_vector(document=document, encoder=_version(encoder))
+        claim.finish()
 
 
 def align_step(job: Job, claim: jobs.Claim) -> None:
@@ -65,10 +73,19 @@ def align_step(job: Job, claim: jobs.Claim) -> None:
         [bead for bead, _version in load_beads(bitext).values()],
         {row.id: position for position, row in enumerate(source)},
         {row.id: position for position, row in enumerate(target)},
+        rejections_of(bitext),
     )
     encoder = _encoder(claim)
+    try:
+        parameters = load_parameters()
+    except WeightsError as error:
+        raise jobs.JobFailed(str(error)) from error
     result = align_bitext(
-        _side(source), _side(target), encoder=encoder, constraints=settled
+        _side(source),
+        _side(target),
+        encoder=encoder,
+        parameters=parameters,
+        constraints=settled,
     )
     with transaction.atomic():
         claim.hold()
@@ -83,7 +100,7 @@ def align_step(job: Job, claim: jobs.Claim) -> None:
                     encoder=encoder.name,
                     encoder_revision=encoder.revision,
                     weights=result.record.weights,
-                    parameters=asdict(result.record.parameters),
+                    parameters=_numbers(result.record.parameters),
                 ),
                 act=Act(verb="align", actor=None, now=timezone.now()),
             )
@@ -92,6 +109,15 @@ def align_step(job: Job, claim: jobs.Claim) -> None:
                 "Somebody reviewed beads while the aligner worked; align again."
             ) from error
         claim.finish()
+
+
+def _numbers(parameters: Parameters) -> dict[str, float]:
+    """The tunable numbers of a run by name; its weights have a version."""
+    return {
+        field.name: getattr(parameters, field.name)
+        for field in fields(parameters)
+        if field.name != "weights"
+    }
 
 
 def _side(rows: list[SegmentRow]) -> Side:
@@ -110,14 +136,18 @@ def _encoder(claim: jobs.Claim) -> Encoder:
         )
     except EncoderError as error:
         raise jobs.JobFailed(str(error)) from error
-    version = get_encoder_version(
-        name=encoder.name, revision=encoder.revision, dimension=encoder.dimension
-    )
+    version = _version(encoder)
     return RememberingEncoder(
         encoder,
         load=partial(load_embeddings, version),
         save=lambda vectors: store_embeddings(encoder=version, vectors=vectors),
         on_batch=lambda done, total: claim.heartbeat(done=done, total=total),
+    )
+
+
+def _version(encoder: Encoder) -> EncoderVersion:
+    return get_encoder_version(
+        name=encoder.name, revision=encoder.revision, dimension=encoder.dimension
     )
 
 

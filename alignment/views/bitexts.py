@@ -16,11 +16,12 @@ from alignment.queries.access import get_bitext, get_project
 from alignment.views.person import person
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def bitext_new(request: HttpRequest, slug: str) -> HttpResponse:
     """Join a source and a target document."""
     project = get_project(person(request), slug, ProjectRole.MANAGER)
-    form = PairForm(project, request.POST or None, initial=request.GET.dict())
+    sent = request.POST if request.method == "POST" else None
+    form = PairForm(project, sent, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
         try:
             bitext = join_documents(

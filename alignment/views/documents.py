@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from alignment.actions.restore_block import (
     BlockInUse,
@@ -15,27 +21,61 @@ from alignment.actions.restore_block import (
     restore_block,
 )
 from alignment.adapters.file_readers import FileRejected
+from alignment.core.addresses import AddressRefused
 from alignment.core.text import TextRejected
-from alignment.forms import ImportForm
-from alignment.models import Project, ProjectRole
-from alignment.pipeline import Upload, import_upload, prepare_document
+from alignment.forms import FetchForm, ImportForm
+from alignment.models import Block, Project, ProjectRole, User
+from alignment.pipeline import (
+    Upload,
+    UploadRejected,
+    fetch_page,
+    import_upload,
+    prepare_document,
+)
 from alignment.queries.access import get_document, get_project, role_in
 from alignment.queries.document_page import document_page
 from alignment.views.person import person
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def document_import(request: HttpRequest, slug: str) -> HttpResponse:
     """Hand in a page by upload or paste."""
     project = get_project(person(request), slug, ProjectRole.MANAGER)
-    form = ImportForm(project, request.POST or None, request.FILES or None)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ImportForm(project, *sent)
     if request.method == "POST" and form.is_valid():
         answer = _import(request, project, form)
         if answer is not None:
             return answer
     status = 422 if form.is_bound else 200
-    context = {"project": project, "form": form}
+    context = {"project": project, "form": form, "fetch_form": FetchForm()}
     return render(request, "alignment/document_import.html", context, status=status)
+
+
+@require_POST
+def document_fetch(request: HttpRequest, slug: str) -> HttpResponse:
+    """Fetch a page from the web, as a job."""
+    project = get_project(person(request), slug, ProjectRole.MANAGER)
+    form = FetchForm(request.POST)
+    if form.is_valid():
+        try:
+            fetch_page(
+                project=project,
+                url=form.cleaned_data["address"],
+                language=form.cleaned_data["language"],
+                user=person(request),
+            )
+        except AddressRefused as error:
+            form.add_error("address", str(error))
+        else:
+            messages.success(request, _("The page is being fetched."))
+            return redirect("jobs", project.slug)
+    context = {
+        "project": project,
+        "form": ImportForm(project),
+        "fetch_form": form,
+    }
+    return render(request, "alignment/document_import.html", context, status=422)
 
 
 def _import(
@@ -46,7 +86,7 @@ def _import(
         imported = import_upload(
             project=project, upload=_upload(form), user=person(request)
         )
-    except (FileRejected, TextRejected) as error:
+    except (FileRejected, TextRejected, UploadRejected) as error:
         form.add_error("file" if form.cleaned_data["file"] else "text", str(error))
         return None
     if imported.is_new:
@@ -70,7 +110,7 @@ def _upload(form: ImportForm) -> Upload:
     )
 
 
-@require_GET
+@require_safe
 def document_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The document as read: blocks with their roles, furniture greyed."""
     project = get_project(person(request), slug)
@@ -92,23 +132,37 @@ def document_block(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Take a block in, or leave it out."""
     project = get_project(person(request), slug, ProjectRole.REVIEWER)
     document = get_document(project, pk)
-    block = document.blocks.filter(pk=request.POST.get("block") or 0).first()
+    operation = request.POST.get("operation", "")
+    if operation not in BLOCK_OPERATIONS:
+        return HttpResponseBadRequest(
+            f"no operation {operation!r}", content_type="text/plain"
+        )
+    answer = redirect("document", project.slug, document.pk)
+    number = request.POST.get("block", "")
+    block = document.blocks.filter(pk=number if number.isdecimal() else 0).first()
     if block is None:
         messages.error(request, _("That block is gone; look at the page anew."))
-    elif request.POST.get("operation") == "restore":
-        restore_block(block=block, user=person(request), now=timezone.now())
-        prepare_document(document=document, user=person(request))
-    else:
-        try:
-            leave_block_out(
-                block=block,
-                reason=_("left out by hand"),
-                user=person(request),
-                now=timezone.now(),
-            )
-        except BlockInUse as error:
-            messages.error(request, str(error))
-    anchor = f"#block-{block.pk}" if block else ""
-    answer = redirect("document", project.slug, document.pk)
-    answer["Location"] += anchor
+        return answer
+    try:
+        BLOCK_OPERATIONS[operation](block, person(request))
+    except BlockInUse as error:
+        messages.error(request, str(error))
+    answer["Location"] += f"#block-{block.pk}"
     return answer
+
+
+def _restore(block: Block, user: User) -> None:
+    restore_block(block=block, user=user, now=timezone.now())
+    prepare_document(document=block.document, user=user)
+
+
+def _leave_out(block: Block, user: User) -> None:
+    leave_block_out(
+        block=block, reason=_("left out by hand"), user=user, now=timezone.now()
+    )
+
+
+BLOCK_OPERATIONS: dict[str, Callable[[Block, User], None]] = {
+    "restore": _restore,
+    "leave out": _leave_out,
+}

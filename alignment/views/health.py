@@ -18,10 +18,11 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from kombu.exceptions import OperationalError
 
 logger = logging.getLogger(__name__)
 
-BROKER_SECONDS = 3
+BROKER_SECONDS = 2
 
 
 @login_not_required
@@ -47,15 +48,9 @@ class PartMissing(Exception):
 
 
 def _works(name: str, check: Callable[[], None]) -> bool:
-    broken = (
-        DatabaseError,
-        OSError,
-        PartMissing,
-        *current_app.connection_for_write().connection_errors,
-    )
     try:
         check()
-    except broken as error:
+    except (DatabaseError, OperationalError, OSError, PartMissing) as error:
         logger.warning("not ready: %s: %s: %s", name, type(error).__name__, error)
         return False
     return True
@@ -74,8 +69,12 @@ def _check_migrations() -> None:
 
 
 def _check_broker() -> None:
-    with current_app.connection_for_write() as broker:
-        broker.ensure_connection(max_retries=1, timeout=BROKER_SECONDS)
+    seconds = {
+        "socket_timeout": BROKER_SECONDS,
+        "socket_connect_timeout": BROKER_SECONDS,
+    }
+    with current_app.connection_for_write(transport_options=seconds) as broker:
+        broker.ensure_connection(max_retries=0)
 
 
 def _check_blobs() -> None:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
+from alignment.bell import ring
 from alignment.jobs import StepRefused, cancel, retry
-from alignment.models import ProjectRole
+from alignment.models import Job, ProjectRole
 from alignment.queries.access import get_job, get_project, role_in
 from alignment.queries.jobs_page import jobs_page
-from alignment.tasks.bell import ring
 from alignment.views.person import person
 
 
-@require_GET
+@require_safe
 def job_list(request: HttpRequest, slug: str) -> HttpResponse:
     """Jobs, newest first; as a fragment for the page that polls."""
     project = get_project(person(request), slug)
@@ -37,12 +39,21 @@ def job_step(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Cancel or retry a job."""
     project = get_project(person(request), slug, ProjectRole.MANAGER)
     job = get_job(project, pk)
+    operation = request.POST.get("operation", "")
+    if operation not in JOB_STEPS:
+        return HttpResponseBadRequest(
+            f"no operation {operation!r}", content_type="text/plain"
+        )
     try:
-        if request.POST.get("operation") == "retry":
-            retry(job)
-            ring([job.pk])
-        else:
-            cancel(job)
+        JOB_STEPS[operation](job)
     except StepRefused as error:
         messages.error(request, _(str(error)))
     return redirect("jobs", project.slug)
+
+
+def _retry(job: Job) -> None:
+    retry(job)
+    ring([job.pk])
+
+
+JOB_STEPS: dict[str, Callable[[Job], None]] = {"cancel": cancel, "retry": _retry}

@@ -1,59 +1,37 @@
-"""From the fields of a form post to the action that it asks for.
-
-Fields: `operation`; `bead` and `other` as "id:version"; `segment` and `side`
-for a move; `cut` as "source count:target count" for a split; `label`;
-`request_key`, which makes a repeated post harmless. A button can send only one
-value, so `operation` may carry further fields: "split;cut=1:2".
-"""
+"""From the fields of a form post to the action that it asks for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
+from typing import Literal
 
+from alignment.actions.add_note import add_note, withdraw_note
 from alignment.actions.change_beads import Act
-from alignment.actions.edit_beads import merge_beads, move_segment, split_bead
-from alignment.actions.review_bead import review_bead
-from alignment.actions.undo import redo, undo
-from alignment.core.edits import SideName
+from alignment.actions.edit_beads import (
+    merge_beads,
+    move_segments,
+    split_bead,
+    swap_beads,
+)
+from alignment.actions.link_segments import (
+    link_segments,
+    part_segments,
+    unlink_segments,
+)
+from alignment.actions.recut_segment import (
+    correct_segment,
+    join_segments,
+    split_segment,
+)
+from alignment.actions.review_bead import confirm_down_to, review_beads
+from alignment.actions.shift_side import shift_side
+from alignment.actions.undo import redo, undo, undo_on_bead
 from alignment.core.review import Label, Status
 from alignment.models import Bitext, ReviewEvent, User
+from alignment.views.posts import BadOperation, Post, read_fields
 
-
-class BadOperation(ValueError):
-    """The post does not make sense; only a broken client sends such."""
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """The fields of one operation."""
-
-    bitext: Bitext
-    fields: Mapping[str, str]
-    act: Act
-
-    def pair(self, name: str) -> tuple[int, int]:
-        """The two numbers of a field like "12:3"."""
-        left, _, right = self.fields.get(name, "").partition(":")
-        if not (left.isdigit() and right.isdigit()):
-            raise BadOperation(f"the field {name} is missing or malformed")
-        return int(left), int(right)
-
-    def number(self, name: str) -> int:
-        """The number in a field."""
-        value = self.fields.get(name, "")
-        if not value.isdigit():
-            raise BadOperation(f"the field {name} is missing or malformed")
-        return int(value)
-
-    def choice(self, name: str, allowed: frozenset[str]) -> str:
-        """The word in a field, one of those allowed."""
-        value = self.fields.get(name, "")
-        if value not in allowed:
-            raise BadOperation(f"the field {name} is missing or malformed")
-        return value
+Operate = Callable[[Post], ReviewEvent]
 
 
 def carry_out(
@@ -66,8 +44,7 @@ def carry_out(
         StaleBead: somebody changed the beads meanwhile.
         EditRefused, StepNotAllowed, NothingToTurnBack: it makes no sense now.
     """
-    verb, *rest = fields.get("operation", "").split(";")
-    fields = {**fields, **dict(_field(part) for part in rest)}
+    verb, fields = read_fields(fields)
     if verb not in OPERATIONS:
         raise BadOperation(f"no operation {verb!r}")
     act = Act(
@@ -76,31 +53,38 @@ def carry_out(
     return OPERATIONS[verb](Post(bitext, fields, act))
 
 
-def _field(part: str) -> tuple[str, str]:
-    name, _, value = part.partition("=")
-    return name, value
-
-
-def _set_status(status: Status) -> Callable[[Post], ReviewEvent]:
+def _set_status(status: Status) -> Operate:
     def operate(post: Post) -> ReviewEvent:
-        bead, version = post.pair("bead")
         label = None
-        if post.fields.get("label"):
+        if post.text("label"):
             label = post.choice("label", frozenset(Label))
-        return review_bead(
+        return review_beads(
             bitext=post.bitext,
-            bead=bead,
-            version=version,
+            versions=post.versions(),
             status=status,
             act=post.act,
             label=label,
+            reason=post.text("reason"),
         )
 
     return operate
 
 
+def _confirm_down(post: Post) -> ReviewEvent:
+    bead, version = post.pair("bead")
+    return confirm_down_to(
+        bitext=post.bitext,
+        bead=bead,
+        version=version,
+        seen=post.number("seen"),
+        act=post.act,
+    )
+
+
 def _merge(post: Post) -> ReviewEvent:
-    versions = dict([post.pair("bead"), post.pair("other")])
+    versions = post.versions()
+    if post.text("other"):
+        versions |= dict([post.pair("other")])
     return merge_beads(bitext=post.bitext, versions=versions, act=post.act)
 
 
@@ -119,25 +103,153 @@ def _split(post: Post) -> ReviewEvent:
 
 def _move(post: Post) -> ReviewEvent:
     giver, taker = post.pair("bead"), post.pair("other")
-    return move_segment(
+    return move_segments(
         bitext=post.bitext,
         versions=dict([giver, taker]),
         giver=giver[0],
         taker=taker[0],
-        side=cast("SideName", post.choice("side", frozenset({"source", "target"}))),
-        segment=post.number("segment"),
+        segments=post.numbers("segments"),
         act=post.act,
     )
 
 
-OPERATIONS: dict[str, Callable[[Post], ReviewEvent]] = {
+def _swap(post: Post) -> ReviewEvent:
+    first, second = post.pair("bead"), post.pair("other")
+    return swap_beads(
+        bitext=post.bitext,
+        versions=dict([first, second]),
+        first=first[0],
+        second=second[0],
+        side=post.side(),
+        act=post.act,
+    )
+
+
+def _shift(direction: Literal["down", "up"]) -> Operate:
+    def operate(post: Post) -> ReviewEvent:
+        bead, version = post.pair("bead")
+        return shift_side(
+            bitext=post.bitext,
+            bead=bead,
+            version=version,
+            side=post.side(),
+            direction=direction,
+            seen=post.number("seen"),
+            act=post.act,
+        )
+
+    return operate
+
+
+def _link(post: Post) -> ReviewEvent:
+    return link_segments(
+        bitext=post.bitext,
+        versions=post.versions(),
+        segments=post.numbers("segments"),
+        act=post.act,
+    )
+
+
+def _unlink(post: Post) -> ReviewEvent:
+    bead, version = post.pair("bead")
+    return unlink_segments(
+        bitext=post.bitext,
+        bead=bead,
+        version=version,
+        segments=post.numbers("segments"),
+        act=post.act,
+    )
+
+
+def _part(post: Post) -> ReviewEvent:
+    bead, version = post.pair("bead")
+    return part_segments(
+        bitext=post.bitext,
+        bead=bead,
+        version=version,
+        reason=post.text("reason"),
+        act=post.act,
+    )
+
+
+def _split_segment(post: Post) -> ReviewEvent:
+    return split_segment(
+        bitext=post.bitext,
+        versions=post.versions(),
+        segment=post.number("segment"),
+        at=post.number("at"),
+        act=post.act,
+    )
+
+
+def _join_segments(post: Post) -> ReviewEvent:
+    return join_segments(
+        bitext=post.bitext,
+        versions=post.versions(),
+        first=post.number("segment"),
+        second=post.number("second"),
+        act=post.act,
+    )
+
+
+def _correct(post: Post) -> ReviewEvent:
+    return correct_segment(
+        bitext=post.bitext,
+        versions=post.versions(),
+        segment=post.number("segment"),
+        text=post.text("text"),
+        act=post.act,
+    )
+
+
+def _note(post: Post) -> ReviewEvent:
+    bead, version = post.pair("bead")
+    return add_note(
+        bitext=post.bitext,
+        bead=bead,
+        version=version,
+        text=post.text("text"),
+        act=post.act,
+    )
+
+
+def _withdraw(post: Post) -> ReviewEvent:
+    bead, version = post.pair("bead")
+    return withdraw_note(
+        bitext=post.bitext,
+        bead=bead,
+        version=version,
+        note=post.number("note"),
+        act=post.act,
+    )
+
+
+def _undo_on_bead(post: Post) -> ReviewEvent:
+    bead, _version = post.pair("bead")
+    return undo_on_bead(bitext=post.bitext, bead=bead, act=post.act)
+
+
+OPERATIONS: dict[str, Operate] = {
     "confirm": _set_status(Status.CONFIRMED),
+    "confirm-down": _confirm_down,
     "reject": _set_status(Status.REJECTED),
     "dispute": _set_status(Status.DISPUTED),
     "reopen": _set_status(Status.PROPOSED),
     "merge": _merge,
     "split": _split,
     "move": _move,
+    "swap": _swap,
+    "shift-down": _shift("down"),
+    "shift-up": _shift("up"),
+    "link": _link,
+    "unlink": _unlink,
+    "part": _part,
+    "split-segment": _split_segment,
+    "join-segments": _join_segments,
+    "correct": _correct,
+    "note": _note,
+    "withdraw-note": _withdraw,
     "undo": lambda post: undo(bitext=post.bitext, act=post.act),
     "redo": lambda post: redo(bitext=post.bitext, act=post.act),
+    "undo-bead": _undo_on_bead,
 }

@@ -4,60 +4,99 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from alignment.actions.change_beads import StaleBead
 from alignment.actions.undo import NothingToTurnBack
-from alignment.core.edits import EditRefused
 from alignment.core.review import StepNotAllowed
+from alignment.core.reviewing.placed_beads import EditRefused
 from alignment.models import Bitext, Project, ProjectRole, ReviewEvent
-from alignment.queries.access import get_bitext, get_project, role_in
+from alignment.queries.access import get_bitext, get_project
+from alignment.queries.bead_filter import ONLY, SHOW, BeadFilter
+from alignment.queries.bead_rows import BeadRow, rows_and_neighbours
 from alignment.queries.jobs_page import latest_job, live_workers
-from alignment.queries.progress import Progress, bitext_progress
 from alignment.queries.review_page import (
-    SHOW,
-    BeadRow,
-    review_rows,
-    rows_and_neighbours,
+    Window,
+    position_at,
+    position_of,
+    window_after,
+    window_around,
+    window_before,
 )
-from alignment.views.operations import BadOperation, carry_out
+from alignment.queries.text_search import SearchRefused
+from alignment.views.frame import frame
+from alignment.views.keys import groups_for
+from alignment.views.operations import carry_out
 from alignment.views.person import person
+from alignment.views.posts import BadOperation
 
-# "id:version" of a bead, alone in its field or behind "other=".
-KEY = re.compile(r"(?:(?<=other=)|^)(\d+):\d+")
+# "id:version" of a bead, alone in its field or behind "bead=" or "other=".
+KEY = re.compile(r"(?:(?<=other=)|(?<=bead=)|(?<=\s)|^)(\d+):\d+")
 REFUSALS = (EditRefused, StepNotAllowed, NothingToTurnBack)
+MOST_ROWS = 120
 
 
-@require_GET
+@require_safe
 def bitext_review(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Source and target side by side in beads."""
     project = get_project(person(request), slug)
     bitext = get_bitext(project, pk)
-    show = request.GET.get("show", "")
-    show = show if show in SHOW else "all"
-    after = request.GET.get("after", "")
-    rows, more = review_rows(
-        bitext, show=show, after=int(after) if after.isdigit() else None
-    )
+    chosen = BeadFilter.read(request.GET)
+    refused = ""
+    try:
+        window = _window(request, bitext, chosen)
+    except SearchRefused as error:
+        window, refused = Window([], None, None), str(error)
     context = {
-        **_frame(request, project, bitext),
-        "rows": rows,
-        "more": more,
-        "show": show,
-        "shows": list(SHOW),
-        "is_start": not after,
+        **frame(request, project, bitext),
+        "window": window,
+        "chosen": chosen,
+        "refused": refused,
     }
-    template = "alignment/review.html"
     if request.headers.get("HX-Request"):
-        template = "alignment/partials/rows.html"
-    return render(request, template, context)
+        return render(request, "alignment/partials/rows.html", context)
+    context |= {
+        "shows": list(SHOW),
+        "only": ONLY,
+        "groups": groups_for(person(request)),
+        "here": request.GET.urlencode(),
+        "start_at": _number(request, "at"),
+        "job": latest_job(bitext),
+        "workers": live_workers(timezone.now()),
+    }
+    return render(request, "alignment/review.html", context)
+
+
+def _window(request: HttpRequest, bitext: Bitext, chosen: BeadFilter) -> Window:
+    """The window that the address asks for."""
+    beads = chosen.choose(bitext, person(request))
+    before = _number(request, "before")
+    if before is not None:
+        return window_before(bitext, beads, before)
+    at = _number(request, "at")
+    position = position_of(bitext, at) if at is not None else None
+    if "place" in request.GET:
+        position = position_at(bitext, _share(request.GET["place"]))
+    if position is not None:
+        return window_around(bitext, beads, position)
+    return window_after(bitext, beads, _number(request, "after"))
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    value = request.GET.get(name, "")
+    return (
+        int(value) if value.isascii() and value.isdigit() and len(value) < 19 else None
+    )
+
+
+def _share(value: str) -> float:
+    return float(value) if re.fullmatch(r"0?\.\d{1,6}", value) else 0.0
 
 
 @require_POST
@@ -86,15 +125,19 @@ def _done(
 ) -> HttpResponse:
     kept = {bead["id"] for bead in event.after}
     known = {bead["id"] for bead in event.before}
+    first = event.after[0]["id"] if event.after else ""
     if not request.headers.get("HX-Request"):
-        first = event.after[0]["id"] if event.after else ""
         return _back(request, project, bitext, first)
+    if len(kept) > MOST_ROWS:
+        answer = HttpResponse()
+        answer["X-Go-To"] = f"?at={request.POST.get('bead', '').partition(':')[0]}"
+        return answer
     context = {
-        **_frame(request, project, bitext),
+        **frame(request, project, bitext),
         "rows": rows_and_neighbours(bitext, kept),
         "new": kept - known,
         "gone": known - kept,
-        "focus": event.after[0]["id"] if event.after else None,
+        "focus": first,
     }
     return render(request, "alignment/partials/changed_rows.html", context)
 
@@ -105,10 +148,11 @@ def _conflict(
     """409 with the beads as they are now, and what the person wanted to do."""
     rows = rows_and_neighbours(bitext, error.current)
     context = {
-        **_frame(request, project, bitext),
+        **frame(request, project, bitext),
         "rows": rows,
         "current": [row for row in rows if row.id in error.current],
         "wanted": request.POST.get("operation", "").partition(";")[0],
+        "typed": request.POST.get("text") or request.POST.get("reason"),
         "again": _same_operation(request, rows),
     }
     template = "alignment/conflict.html"
@@ -117,29 +161,44 @@ def _conflict(
     return render(request, template, context, status=409)
 
 
+BEAD_FIELDS = ("bead", "beads", "other", "operation")
+OTHER_FIELDS = (
+    "segments",
+    "segment",
+    "second",
+    "side",
+    "label",
+    "text",
+    "reason",
+    "at",
+)
+
+
 def _same_operation(
     request: HttpRequest, rows: Sequence[BeadRow]
 ) -> dict[str, str] | None:
     """The same operation on the beads as they are now; None if one is gone."""
     now = {str(row.id): row.key for row in rows}
-    fields = {name: request.POST.get(name, "") for name in ("bead", "operation")}
+    fields = {name: request.POST.get(name, "") for name in BEAD_FIELDS}
     named = [found[1] for value in fields.values() for found in KEY.finditer(value)]
-    if any(bead not in now for bead in named):
+    if not named or any(bead not in now for bead in named):
         return None
-    return {
+    again = {
         name: KEY.sub(lambda found: now[found[1]], value)
         for name, value in fields.items()
     }
+    again |= {name: request.POST.get(name, "") for name in OTHER_FIELDS}
+    return {name: value for name, value in again.items() if value}
 
 
 def _refusal(
     request: HttpRequest, project: Project, bitext: Bitext, reason: str
 ) -> HttpResponse:
     if not request.headers.get("HX-Request"):
-        messages.error(request, reason)
+        messages.error(request, _(reason))
         bead = request.POST.get("bead", "").partition(":")[0]
         return _back(request, project, bitext, bead)
-    context = {**_frame(request, project, bitext), "reason": reason}
+    context = {**frame(request, project, bitext), "reason": _(reason)}
     return render(request, "alignment/partials/refusal.html", context, status=422)
 
 
@@ -149,21 +208,8 @@ def _back(
     """To the window of the review page that the post came from."""
     answer = redirect("bitext", project.slug, bitext.pk)
     query = request.POST.get("window", "")
-    if query and all(c.isalnum() or c in "=&" for c in query):
+    if query and re.fullmatch(r"[\w=&%.+-]*", query, re.ASCII):
         answer["Location"] += f"?{query}"
     if bead:
         answer["Location"] += f"#bead-{bead}"
     return answer
-
-
-def _frame(request: HttpRequest, project: Project, bitext: Bitext) -> dict[str, Any]:
-    """What every answer about a bitext needs."""
-    return {
-        "project": project,
-        "bitext": bitext,
-        "role": role_in(person(request), project),
-        "progress": bitext_progress([bitext]).get(bitext.pk, Progress()),
-        "job": latest_job(bitext),
-        "workers": live_workers(timezone.now()),
-        "operation_url": reverse("bitext-operation", args=[project.slug, bitext.pk]),
-    }

@@ -101,7 +101,7 @@ def test_a_call_too_large_for_one_go_gives_the_same_rows(bundled, monkeypatch):
     texts = [f"Número {i}: {'palabra ' * (i % 11)}{i * i}" for i in range(300)]
     whole = bundled.encode(texts)
     monkeypatch.setattr("alignment.adapters.ngram_network.RUNS_AT_ONCE", 100)
-    monkeypatch.setattr("alignment.adapters.sentence_transformer.LETTERS_AT_ONCE", 1000)
+    monkeypatch.setattr("alignment.adapters.encoder_batches.LETTERS_AT_ONCE", 1000)
     np.testing.assert_array_equal(bundled.encode(texts), whole)
 
 

@@ -9,11 +9,10 @@ import sys
 import numpy as np
 import pytest
 
+from alignment.adapters.encoder_batches import TOKENS_AT_ONCE, batches_by_length
 from alignment.adapters.sentence_transformer import (
     DEFAULT_ENCODER,
-    TOKENS_AT_ONCE,
     EncoderError,
-    _batches_by_length,
     load_encoder,
     prompt_of,
 )
@@ -123,7 +122,7 @@ def test_an_empty_name_and_no_threads_are_refused(name, threads):
 
 def test_batches_hold_texts_of_like_length_up_to_the_bound():
     counts = [5, 4000, 7, 500, 3, 9000] + [500] * 10
-    batches = list(_batches_by_length(counts))
+    batches = list(batches_by_length(counts))
     assert sorted(i for batch in batches for i in batch) == list(range(len(counts)))
     for batch in batches:
         longest = max(counts[i] for i in batch)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.core.quotations import QuotationKind, find_quotations
-from alignment.core.quoted_spans import quoted_spans
+from alignment.core.inside.quotations import QuotationKind, find_quotations
+from alignment.core.inside.quoted_spans import quoted_spans
 from tests.core.inline_cases import page_words
 
 KINDS = [
@@ -37,9 +37,14 @@ KINDS = [
 
 @pytest.mark.parametrize(("language", "text", "kind", "speaker"), KINDS)
 def test_a_quotation_is_known_by_the_words_around_it(language, text, kind, speaker):
-    (found,) = find_quotations([text], page_words([text], language))
+    (found,) = find_quotations([text], page_words([text], language), with_emphasis=True)
     assert (found.kind, found.speaker) == (kind, speaker)
     assert found.span.of(text) == found.text
+
+
+def test_words_held_at_a_distance_are_left_out_unless_asked_for():
+    text = "the so-called “salt peace” went on"
+    assert find_quotations([text], page_words([text])) == ()
 
 
 def test_a_press_quote_names_its_newspaper_and_day():

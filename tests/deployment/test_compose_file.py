@@ -11,6 +11,8 @@ import pytest
 from tests.harness.compose import COMPOSE_FILE, VariableMissing, read_compose
 from tests.harness.site import BIN, ROOT
 
+pytestmark = pytest.mark.once
+
 GIVEN = {
     "POSTGRES_PASSWORD": "secret",
     "WORKBENCH_SECRET_KEY": "key",

@@ -7,8 +7,12 @@ import re
 import subprocess
 import sys
 
+import pytest
+
 from tests.harness.compose import COMPOSE_FILE
 from tests.harness.site import ROOT
+
+pytestmark = pytest.mark.once
 
 READERS = {"read_str", "read_bool", "read_int", "read_list"}
 

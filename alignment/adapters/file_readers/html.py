@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -11,11 +12,16 @@ import trafilatura
 from selectolax.lexbor import LexborHTMLParser
 
 from alignment.adapters.file_readers.encodings import Decoded
-from alignment.adapters.file_readers.html_blocks import UNSEEN_TAGS, BlockWalk
+from alignment.adapters.file_readers.html_blocks import BlockWalk
 from alignment.adapters.file_readers.html_metadata import base_address, read_metadata
+from alignment.adapters.file_readers.html_tree import UNSEEN_TAGS
 from alignment.adapters.file_readers.limits import LIMITS, FileRejected, Limits
+from alignment.adapters.file_readers.markup_bombs import refuse_bombs
 from alignment.core.raw_page import RawBlock, RawPage
 from alignment.core.text import gate_text
+
+# It warns of every page that has no article; the page's own notes say so.
+logging.getLogger("trafilatura").setLevel(logging.ERROR)
 
 _BLANK = re.compile(r"\s+")
 _WORDS = re.compile(r"[\W_]+")
@@ -23,12 +29,21 @@ _LONG = 25  # letters that make a text unlikely to be in the article by chance
 _DEEP = re.compile(r"<(/?)(?:div|span|font|b|i|ul|ol|li|table|tr|td|p|section)\b", re.I)
 
 
-def read_html(decoded: Decoded, limits: Limits = LIMITS) -> RawPage:
+def read_html(
+    decoded: Decoded, limits: Limits = LIMITS, *, choose_main: bool = True
+) -> RawPage:
     """Raw blocks of an HTML page.
+
+    Args:
+        decoded: the markup.
+        limits: bounds on blocks, size and nesting.
+        choose_main: whether to ask which part is the main content; not for
+            documents that were never a web page.
 
     Raises:
         FileRejected: "too-many-blocks".
     """
+    refuse_bombs(decoded.text, limits)
     tree = LexborHTMLParser(decoded.text)
     body = tree.body
     metadata = read_metadata(tree)
@@ -44,7 +59,7 @@ def read_html(decoded: Decoded, limits: Limits = LIMITS) -> RawPage:
                 f"the page has more than {limits.blocks} pieces of text; cut it into "
                 "several files",
             )
-    chosen, notes = _main_texts(decoded.text, limits)
+    chosen, notes = _main_texts(decoded.text, limits) if choose_main else ((), ())
     notes = decoded.notes + notes + conservation_notes(decoded.text, blocks)
     return RawPage(
         tuple(_mark_main(blocks, chosen)), metadata, notes, "html", decoded.encoding

@@ -20,6 +20,7 @@ TAG_CUES = {
     "ol": "list",
     "noscript": "hidden",
     "address": "byline",
+    "time": "date",
 }
 ROLE_CUES = {
     "navigation": "navigation",

@@ -11,7 +11,9 @@ from alignment.core.raw_page import Link, RawBlock, RawPage
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]+[^\s<>\"“”«».,;:!?)\]]")
 _BULLET = re.compile(r"[•‣◦▪●·*–—-]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s|\[\d{1,3}\]")
+_LABEL = re.compile(r"[A-ZÁÉÍÓÚÑ][\w ]{2,24}:\s")
 _MIN_WRAPPED = 6  # lines that must look wrapped before any is joined
+_SAMPLE = 1_000  # lines that tell how a text is wrapped
 _WIDTHS = range(50, 121)
 
 
@@ -57,7 +59,7 @@ def _groups(lines: list[str], width: int) -> Iterator[tuple[int, int]]:
 
 def _is_soft_break(line: str, following: str, width: int) -> bool:
     """Whether the next line's first word would not have fitted (greedy wrapping)."""
-    if _BULLET.match(following.strip()):
+    if _BULLET.match(following.strip()) or _LABEL.match(following):
         return False
     words = following.split(maxsplit=1)
     return bool(words) and len(line.rstrip()) + 1 + len(words[0]) > width
@@ -76,9 +78,15 @@ def _wrap_width(lines: list[str]) -> int:
     ]
     if len(followed) < _MIN_WRAPPED:
         return 0
-    lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
-    width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.99))]
-    if width not in _WIDTHS:
-        return 0
-    soft = sum(1 for line, after in followed if _is_soft_break(line, after, width))
-    return width if soft >= max(_MIN_WRAPPED, 0.7 * len(followed)) else 0
+    followed = followed[:_SAMPLE]
+    scores = {width: _wrap_score(followed, width) for width in _WIDTHS}
+    width = max(scores, key=lambda w: (scores[w], -w))
+    return width if scores[width] >= max(_MIN_WRAPPED, 0.6 * len(followed)) else 0
+
+
+def _wrap_score(followed: list[tuple[str, str]], width: int) -> int:
+    """Lines that end where this width ends them, less those that exceed it."""
+    return sum(
+        -1 if len(line) > width else _is_soft_break(line, after, width)
+        for line, after in followed
+    )

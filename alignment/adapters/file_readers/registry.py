@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from alignment.adapters.file_readers.archives import (
+    ZIP_START,
+    Member,
+    open_archive,
+    page_members,
+    read_member,
+)
+from alignment.adapters.file_readers.docx import read_docx
 from alignment.adapters.file_readers.encodings import decode
+from alignment.adapters.file_readers.epub import read_epub
 from alignment.adapters.file_readers.html import read_html
 from alignment.adapters.file_readers.limits import LIMITS, FileRejected, Limits
+from alignment.adapters.file_readers.pdf import PDF_START, read_pdf
 from alignment.adapters.file_readers.plain_text import read_text
 from alignment.core.raw_page import RawPage
 from alignment.core.text import TextRejected
@@ -67,10 +77,70 @@ def read_file(data: bytes, *, filename: str = "", limits: Limits = LIMITS) -> Ra
 
 
 def _reader(data: bytes) -> Callable[[bytes, Limits], RawPage]:
+    if data.startswith(ZIP_START):
+        return _read_archive
+    if PDF_START in data[:1024]:
+        return read_pdf
     for start, what in _BINARY:
         if data.startswith(start):
             raise FileRejected("unknown-type", f"this is {what}; it is not read here")
     return _read_markup_or_text
+
+
+def _read_archive(data: bytes, limits: Limits) -> RawPage:
+    with open_archive(data, limits) as archive:
+        names = set(archive.namelist())
+        if "word/document.xml" in names:
+            return read_docx(data, limits)
+        if "META-INF/container.xml" in names:
+            return read_epub(archive, limits)
+        pages = page_members(archive)
+        if len(pages) != 1:
+            raise FileRejected(
+                "archive-of-pages",
+                f"the archive holds {len(pages)} pages; import it as an archive, "
+                "which makes one document of each",
+            )
+        return _read_member(read_member(archive, pages[0], limits), limits)
+
+
+def _read_member(data: bytes, limits: Limits) -> RawPage:
+    if data.startswith(ZIP_START):
+        raise FileRejected("nested-archive", "an archive in an archive is not read")
+    return _reader(data)(data, limits)
+
+
+def read_archive(data: bytes, *, limits: Limits = LIMITS) -> Iterator[Member]:
+    """The pages of a zip archive, one after another, for one import each.
+
+    A file that is no archive of pages is handed back as it is, as the only
+    member with an empty name.
+
+    Raises:
+        FileRejected: as `open_archive` and `read_member`; "nested-archive".
+    """
+    if not data.startswith(ZIP_START):
+        yield Member("", data)
+        return
+    with open_archive(data, limits) as archive:
+        names = set(archive.namelist())
+        if names & {"word/document.xml", "META-INF/container.xml"}:
+            yield Member("", data)
+            return
+        for name in page_members(archive):
+            member = read_member(archive, name, limits)
+            if member.startswith(ZIP_START) and not _is_document(member, limits):
+                raise FileRejected(
+                    "nested-archive", f"{name!r} is an archive; unpack it first"
+                )
+            yield Member(name, member)
+
+
+def _is_document(data: bytes, limits: Limits) -> bool:
+    with open_archive(data, limits) as archive:
+        return bool(
+            set(archive.namelist()) & {"word/document.xml", "META-INF/container.xml"}
+        )
 
 
 def _read_markup_or_text(data: bytes, limits: Limits) -> RawPage:

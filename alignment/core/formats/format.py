@@ -33,6 +33,10 @@ class FormatRejected(ValueError):
         super().__init__(f"{place}: {message}" if place else message)
 
 
+class CannotWrite(ValueError):
+    """The corpus holds something that the format has no room for; nothing is cut."""
+
+
 class FormatUnavailable(RuntimeError):
     """The format needs an optional package that is not installed."""
 

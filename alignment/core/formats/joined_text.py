@@ -80,6 +80,8 @@ def joined_id(ids: Sequence[str]) -> str:
     'a+b'
     """
     whole = "+".join(ids)
+    if not ids:
+        return ""
     return whole if len(whole) <= 200 else f"{ids[0][:95]}+{ids[-1][:95]}+{len(ids)}"
 
 

@@ -16,6 +16,16 @@ _ESCAPED = {
 """What some readers take for line ends, and what XML refuses."""
 
 
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not a JSON number")
+
+
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+)
+_DECODER = json.JSONDecoder(parse_constant=_refuse_constant)
+
+
 def json_line(value: Mapping[str, Any]) -> bytes:
     """One line of JSON Lines: sorted keys, UTF-8, ends with LF.
 
@@ -30,13 +40,7 @@ def json_text(value: object) -> str:
     >>> json_text({"b": 1, "a": "\u2028"})
     '{"a":"\\u2028","b":1}'
     """
-    text = json.dumps(
-        value,
-        ensure_ascii=False,
-        sort_keys=True,
-        separators=(",", ":"),
-        allow_nan=False,
-    )
+    text = _ENCODER.encode(value)
     if not text.isascii():
         for character, escape in _ESCAPED.items():
             text = text.replace(character, escape)
@@ -50,13 +54,9 @@ def parse_json(text: str) -> Any:
         ValueError: not JSON, NaN or infinity, nested too deep.
     """
     try:
-        return json.loads(text, parse_constant=_refuse_constant)
+        return _DECODER.decode(text)
     except RecursionError as error:
         raise ValueError("JSON is nested too deep") from error
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not a JSON number")
 
 
 class JsonObject:

@@ -34,14 +34,13 @@ class _Writing:
         self._stem = corpus.header.stem
         self._side = SideFileWriter(outputs, corpus)
         self._side.begin()
-        self._lost("documents and runs", len(corpus.parts))
+        outputs.losses.add(
+            "documents and runs", len(corpus.parts), kept_in=self._side.name
+        )
         self._trios: dict[tuple[str, str], _Trio] = {}
 
     def unit(self, bitext: CorpusBitext, index: int, unit: CorpusUnit) -> None:
-        self._outputs.units += 1
-        if unit.is_gap:
-            self._lost("units with an empty side")
-            self._side.unit(bitext, index, unit)
+        if self._side.takes_gap(bitext, index, unit):
             return
         trio = self._trio(bitext.languages)
         cells = unit_cells(unit, bitext)
@@ -56,9 +55,6 @@ class _Writing:
             stream.write(line.encode("utf-8") + b"\n")
             self._outputs.losses.add("tabs and line breaks (now spaces)", breaks)
         trio.ids.write(table_row(cells[column] for column in IDS_COLUMNS))
-
-    def _lost(self, what: str, count: int = 1) -> None:
-        self._outputs.losses.add(what, count, kept_in=self._side.name)
 
     def _trio(self, languages: tuple[str, str]) -> _Trio:
         if languages not in self._trios:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain, zip_longest
+from itertools import zip_longest
 from typing import BinaryIO
 
-from alignment.core.corpus import CorpusHeader, CorpusUnit
+from alignment.core.corpus import CorpusHeader
 from alignment.core.corpus_document import CorpusBitext
 from alignment.core.formats.cells import (
     bitext_from_cells,
@@ -23,7 +23,7 @@ from alignment.core.formats.format import (
 )
 from alignment.core.formats.lines import read_lines, rejecting
 from alignment.core.formats.side_file import SIDE_SUFFIX, read_side_file
-from alignment.core.formats.weaving import weave
+from alignment.core.formats.weaving import Item, interleave, weave
 
 IDS_COLUMNS = (
     "source_document",
@@ -68,10 +68,9 @@ def read_moses(files: Mapping[str, BinaryIO], options: ReadOptions) -> Iterator[
     yield side.header or CorpusHeader(options.name)
     known = {bitext.id: bitext for bitext in side.bitexts}
     losses = LossTally()
-    items = chain.from_iterable(
-        _items(files, pair, known, options, losses) for pair in pairs
-    )
-    yield from weave(side.bitexts, items, side.rest)
+    columns = [_items(files, pair, known, options, losses) for pair in pairs]
+    items = interleave(side.bitexts, columns)
+    yield from weave(side.bitexts, items, side.gaps())
     yield from losses.losses()
 
 
@@ -118,7 +117,7 @@ def _items(
     known: dict[str, CorpusBitext],
     options: ReadOptions,
     losses: LossTally,
-) -> Iterator[tuple[CorpusBitext, CorpusUnit]]:
+) -> Iterator[Item]:
     fallback = "-".join(pair.languages)
     for number, source, target, ids in _rows(files, pair, options):
         if not source.strip() and not target.strip():

@@ -9,6 +9,9 @@ from typing import BinaryIO
 
 from alignment.core.corpus import Corpus, CorpusHeader, CorpusPart, CorpusUnit
 from alignment.core.corpus_document import CorpusBitext
+from alignment.core.formats.aligner_output import BEADS
+from alignment.core.formats.docx import DOCX
+from alignment.core.formats.epub import EPUB
 from alignment.core.formats.format import (
     Format,
     OpenFile,
@@ -16,13 +19,41 @@ from alignment.core.formats.format import (
     Record,
     Written,
 )
+from alignment.core.formats.intertext import INTERTEXT, XCES
 from alignment.core.formats.jsonl import JSONL
 from alignment.core.formats.moses import MOSES
+from alignment.core.formats.parquet import PARQUET
+from alignment.core.formats.reading_copy import HTML
+from alignment.core.formats.sketch_engine import SKETCH_ENGINE
+from alignment.core.formats.tei import TEI
 from alignment.core.formats.tmx import TMX
 from alignment.core.formats.tsv import TSV
+from alignment.core.formats.xliff12 import XLIFF12
+from alignment.core.formats.xliff21 import XLIFF21
+from alignment.core.formats.xlsx import XLSX
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
-    {found.name: found for found in (TMX, TSV, JSONL, MOSES)}
+    {
+        found.name: found
+        for found in (
+            TMX,
+            TSV,
+            JSONL,
+            MOSES,
+            XLIFF12,
+            XLIFF21,
+            TEI,
+            INTERTEXT,
+            XCES,
+            SKETCH_ENGINE,
+            PARQUET,
+            XLSX,
+            HTML,
+            EPUB,
+            DOCX,
+            BEADS,
+        )
+    }
 )
 
 

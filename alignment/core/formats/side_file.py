@@ -8,8 +8,8 @@ its bitext.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import BinaryIO
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO
 
 from alignment.core.corpus import Corpus, CorpusHeader, CorpusUnit
 from alignment.core.corpus_document import CorpusBitext
@@ -22,6 +22,8 @@ from alignment.core.formats.records import (
     bitext_record,
     header_from,
     header_record,
+    review_from,
+    review_record,
     unit_from,
     unit_record,
 )
@@ -55,6 +57,21 @@ class SideFileWriter:
         place = {"type": "unit", "bitext": bitext.id, "index": index}
         self.begin().write(json_line({**place, **unit_record(unit)}))
 
+    def reviews(self, bitext: CorpusBitext, units: Iterable[CorpusUnit]) -> None:
+        """Keep what was said of units, without their texts, and say so."""
+        for unit in units:
+            place = {"type": "review", "bitext": bitext.id, "id": unit.id}
+            self.begin().write(json_line({**place, **review_record(unit)}))
+            self._outputs.losses.add("reviews of units", kept_in=self.name)
+
+    def takes_gap(self, bitext: CorpusBitext, index: int, unit: CorpusUnit) -> bool:
+        """Count a unit; keep it and say so if it is a gap."""
+        self._outputs.units += 1
+        if unit.is_gap:
+            self.unit(bitext, index, unit)
+            self._outputs.losses.add("units with an empty side", kept_in=self.name)
+        return unit.is_gap
+
 
 @dataclass(frozen=True, slots=True)
 class SideUnit:
@@ -66,15 +83,32 @@ class SideUnit:
 
 
 @dataclass(frozen=True, slots=True)
+class SideReview:
+    """What the side file says of a unit; `arguments` are those of `CorpusUnit`."""
+
+    bitext: str
+    id: str
+    arguments: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class SideFile:
     """A side file as read: the frame, and the rest as it streams."""
 
     header: CorpusHeader | None = None
     bitexts: tuple[CorpusBitext, ...] = ()
-    rest: Iterable[SideUnit] = ()
+    rest: Iterator[SideUnit | SideReview] = field(default_factory=lambda: iter(()))
+
+    def gaps(self) -> Iterator[SideUnit]:
+        """The rest, for formats that keep no reviews in the side file."""
+        return (record for record in self.rest if isinstance(record, SideUnit))
+
+    def reviews(self) -> Iterator[SideReview]:
+        """The rest, for formats that carry gaps themselves."""
+        return (record for record in self.rest if isinstance(record, SideReview))
 
 
-SideRecord = CorpusHeader | CorpusBitext | SideUnit
+SideRecord = CorpusHeader | CorpusBitext | SideUnit | SideReview
 
 
 def read_side_file(files: Mapping[str, BinaryIO], limits: ReadLimits) -> SideFile:
@@ -99,7 +133,9 @@ def read_side_file(files: Mapping[str, BinaryIO], limits: ReadLimits) -> SideFil
     return SideFile(header, tuple(bitexts.values()))
 
 
-def _rest(first: SideUnit, records: Iterator[SideRecord]) -> Iterator[SideUnit]:
+def _rest(
+    first: SideUnit | SideReview, records: Iterator[SideRecord]
+) -> Iterator[SideUnit | SideReview]:
     yield first
     for record in records:
         if isinstance(record, CorpusHeader | CorpusBitext):
@@ -124,6 +160,10 @@ def _record(record: JsonObject) -> SideRecord:
         case "unit":
             return SideUnit(
                 record.text("bitext"), record.integer("index"), unit_from(record)
+            )
+        case "review":
+            return SideReview(
+                record.text("bitext"), record.text("id"), review_from(record)
             )
         case other:
             raise ValueError(f"a side file has no record of type {other!r}")

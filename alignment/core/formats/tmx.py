@@ -17,9 +17,14 @@ from alignment.core.formats.format import Format, OpenFile, Written
 from alignment.core.formats.joined_text import join_segments, layout_of
 from alignment.core.formats.json_object import json_text
 from alignment.core.formats.outputs import Outputs
-from alignment.core.formats.records import bitext_record, header_record, review_record
+from alignment.core.formats.records import bitext_record, header_record
 from alignment.core.formats.side_file import SIDE_SUFFIX, SideFileWriter
 from alignment.core.formats.tmx_reading import read_tmx
+from alignment.core.formats.unit_values import (
+    plain_notes,
+    review_values,
+    xml_value,
+)
 from alignment.core.formats.xml_text import XML_LANG, code_point, fill, fits_xml
 
 _NOTES_LANGUAGE = "en"  # of the names of properties; says nothing about the texts
@@ -37,24 +42,18 @@ def write_tmx(corpus: Corpus, open_file: OpenFile) -> Written:
                 xml.write("\n", _header(corpus), "\n")
                 with xml.element("body"):
                     xml.write("\n")
-                    for unit in _linked(corpus, outputs, side):
+                    for unit in _linked(corpus, side):
                         xml.write(unit, "\n")
                 xml.write("\n")
         stream.write(b"\n")
         return outputs.written()
 
 
-def _linked(
-    corpus: Corpus, outputs: Outputs, side: SideFileWriter
-) -> Iterator[etree._Element]:
+def _linked(corpus: Corpus, side: SideFileWriter) -> Iterator[etree._Element]:
     for part in corpus.parts:
         origin = _origin(part.bitext)
         for index, unit in enumerate(part.units):
-            outputs.units += 1
-            if unit.is_gap:
-                side.unit(part.bitext, index, unit)
-                outputs.losses.add("units with an empty side", kept_in=side.name)
-            else:
+            if not side.takes_gap(part.bitext, index, unit):
                 yield _translation_unit(unit, part.bitext, origin)
 
 
@@ -72,9 +71,9 @@ def _header(corpus: Corpus) -> etree._Element:
         creationdate=header.date.strftime("%Y%m%dT000000Z"),
     )
     element.set("o-tmf", _attribute(header.tool))
-    _property(element, "x-corpus", json_text(header_record(header)))
+    _property(element, "corpus", json_text(header_record(header)))
     for part in corpus.parts:
-        _property(element, "x-bitext-record", json_text(bitext_record(part.bitext)))
+        _property(element, "bitext-record", json_text(bitext_record(part.bitext)))
     return _broken(element)
 
 
@@ -84,12 +83,12 @@ def _attribute(text: str) -> str:
 
 def _origin(bitext: CorpusBitext) -> list[tuple[str, str]]:
     """What each unit says of its origin; the header has all of it."""
-    found = [("x-bitext", bitext.id), ("x-relation", bitext.relation.value)]
-    found += [("x-author", name) for name in bitext.source.authors]
-    found += [("x-translator", name) for name in bitext.target.translators]
+    found = [("bitext", bitext.id), ("relation", bitext.relation.value)]
+    found += [("author", name) for name in bitext.source.authors]
+    found += [("translator", name) for name in bitext.target.translators]
     found += [
-        ("x-source-licence", bitext.source.licence),
-        ("x-target-licence", bitext.target.licence),
+        ("source-licence", bitext.source.licence),
+        ("target-licence", bitext.target.licence),
     ]
     return [(name, value) for name, value in found if value]
 
@@ -98,39 +97,22 @@ def _translation_unit(
     unit: CorpusUnit, bitext: CorpusBitext, origin: list[tuple[str, str]]
 ) -> etree._Element:
     element = etree.Element("tu", tuid=unit.id, srclang=bitext.source.language)
-    fitting = all(map(fits_xml, unit.notes))
-    for note in unit.notes:
-        if fitting:
-            etree.SubElement(element, "note").text = note
-        else:
-            _property(element, "x-note", note)
-    for name, value in chain(_review(unit), origin):
+    for note in plain_notes(unit):
+        etree.SubElement(element, "note").text = note
+    for name, value in chain(review_values(unit), origin):
         _property(element, name, value)
     element.append(_variant(unit.source, bitext.source))
     element.append(_variant(unit.target, bitext.target))
     return _broken(element)
 
 
-def _review(unit: CorpusUnit) -> Iterator[tuple[str, str]]:
-    yield "x-status", unit.status.value
-    if unit.label is not None:
-        yield "x-label", unit.label.value
-    if unit.confidence is not None:
-        yield "x-confidence", repr(unit.confidence)
-    if unit.reviewer:
-        yield "x-reviewer", unit.reviewer
-    if unit.findings:
-        for finding in review_record(unit)["findings"]:
-            yield "x-finding", json_text(finding)
-
-
 def _variant(
     segments: tuple[CorpusSegment, ...], document: CorpusDocument
 ) -> etree._Element:
     element = etree.Element("tuv", {XML_LANG: document.language})
-    _property(element, "x-document", document.id)
+    _property(element, "document", document.id)
     layout = layout_of(segments, document.language)
-    _property(element, "x-segments", json_text(layout))
+    _property(element, "segments", json_text(layout))
     text = join_segments(segments, document.language)
     fill(etree.SubElement(element, "seg"), text, _mark_control)
     return _broken(element)
@@ -141,10 +123,8 @@ def _mark_control(seg: etree._Element, character: str) -> None:
 
 
 def _property(element: etree._Element, name: str, value: str) -> None:
-    """Add a `prop`; a value that XML cannot carry is written as JSON."""
-    fitting = fits_xml(value)
-    prop = etree.SubElement(element, "prop", type=name if fitting else f"{name}.json")
-    prop.text = value if fitting else json_text(value)
+    kind, text = xml_value(f"x-{name}", value)
+    etree.SubElement(element, "prop", type=kind).text = text
 
 
 def _broken(element: etree._Element) -> etree._Element:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from lxml import etree
 
@@ -18,30 +18,31 @@ from alignment.core.formats.format import (
 )
 from alignment.core.formats.json_object import JsonObject, parse_json
 from alignment.core.formats.lines import rejecting
-from alignment.core.formats.records import bitext_from, header_from, review_from
+from alignment.core.formats.records import bitext_from, header_from
 from alignment.core.formats.side_file import SideFile, read_side_file
 from alignment.core.formats.tmx_variant import (
     TmxVariant,
     choose_variants,
     properties_of,
 )
+from alignment.core.formats.unit_values import one_of, review_of
 from alignment.core.formats.weaving import weave
 from alignment.core.formats.xml_reading import read_elements
 
-_KNOWN_PROPERTIES = frozenset(
+_KNOWN = frozenset(
     {
-        "x-author",
-        "x-bitext",
-        "x-confidence",
-        "x-finding",
-        "x-label",
-        "x-note",
-        "x-relation",
-        "x-reviewer",
-        "x-source-licence",
-        "x-status",
-        "x-target-licence",
-        "x-translator",
+        "author",
+        "bitext",
+        "confidence",
+        "finding",
+        "label",
+        "note",
+        "relation",
+        "reviewer",
+        "source-licence",
+        "status",
+        "target-licence",
+        "translator",
     }
 )
 
@@ -64,7 +65,7 @@ def read_tmx(files: Mapping[str, BinaryIO], options: ReadOptions) -> Iterator[Re
         reading.take_header(first)
     yield reading.header
     items = (item for element in elements for item in reading.items(element))
-    yield from weave(tuple(reading.known.values()), items, side.rest)
+    yield from weave(tuple(reading.known.values()), items, side.gaps())
     yield from reading.losses.losses()
 
 
@@ -84,9 +85,9 @@ class _Reading:
         self._source_language = element.get("srclang", "")
         with rejecting(element.sourceline, self._file):
             properties = properties_of(element)
-            for text in properties.get("x-corpus", []):
+            for text in properties.get("corpus", []):
                 self.header = header_from(JsonObject(parse_json(text)))
-            for text in properties.get("x-bitext-record", []):
+            for text in properties.get("bitext-record", []):
                 bitext = bitext_from(JsonObject(parse_json(text)))
                 self.known.setdefault(bitext.id, bitext)
 
@@ -118,10 +119,12 @@ class _Reading:
         if not any(segments):
             return None
         properties = properties_of(element)
-        foreign = sum(name not in _KNOWN_PROPERTIES for name in properties)
+        foreign = sum(name not in _KNOWN for name in properties)
         self.losses.add("properties of other tools", foreign)
-        review = review_from(JsonObject(_review(element, properties)))
-        unit = CorpusUnit(identifier, segments[0], segments[1], **review)
+        notes = [note.text or "" for note in element.iterfind("note")]
+        unit = CorpusUnit(
+            identifier, segments[0], segments[1], **review_of(properties, notes)
+        )
         return self._bitext(properties, source, target), unit
 
     def _bitext(
@@ -130,7 +133,7 @@ class _Reading:
         check_language(source.language)
         check_language(target.language)
         pair = f"{source.language}-{target.language}"
-        identifier = as_identifier(properties.get("x-bitext", [""])[0], pair)
+        identifier = as_identifier(one_of(properties, "bitext"), pair)
         if identifier not in self.known:
             self.known[identifier] = default_bitext(
                 identifier,
@@ -139,22 +142,3 @@ class _Reading:
                 target.document,
             )
         return self.known[identifier]
-
-
-def _review(
-    element: etree._Element, properties: dict[str, list[str]]
-) -> dict[str, Any]:
-    confidence = _one(properties, "x-confidence")
-    return {
-        "status": _one(properties, "x-status"),
-        "label": _one(properties, "x-label"),
-        "confidence": float(confidence) if confidence else None,
-        "reviewer": _one(properties, "x-reviewer"),
-        "notes": [note.text or "" for note in element.iterfind("note")]
-        + properties.get("x-note", []),
-        "findings": [parse_json(text) for text in properties.get("x-finding", [])],
-    }
-
-
-def _one(properties: dict[str, list[str]], name: str) -> str:
-    return properties.get(name, [""])[0]

@@ -11,6 +11,7 @@ from alignment.core.formats.files import as_identifier
 from alignment.core.formats.format import FormatRejected, LossTally
 from alignment.core.formats.joined_text import part_text
 from alignment.core.formats.json_object import parse_json
+from alignment.core.formats.unit_values import collect_values, one_of
 from alignment.core.formats.xml_text import XML_LANG, character_of, pieces_of
 
 
@@ -27,7 +28,7 @@ class TmxVariant:
     @property
     def document(self) -> str:
         """Id of the document, "" where nothing says it."""
-        return self._properties.get("x-document", [""])[0]
+        return one_of(self._properties, "document")
 
     def segments(
         self, identifier: str, limit: int, losses: LossTally
@@ -47,7 +48,7 @@ class TmxVariant:
             raise FormatRejected(f"a text is longer than {limit} characters")
         if not text.strip():
             return ()
-        if layout := self._properties.get("x-segments"):
+        if layout := self._properties.get("segments"):
             return part_text(text, parse_json(layout[0]))
         return (CorpusSegment(as_identifier(identifier, "s"), text),)
 
@@ -65,15 +66,14 @@ def _pieces(element: etree._Element, losses: LossTally) -> Iterator[str]:
 
 
 def properties_of(element: etree._Element) -> dict[str, list[str]]:
-    """The values of the `prop` children by type; those in JSON are decoded."""
-    found: dict[str, list[str]] = {}
-    for prop in element.iterfind("prop"):
-        name = prop.get("type", "")
-        value = "".join(pieces_of(prop, lambda _: iter(())))
-        if name.endswith(".json"):
-            name, value = name.removesuffix(".json"), str(parse_json(value))
-        found.setdefault(name, []).append(value)
-    return found
+    """The values of the `prop` children by type, our own without their "x-"."""
+    return collect_values(
+        (
+            prop.get("type", "").removeprefix("x-"),
+            "".join(pieces_of(prop, lambda _: iter(()))),
+        )
+        for prop in element.iterfind("prop")
+    )
 
 
 def choose_variants(

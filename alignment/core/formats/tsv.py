@@ -106,8 +106,8 @@ def _items(
     for number, line in read_lines(stream, options.limits, name):
         cells = line.split("\t")
         if columns is None:
-            columns = _columns(cells)
-            if columns is cells:
+            columns, named = _columns(cells, options.languages)
+            if named:
                 continue
         if line.strip():
             with rejecting(number, name):
@@ -117,9 +117,19 @@ def _items(
             yield bitext, unit
 
 
-def _columns(first: list[str]) -> list[str]:
-    """The first row itself where it names the columns."""
-    return first if {"source", "target"} <= set(first) else ["source", "target"]
+def _columns(
+    first: list[str], languages: tuple[str, str] | None
+) -> tuple[list[str], bool]:
+    """Names of the columns, and whether the first row says them.
+
+    It does where it has "source" and "target", or both languages.
+    """
+    named = {"source": "source", "target": "target"}
+    if languages and set(languages) <= set(first):
+        named = {languages[0]: "source", languages[1]: "target"}
+    if set(named) <= set(first):
+        return [named.get(cell, cell) for cell in first], True
+    return ["source", "target"], False
 
 
 def _named_cells(columns: list[str], cells: list[str]) -> dict[str, str]:

@@ -8,10 +8,34 @@ from alignment.core.corpus import CorpusUnit
 from alignment.core.corpus_document import CorpusBitext
 from alignment.core.formats.side_file import SideUnit
 
+Item = tuple[CorpusBitext, CorpusUnit | None]
+"""A unit and its bitext; None says that the bitext has begun."""
+
+
+def interleave(
+    known: Sequence[CorpusBitext], columns: Sequence[Iterator[Item]]
+) -> Iterator[Item]:
+    """Items of several files in the order of the known bitexts.
+
+    Args:
+        known: bitexts in order; others come at the end, file by file.
+        columns: the items of each file, in the order of `known` too.
+    """
+    heads = [next(column, None) for column in columns]
+    for bitext in known:
+        for number, column in enumerate(columns):
+            while (head := heads[number]) and head[0].id == bitext.id:
+                yield head
+                heads[number] = next(column, None)
+    for head, column in zip(heads, columns, strict=True):
+        if head:
+            yield head
+            yield from column
+
 
 def weave(
     known: Sequence[CorpusBitext],
-    items: Iterable[tuple[CorpusBitext, CorpusUnit]],
+    items: Iterable[Item],
     gaps: Iterable[SideUnit] = (),
 ) -> Iterator[CorpusBitext | CorpusUnit]:
     """Yield bitexts and units, each gap at its old place.
@@ -34,9 +58,7 @@ class _Weaver:
         self._gap = next(self._gaps, None)
         self._index = 0
 
-    def run(
-        self, items: Iterable[tuple[CorpusBitext, CorpusUnit]]
-    ) -> Iterator[CorpusBitext | CorpusUnit]:
+    def run(self, items: Iterable[Item]) -> Iterator[CorpusBitext | CorpusUnit]:
         current: str | None = None
         for bitext, unit in items:
             if bitext.id != current:
@@ -45,6 +67,8 @@ class _Weaver:
                 yield bitext
                 current = bitext.id
                 self._index = 0
+            if unit is None:
+                continue
             yield from self._due(bitext.id)
             yield unit
             self._index += 1

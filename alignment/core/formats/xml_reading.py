@@ -35,7 +35,7 @@ _LOSING = frozenset(
 
 def read_elements(
     stream: BinaryIO,
-    root: str,
+    root: str | None,
     tags: Sequence[str],
     limits: ReadLimits,
     file: str = "",
@@ -44,7 +44,7 @@ def read_elements(
 
     Args:
         stream: the file.
-        root: name of the root element, without namespace.
+        root: name of the root element, without namespace; None for any.
         tags: what to yield, with namespace or as "{*}name". One may be nested
             in another only if the outer's children are not needed any more.
         limits: bounds on the file and on each element.
@@ -71,7 +71,7 @@ def read_elements(
             raise FormatRejected(problem.message, line=problem.line, file=file)
 
 
-def _check_beginning(stream: _BoundedStream, root: str, file: str) -> None:
+def _check_beginning(stream: _BoundedStream, root: str | None, file: str) -> None:
     parser = etree.XMLPullParser(events=("start",), **_SAFE)
     try:
         parser.feed(stream.peek())
@@ -79,7 +79,7 @@ def _check_beginning(stream: _BoundedStream, root: str, file: str) -> None:
     except etree.XMLSyntaxError as error:
         raise _not_well_formed(error, file) from error
     if found is None:
-        raise FormatRejected(f"this is no XML, or <{root}> begins too late", file=file)
+        raise FormatRejected("this is no XML, or it begins too late", file=file)
     subset = found.getroottree().docinfo.internalDTD
     if subset is not None and next(subset.iterentities(), None) is not None:
         raise FormatRejected(
@@ -87,7 +87,7 @@ def _check_beginning(stream: _BoundedStream, root: str, file: str) -> None:
             line=1,
             file=file,
         )
-    if local_name(found) != root:
+    if root is not None and local_name(found) != root:
         raise FormatRejected(
             f"the root element is <{local_name(found)}>, not <{root}>",
             line=found.sourceline,

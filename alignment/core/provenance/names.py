@@ -12,7 +12,7 @@ PARTICLES: dict[str, str] = {
 }
 # Ahead of a name, where the line says whose it is.
 BY_WORDS: dict[str, str] = {
-    "en": "by|written by|author|authors|text by|words by|text|from",
+    "en": "by|written by|posted by|author|authors|text by|words by|text|from",
     "es": "por|escrito por|autor|autora|autores|texto de|texto",
 }
 AND_WORDS: dict[str, str] = {"en": "and|&|with", "es": "y|e|con"}
@@ -36,6 +36,19 @@ _BY = re.compile(
     rf"^(?:{'|'.join(BY_WORDS.values())})\s*[:–—-]?\s+", re.IGNORECASE
 )  # fmt: skip
 _AND = re.compile(rf"\s*,?\s+(?:{'|'.join(AND_WORDS.values())})\s+|\s*[,;/]\s*")
+_PIECE_WORD = re.compile(
+    r"\b(?:declaration|statement|letter|interview|manifesto|notes?|chapter|declaración"
+    r"|manifiesto|carta|entrevista|comunicado|capítulo|notas?)\b",
+    re.IGNORECASE,
+)
+# Words that a headline in capitals may hold, but no name.
+NO_NAME_WORDS: dict[str, str] = {
+    "en": "what why how who when where which is are was were not this that these those it we"
+    " they you if but into against without toward towards happens happen has have",
+    "es": "qué cómo por quién cuándo dónde cuál es son fue no este esta estos si pero contra sin"
+    " hacia ha han porque",
+}
+_NO_NAME = frozenset(w for words in NO_NAME_WORDS.values() for w in words.split())
 _MAX_WORDS = 8
 
 
@@ -50,7 +63,7 @@ def name_end(text: str, start: int) -> int:
         if text[reached : token.start()].strip() or count > _MAX_WORDS:
             break
         word = token[0]
-        if _is_capitalised(word):
+        if _is_capitalised(word) and not (word[0].isdigit() and reached > end):
             end = reached = _bare_end(text, token)
             if end < token.end():
                 break
@@ -99,7 +112,7 @@ def split_names(text: str) -> tuple[str, ...]:
 
 def is_body(name: str) -> bool:
     """Whether a name is that of an organisation, judged by its words."""
-    words = {word.strip("’'s").lower() for word in name.split()}
+    words = {_stem(word) for word in name.split()}
     return bool(words & _BODY) or any(
         len(w) > 1 and w.isupper() for w in re.findall(r"\w+", name)
     )
@@ -119,9 +132,17 @@ def is_name_line(text: str, common: Collection[str] = frozenset()) -> bool:
     if any(c in bare for c in '“”"«»@#!?') or any(c.isdigit() for c in bare):
         return False
     names = split_names(bare)
+    if _PIECE_WORD.search(bare):
+        return False
     if not names or len(names) > 12:
         return False
     return all(_is_name(name, common) for name in names)
+
+
+def _stem(word: str) -> str:
+    """A word in lower case without stops and the mark of the genitive."""
+    bare = word.lower().strip(".,’'")
+    return bare.removesuffix("’s").removesuffix("'s")
 
 
 def _is_name(name: str, common: Collection[str]) -> bool:
@@ -129,5 +150,9 @@ def _is_name(name: str, common: Collection[str]) -> bool:
     if not 1 <= len(words) <= 7 or name_end(name, 0) != len(name):
         return False
     own = [w for w in words if w.lower() not in _PARTICLE]
-    known = sum(1 for w in own if w.lower().strip("’'s.") in common)
+    if max((len(w.strip(".")) for w in own), default=0) < 3:
+        return False
+    if any(w.lower() in _NO_NAME for w in words):
+        return False
+    known = sum(1 for w in own if _stem(w) in common)
     return bool(own) and (known * 2 < len(own) or known == 0)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from alignment.core.provenance import wording as w
+from alignment.core.provenance.labels import LABELS
 
 _I = re.IGNORECASE
 _NOTE = re.compile(rf"^(?:{w.NOTE_LABEL})\s*[:.–—-]\s*", _I)
+_TAG = f"(?:{'|'.join(w.LANGUAGE_TAGS)})"
 _ADVERBS = r"(?:\w+\s+){0,2}?"
 _SHOWN = rf"(?:{w.FIRST}\s+{_ADVERBS}{w.PUBLISHED}|{w.PUBLISHED}\s+{_ADVERBS}{w.FIRST})"
 _LEAD = rf"(?:(?:in|en)\s+)?(?:{w.THIS})\s+(?:[\w’'-]+\s+){{0,5}}?{w.PIECE}\b"
@@ -22,7 +24,10 @@ _OWN = tuple(
         rf"^{w.THIS}\s+(?:is|es)\s+[^.]{{0,40}}?{w.TRANSLATED}\b",
         rf"^(?:{w.THE}\s+)?(?:[\w-]+\s+){{0,3}}?{w.TRANSLATED}(?:\s*:|[^.]{{0,60}}?\s{w.BY}\s)",
         rf"^{w.TRANSLATED}\s+(?:from|del|de\s+la|desde|de)\b",
-        rf"^(?:{w.THE}\s+|una\s+)?{w.LONGER}\s+(?:\w+\s+)?{w.PIECE}\b[^.]{{0,60}}?{w.AVAILABLE}",
+        (
+            rf"^(?:{w.THE}\s+|una\s+)?(?:{w.VERY}\s+)?{w.LONGER}\s+(?:\w+\s+)?{w.PIECE}\b"
+            rf"[^.]{{0,60}}?(?:{w.AVAILABLE}|{w.PUBLISHED})"
+        ),
         rf"^(?:{w.THE}\s+|una\s+)?{w.PIECE}\s+{w.LONGER}\b[^.]{{0,60}}?{w.AVAILABLE}",
         rf"^{w.THE}\s+(?:[\w-]+\s+){{0,2}}?original\b[^.]{{0,40}}?(?:{w.AVAILABLE}|{w.PUBLISHED})",
         r"^(?:un|el)\s+(?:texto|artículo)\s+original\b",
@@ -33,10 +38,10 @@ _AT_EDGE = tuple(
     re.compile(source, _I)
     for source in (
         (
-            rf"^(?:{w.THE}\s+)?(?:[\w’'-]+\s+){{0,5}}?(?:{w.PIECE}\s+)?(?:was|were|is|has been|fue|ha sido|se)\s+"
+            rf"^(?:(?:{w.THE}|{w.THIS})\s+)?(?:(?:[\w’'-]+\s+){{0,3}}?{w.PIECE}\s+)?(?:was|were|is|has been|fue|ha sido|se)\s+(?:[\w-]+\s+(?:and|y)\s+)?"
             rf"(?:{_SHOWN}|{w.PUBLISHED}|{w.TRANSLATED})\b"
         ),
-        rf"^{w.PUBLISHED}\s+(?:in|at|by|on|en|por|el|originally)\b",
+        rf"^(?!posted\b){w.PUBLISHED}\s+(?:in|at|by|on|en|por|el|originally)\b",
         rf"^(?:we|a continuación|below,? we)?\s*{w.REPUBLISHED}\b",
         (
             rf"^(?:we|nosotros)?\s*(?:publish|present|share|publicamos|presentamos|compartimos)\b"
@@ -45,6 +50,8 @@ _AT_EDGE = tuple(
         rf"^(?:[\w’'-]+\s+){{0,4}}?{w.TRANSLATED}\b[^.]{{0,80}}$",
         rf"^(?:first|originally)\s+in\s+{w.FIRST}?",
         r"^publicación\s+\S",
+        rf"\b{w.PIECE}\b[^.]{{0,60}}?\b{w.PUBLISHED}\b[^.]{{0,30}}?\b(?:in|en)\s+{_TAG}\b",
+        rf"^{w.VERSION_BY}\s*:",
         rf"^{w.TAKEN_FROM}\s+\S",
         rf"^{w.PIECE}\s+(?:{w.PUBLISHED}|{w.TRANSLATED})\b",
         r"^(?:based|basado|basada)\s+(?:on|en)\b",
@@ -52,7 +59,7 @@ _AT_EDGE = tuple(
 )
 _LABEL_OF = {
     name: re.compile(rf"^(?:{'|'.join(words.values())})\s*:\s*", _I)
-    for name, words in w.LABELS.items()
+    for name, words in LABELS.items()
 }
 _LONG_BLOCK = 45  # words
 
@@ -80,6 +87,11 @@ def label_of(sentence: str) -> tuple[str, int]:
     return name, end
 
 
+def is_own(sentence: str) -> bool:
+    """Whether a sentence speaks of the page itself, wherever it stands."""
+    return any(pattern.search(sentence) for pattern in _OWN)
+
+
 def is_statement(sentence: str, *, edge: bool, block_words: int) -> bool:
     """Whether a sentence tells the origin of its page.
 
@@ -88,7 +100,7 @@ def is_statement(sentence: str, *, edge: bool, block_words: int) -> bool:
         edge: whether the block stands near the start or the end of the body.
         block_words: words in the whole block; long prose is read with care.
     """
-    if any(pattern.search(sentence) for pattern in _OWN):
+    if is_own(sentence):
         return True
     short = block_words <= _LONG_BLOCK
     if not (edge and short):

@@ -14,7 +14,7 @@ _SAYING = re.compile(
     rf"\b(?:{'|'.join(words.SAYING.values())})\b[^.!?]{{0,60}}:\s*$|\b(?:that|que)\s*:\s*$",
     re.IGNORECASE,
 )
-_HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt"})
+_HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _OPEN_QUOTES = '“"«‘'
 _HEADING_WORDS = 25
 _QUESTION_WORDS = 15
@@ -36,16 +36,24 @@ def _mark(sheet: Sheet, piece: Piece) -> None:
         sheet.give(piece.index, Role.LIST_ITEM)
     elif tag in _HEADING_TAGS:
         sheet.give(piece.index, Role.HEADING)
-    elif tag in {"figcaption", "caption"} or "caption" in cues:
-        sheet.give(piece.index, Role.CAPTION)
     elif piece.is_credit and piece.words <= 15:
         sheet.give(piece.index, Role.PHOTO_CREDIT, "credit of a picture")
+    elif tag in {"figcaption", "caption"} or "caption" in cues:
+        sheet.give(piece.index, Role.CAPTION)
+    elif piece.shows_picture and _is_plain(sheet):
+        reason = "" if piece.is_credited else "describes a picture"
+        sheet.give(piece.index, Role.CAPTION, reason)
     elif "quote" in cues or _is_quote(sheet, piece):
         sheet.give(piece.index, Role.QUOTE)
     elif _is_heading(sheet, piece):
         sheet.give(piece.index, Role.HEADING)
     else:
         sheet.give(piece.index, Role.PARAGRAPH)
+
+
+def _is_plain(sheet: Sheet) -> bool:
+    """Whether the page has no markup that would tell captions apart."""
+    return not any(piece.raw.tag for piece in sheet.pieces)
 
 
 def _neighbour(sheet: Sheet, index: int, step: int) -> Piece | None:
@@ -63,7 +71,18 @@ def _in_list(sheet: Sheet, piece: Piece) -> bool:
     if piece.text[0] in "•‣◦▪●·":
         return True
     around = (_neighbour(sheet, piece.index, -1), _neighbour(sheet, piece.index, 1))
-    return any(n is not None and n.has_bullet for n in around)
+    items = [n for n in around if n is not None and n.has_bullet]
+    if piece.bullet:
+        return any(_follows(n, piece) or _follows(piece, n) for n in items)
+    return any(not n.bullet for n in items)
+
+
+def _follows(first: Piece, second: Piece) -> bool:
+    """Whether the second's number or letter is the next after the first's."""
+    one, two = first.bullet, second.bullet
+    if one.isdigit() and two.isdigit():
+        return int(two) == int(one) + 1
+    return len(one) == len(two) == 1 and ord(two) == ord(one) + 1
 
 
 def _is_quote(sheet: Sheet, piece: Piece) -> bool:
@@ -85,6 +104,8 @@ def _closes(text: str) -> bool:
 
 
 def _is_heading(sheet: Sheet, piece: Piece) -> bool:
+    if piece.is_numeral:
+        return True
     if (
         not piece.is_titleish
         or piece.words > _HEADING_WORDS
@@ -110,6 +131,7 @@ def _leads(sheet: Sheet, following: Piece) -> bool:
         following.is_prose
         or following.is_titleish
         or following.words >= 8
+        or (following.ends and following.words >= 4)
         or following.has_bullet
     )
 
@@ -133,7 +155,8 @@ def _is_interview(sheet: Sheet) -> bool:
         for p in sheet.pieces
         if not sheet.reasons[p.index] and p.words <= 40 and p.text.endswith("?")
     ]
-    return len(questions) > 4
+    plain = [p for p in questions if not _is_title_case(p.text)]
+    return len(questions) > 4 or len(plain) > 1
 
 
 def _is_title_case(text: str) -> bool:

@@ -15,6 +15,7 @@ _NOTE = re.compile(
 )
 _NOTES_HEADING = words.pattern(words.NOTES_HEADING, whole=True)
 _SIGNED = words.pattern(words.SIGNED, whole=True)
+_FOR = words.pattern(words.SIGNS_FOR)
 _ABOUT = words.pattern(words.ABOUT_AUTHOR, whole=True)
 _BIO = words.pattern(words.BIO_VERBS)
 _BIO_NOUNS = words.word_set(words.BIO_NOUNS)
@@ -93,7 +94,8 @@ def _signature(sheet: Sheet) -> list[int]:
     before = 0
     runs: list[list[Piece]] = [[]]
     for piece in pieces:
-        if before >= _BULK * total and _signs(piece):
+        listed = any(_SIGNED.match(p.text) for p in runs[-1])
+        if before >= _BULK * total and (_signs(piece) or (listed and _is_entry(piece))):
             runs[-1].append(piece)
         elif runs[-1]:
             runs.append([])
@@ -101,14 +103,34 @@ def _signature(sheet: Sheet) -> list[int]:
     ranked = sorted((run for run in runs if run), key=_signature_score, reverse=True)
     for run in ranked:
         if _signature_score(run) and _closes_text(pieces, run):
-            return [p.index for p in run]
+            return [p.index for p in _with_closing_line(pieces, run)]
     return []
 
 
+def _with_closing_line(pieces: list[Piece], run: list[Piece]) -> list[Piece]:
+    """The run with the line before it, where that names the signers ("The four")."""
+    at = pieces.index(run[0])
+    before = pieces[at - 1] if at else None
+    if before is None or not run[0].is_dateline or len(run) > 2:
+        return run
+    short = before.words <= _SIGNATURE_WORDS and not before.ends
+    plain = (
+        before.raw.tag[:1] != "h" and not before.has_bullet and before.text[0].isupper()
+    )
+    return [before, *run] if short and plain else run
+
+
+def _is_entry(piece: Piece) -> bool:
+    """Whether it may be one line of a list of signatures ("and 38 more")."""
+    return (
+        piece.words <= _SIGNATURE_WORDS and piece.raw.tag[:1] != "h" and not piece.stops
+    )
+
+
 def _signature_score(run: list[Piece]) -> int:
-    dates = sum(1 for p in run if p.date is not None)
-    names = sum(1 for p in run if p.is_name)
-    signed = sum(1 for p in run if _SIGNED.match(p.text))
+    dates = sum(1 for p in run if p.is_dateline)
+    names = sum(1 for p in run if p.is_name or p.is_titled_name)
+    signed = sum(1 for p in run if _SIGNED.match(p.text) or _FOR.match(p.text))
     return 2 * min(dates, 1) + names + 2 * signed
 
 
@@ -123,9 +145,13 @@ def _closes_text(pieces: list[Piece], run: list[Piece]) -> bool:
 
 
 def _signs(piece: Piece) -> bool:
+    if piece.is_numeral or _NOTES_HEADING.match(piece.text):
+        return False
     if piece.words > _SIGNATURE_WORDS or piece.raw.tag.startswith("h"):
         return False
-    if piece.date is not None or piece.is_name or _SIGNED.match(piece.text):
+    if piece.is_dateline or piece.is_name or piece.is_titled_name:
+        return True
+    if _SIGNED.match(piece.text) or _FOR.match(piece.text):
         return True
     text = piece.text
     capital = name_end(text, 0) >= min(len(text), 8)
@@ -162,7 +188,8 @@ def _mark_name_and_bio(sheet: Sheet, name: Piece, bio: Piece) -> None:
         Role.PROVENANCE,
         Role.HASHTAGS,
     }
-    describes = bio.words <= 60 and (_describes(bio.text) or (closed and not bio.stops))
+    own = bio.text.startswith(name.text) or closed
+    describes = bio.words <= 60 and (_describes(bio.text) or own)
     if describes and bio.index == name.index + 1:
         sheet.give_all((name.index, bio.index), Role.AUTHOR_BOX, _BOX)
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import pairwise
 
 from alignment.core.page import Role
+from alignment.core.provenance.dates import find_dates
+from alignment.core.reading import page_words as words
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 
@@ -14,11 +17,16 @@ _BY_CUE = (
     ("share", Role.SHARE_BAR, "share bar"),
     ("comments", Role.FURNITURE, "readers' comments"),
     ("subscribe", Role.FURNITURE, "form or call to subscribe"),
+    ("author box", Role.AUTHOR_BOX, "about the author, not part of the text"),
     ("related", Role.TEASER, "list of other articles"),
     ("navigation", Role.NAVIGATION, "navigation"),
     ("tags", Role.FURNITURE, "tags and categories"),
     ("page number", Role.FURNITURE, "page number"),
 )
+_POSTED = words.pattern(words.POSTED_BY)
+_READ_ALSO = words.pattern(words.READ_ALSO)
+_MAIL_HEAD = words.pattern(words.MAIL_HEAD)
+_FOOT = 6  # pieces at the end of a page that may be the foot of the site
 _LONG = 40  # words; so long a text is not discarded for a class name alone
 
 
@@ -37,6 +45,35 @@ def mark_furniture(sheet: Sheet, known: Collection[str]) -> None:
         found = _furniture(piece, known)
         if found is not None:
             sheet.give(piece.index, *found)
+    _mark_mail(sheet)
+    for piece in sheet.pieces[-_FOOT:]:
+        if piece.is_footer and len(sheet.pieces) > 2 * _FOOT:
+            sheet.give(piece.index, Role.FURNITURE, "foot of the site")
+    for before, piece in pairwise(sheet.pieces):
+        if _is_bare_link(before) and _is_bare_link(piece):
+            sheet.give(before.index, Role.NAVIGATION, "list of links")
+            sheet.give(piece.index, Role.NAVIGATION, "list of links")
+
+
+def mark_posters(sheet: Sheet) -> None:
+    """Mark who put a post on its site; run after the teasers are known."""
+    for piece in list(sheet.open_pieces()):
+        if piece.words <= 14 and _POSTED.match(piece.text):
+            sheet.give(piece.index, Role.BYLINE, "who posted the page")
+
+
+def _mark_mail(sheet: Sheet) -> None:
+    """Mark the head of a message and what follows its signature line."""
+    heads = [p for p in sheet.pieces[:10] if _MAIL_HEAD.match(p.text)]
+    if len(heads) < 2 or any(p.raw.tag for p in heads):
+        return
+    for piece in heads:
+        dated = bool(find_dates(piece.text))
+        role = Role.BYLINE if dated else Role.FURNITURE
+        sheet.give(piece.index, role, "head of a message")
+    dashes = [p.index for p in sheet.pieces if p.text == "--"]
+    for index in range(dashes[-1], len(sheet.pieces)) if dashes else ():
+        sheet.give(index, Role.FURNITURE, "under the message")
 
 
 def _furniture(piece: Piece, known: Collection[str]) -> tuple[Role, str] | None:
@@ -46,11 +83,21 @@ def _furniture(piece: Piece, known: Collection[str]) -> tuple[Role, str] | None:
         return Role.HASHTAGS, "tags, not text"
     if piece.is_share:
         return Role.SHARE_BAR, "share bar"
-    if piece.is_navigation and not _is_heading(piece):
+    if piece.words <= 40 and _READ_ALSO.match(piece.text):
+        return Role.TEASER, "pointer to another article"
+    if piece.is_tag_list:
+        return Role.FURNITURE, "tags and categories"
+    if (piece.is_navigation or piece.is_menu) and not _is_heading(piece):
         return Role.NAVIGATION, "navigation"
     if not any(character.isalnum() for character in piece.text):
         return Role.FURNITURE, "an ornament without letters"
     return _by_cue(piece)
+
+
+def _is_bare_link(piece: Piece) -> bool:
+    """Whether it is nothing but a short link outside of the main content."""
+    linked = piece.linked_share > 0.9 and piece.words <= 8 and not piece.raw.main
+    return linked and piece.raw.tag[:1] != "h"
 
 
 def _is_heading(piece: Piece) -> bool:

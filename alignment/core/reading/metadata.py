@@ -8,11 +8,17 @@ from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.raw_page import PageMetadata
 
+# Accounts of a site that are nobody's name.
+_ACCOUNTS = frozenset({"webmaster", "admin", "administrator", "root", "user", "editor"})
 _HEAD = "said in the head of the page"
 
 
 def metadata_statements(
-    metadata: PageMetadata, told: Sequence[ProvenanceStatement], language: str
+    metadata: PageMetadata,
+    told: Sequence[ProvenanceStatement],
+    language: str,
+    *,
+    translated: bool,
 ) -> tuple[ProvenanceStatement, ...]:
     """What the head says; the words on the page itself go before it.
 
@@ -20,13 +26,9 @@ def metadata_statements(
         metadata: the head of the page.
         told: what the page says in words; a field told there is not repeated.
         language: language tag of the page.
+        translated: whether the page is known to be a translation.
     """
     known = {s.field for s in told}
-    translated = bool(
-        known & {Field.TRANSLATOR, Field.KIND, Field.ORIGINAL_LANGUAGE}
-        or metadata.translators
-        or metadata.original_address
-    )
     return tuple(
         s
         for s in _all(metadata, language, translated=translated)
@@ -45,9 +47,10 @@ def _all(
         (Field.ORIGINAL_LANGUAGE, (metadata.original_language.split("-")[0],)),
     ):
         for value in values:
-            if value:
+            own = field is Field.AUTHOR and value == metadata.publication
+            if value and value.lower() not in _ACCOUNTS and not own:
                 yield ProvenanceStatement(field, value, Status.STATED, basis=_HEAD)
-    if metadata.translators or metadata.original_address or metadata.original_title:
+    if metadata.is_translation:
         yield ProvenanceStatement(Field.KIND, "translation", Status.STATED, basis=_HEAD)
     for mention in find_dates(metadata.published, language)[:1]:
         field = Field.PUBLISHED_TRANSLATION if translated else Field.PUBLISHED

@@ -3,43 +3,75 @@
 from __future__ import annotations
 
 from alignment.core.page import Role
+from alignment.core.provenance.names import has_by, is_body, name_end, strip_by
 from alignment.core.reading import page_words as words
-from alignment.core.reading.furniture import normalised_line
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
+from alignment.core.reading.title import find_title
 
 _PUBLISHER = words.pattern(words.PUBLISHER_VOICE)
 _REACH = 14  # pieces from the start in which the opening may lie
 _STANDFIRST_WORDS = 90
+_SUBTITLE_WORDS = 8
 _PUBLISHERS_REASON = "the publisher's own introduction; it has no original"
 
 
 def mark_opening(sheet: Sheet) -> None:
     """Find the title, then what stands between it and the first paragraph."""
-    title = _title(sheet)
-    if title is not None:
-        sheet.give(title, Role.TITLE)
-    start = 0 if title is None else title + 1
+    title = find_title(sheet)
+    if title is None:
+        _mark_region(sheet, 0, None)
+        _mark_first_line(sheet)
+        return
+    sheet.give(title, Role.TITLE)
+    for piece in sheet.pieces[:title]:
+        if sheet.is_open(piece.index):
+            _mark_above(sheet, piece, title)
+    _mark_region(sheet, title + 1, title)
+    _mark_subtitle(sheet, title)
+
+
+def _mark_region(sheet: Sheet, start: int, title: int | None) -> None:
+    """Mark bylines, dates, credits and standfirsts from a piece on."""
     region = [
         p for p in sheet.pieces[start : start + _REACH] if not _is_left_out(sheet, p)
     ]
     end = _opening_end(sheet, region)
-    before = (
-        [p for p in sheet.pieces[: start - 1] if sheet.is_open(p.index)]
-        if title
-        else []
-    )
-    for piece in before:
-        _mark_marker(sheet, piece)
-    for piece in [p for p in region if p.index <= end]:
-        _mark_marker(sheet, piece)
-        if sheet.is_open(piece.index):
-            _mark_standfirst(sheet, piece, title)
     for piece in region:
-        if "standfirst" in piece.raw.cues and sheet.is_open(piece.index):
+        if piece.index <= end:
+            _mark_marker(sheet, piece)
+        within = piece.index <= end or "standfirst" in piece.raw.cues
+        if within and sheet.is_open(piece.index):
             _mark_standfirst(sheet, piece, title)
-    if title is None:
-        _mark_first_line(sheet)
+
+
+def _mark_subtitle(sheet: Sheet, title: int) -> None:
+    """A long line without a stop right under the title."""
+    following = next((p for p in sheet.open_pieces() if p.index > title), None)
+    if following is None or following.index > title + 3:
+        return
+    if following.is_titleish and following.words >= _SUBTITLE_WORDS:
+        _mark_standfirst(sheet, following, title)
+
+
+def _mark_above(sheet: Sheet, piece: Piece, title: int) -> None:
+    """A date or an author's name may stand above the title; the rest is the site's."""
+    cued = bool(piece.raw.cues & {"byline", "date"})
+    if (
+        piece.date is not None
+        or cued
+        or (piece.index == title - 1 and _is_person(piece))
+    ):
+        _mark_marker(sheet, piece)
+    if not piece.is_prose:
+        sheet.give(piece.index, Role.FURNITURE, "stands above the title")
+
+
+def _is_person(piece: Piece) -> bool:
+    capitals = piece.text.isupper()
+    return (
+        piece.is_name and piece.words >= 2 and not capitals and not is_body(piece.text)
+    )
 
 
 def is_publishers(text: str) -> bool:
@@ -48,87 +80,52 @@ def is_publishers(text: str) -> bool:
 
 
 def _is_left_out(sheet: Sheet, piece: Piece) -> bool:
-    return sheet.roles[piece.index] in {Role.TEASER, Role.FURNITURE, Role.NAVIGATION}
-
-
-def _title(sheet: Sheet) -> int | None:
-    stated = normalised_line(sheet.page.metadata.title)
-    heads = [
-        p
-        for p in sheet.open_pieces()
-        if p.raw.tag in {"h1", "h2"} or "title" in p.raw.cues
-    ]
-    for piece in heads:
-        own = normalised_line(piece.text)
-        if stated and (
-            own == stated or (len(own) > 15 and (own in stated or stated in own))
-        ):
-            return piece.index
-    first = [p for p in sheet.open_pieces() if p.raw.tag == "h1"]
-    if first:
-        return max(
-            first[:3], key=lambda p: bool(p.raw.main) or "page header" not in p.raw.cues
-        ).index
-    if any(p.raw.tag for p in sheet.pieces) and stated:
-        for piece in sheet.open_pieces():
-            if normalised_line(piece.text) == stated:
-                return piece.index
-    return _title_by_place(sheet)
-
-
-def _title_by_place(sheet: Sheet) -> int | None:
-    """The first headline-like piece, before any prose.
-
-    Names and dates may stand ahead of it; a lone name that a headline
-    follows is an author's.
-    """
-    head = list(sheet.open_pieces())[:6]
-    for position, piece in enumerate(head):
-        if piece.is_prose or (piece.stops and not piece.is_by):
-            return None
-        if piece.date is not None or piece.is_by or piece.is_credit:
-            continue
-        following = head[position + 1] if position + 1 < len(head) else None
-        named = piece.is_name and following is not None and _titles(following)
-        if _titles(piece) and not (named and piece.words <= 4):
-            return piece.index
-    return None
-
-
-def _titles(piece: Piece) -> bool:
-    return (
-        piece.is_titleish
-        and piece.words >= 2
-        and not piece.is_credit
-        and (not piece.is_name or piece.words > 4)
-    ) or (piece.is_titleish and piece.text.isupper() and piece.words >= 2)
+    return sheet.roles[piece.index] in {Role.TEASER, Role.FURNITURE}
 
 
 def _opening_end(sheet: Sheet, region: list[Piece]) -> int:
     """Index of the last marker (byline, date, bar, credit) before the body."""
     end = -1
     prose = 0
-    for piece in region:
-        marker = (
-            sheet.roles[piece.index] is Role.SHARE_BAR
-            or piece.date is not None
-            or piece.is_by
-            or piece.is_credit
-            or bool(piece.raw.cues & {"byline", "date"})
-            or (piece.is_name and not piece.raw.tag.startswith("h"))
-        )
-        if marker and sheet.roles[piece.index] is not Role.PROVENANCE:
+    seen: set[str] = set()
+    for position, piece in enumerate(region):
+        following = region[position + 1] if position + 1 < len(region) else None
+        marker = _marker(sheet, piece, following)
+        if marker:
             end, prose = piece.index, 0
+            seen.add(marker)
         elif piece.is_prose and sheet.is_open(piece.index):
             prose += 1
-        if prose >= 2 or (prose and piece.words > _STANDFIRST_WORDS):
+        closed = prose and {"bar", "byline"} <= seen
+        if closed or prose >= 2 or (prose and piece.words > _STANDFIRST_WORDS):
             break
     return end
+
+
+def _marker(sheet: Sheet, piece: Piece, following: Piece | None) -> str:
+    """Which sign of an opening the piece is ("bar", "byline", "picture"), or none."""
+    role = sheet.roles[piece.index]
+    if role is Role.PROVENANCE:
+        return ""
+    if role in {Role.SHARE_BAR, Role.NAVIGATION}:
+        return "bar"
+    if piece.is_credit:
+        return "picture"
+    if piece.date is not None or piece.name_and_date or piece.is_by:
+        return "byline"
+    if piece.raw.cues & {"byline", "date"}:
+        return "byline"
+    dated = following is not None and following.date is not None
+    if _is_byline(piece) and (piece.words >= 2 or dated) and piece.raw.tag != "li":
+        return "byline"
+    return ""
 
 
 def _mark_marker(sheet: Sheet, piece: Piece) -> None:
     if piece.is_credit:
         sheet.give(piece.index, Role.PHOTO_CREDIT, "credit of a picture")
+    elif piece.name_and_date:
+        sheet.give(piece.index, Role.BYLINE, "names of the authors, and the date")
     elif piece.date is not None or ("date" in piece.raw.cues and piece.words <= 12):
         sheet.give(piece.index, Role.BYLINE, "date of the page")
     elif piece.is_by or _is_byline(piece):
@@ -136,6 +133,12 @@ def _mark_marker(sheet: Sheet, piece: Piece) -> None:
 
 
 def _is_byline(piece: Piece) -> bool:
+    if (
+        has_by(piece.text)
+        and piece.words <= 25
+        and name_end(strip_by(piece.text), 0) > 3
+    ):
+        return piece.words <= 12 or not piece.is_prose
     if piece.raw.tag.startswith("h"):
         return False
     named = "byline" in piece.raw.cues and piece.words <= 25
@@ -144,6 +147,8 @@ def _is_byline(piece: Piece) -> bool:
 
 def _mark_standfirst(sheet: Sheet, piece: Piece, title: int | None) -> None:
     if piece.words > _STANDFIRST_WORDS or piece.words < 4 or title is None:
+        return
+    if "caption" in piece.raw.cues or piece.shows_picture:
         return
     if (
         piece.raw.tag in {"h2", "h3", "h4"}

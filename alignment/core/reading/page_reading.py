@@ -10,7 +10,7 @@ from alignment.core.provenance.statement import Field, ProvenanceStatement, Stat
 from alignment.core.raw_page import Link, RawPage
 from alignment.core.reading.body import mark_body
 from alignment.core.reading.ending import mark_ending
-from alignment.core.reading.furniture import mark_furniture
+from alignment.core.reading.furniture import mark_furniture, mark_posters
 from alignment.core.reading.language_guess import (
     guess_language,
     suggest_original_language,
@@ -20,10 +20,11 @@ from alignment.core.reading.metadata import metadata_statements
 from alignment.core.reading.opening import mark_opening
 from alignment.core.reading.origin import has_field, mark_provenance, read_statements
 from alignment.core.reading.page_dates import read_dates, suggest_years
-from alignment.core.reading.people import read_authors
-from alignment.core.reading.pieces import pieces_of
+from alignment.core.reading.page_pieces import pieces_of
+from alignment.core.reading.people import read_authors, suggest_authors
 from alignment.core.reading.sheet import Sheet
 from alignment.core.reading.teasers import mark_teasers
+from alignment.core.reading.title import suggest_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ def read_page(
     sheet = Sheet(raw, pieces_of(raw.blocks, tag), tag)
     mark_furniture(sheet, known_furniture)
     mark_teasers(sheet)
+    mark_posters(sheet)
     mark_provenance(sheet)
     mark_opening(sheet)
     mark_outside(sheet)
@@ -176,19 +178,22 @@ def _statements(
     links: Sequence[tuple[Link, ...]],
     language: str,
 ) -> tuple[ProvenanceStatement, ...]:
-    told = list(read_statements(blocks, links, language))
-    told += metadata_statements(raw.metadata, told, language)
+    told = list(read_statements(blocks, links, language, raw.metadata.address))
     told += _own(blocks)
-    if not has_field(told, Field.ORIGINAL_LANGUAGE):
-        told += suggest_original_language(blocks, language)
-    if not has_field(told, Field.AUTHOR) or not any(
-        s.field is Field.AUTHOR and s.status is Status.STATED for s in told
-    ):
+    if not has_field(told, Field.AUTHOR):
         told += read_authors(blocks)
-    translated = any(
-        s.field in {Field.TRANSLATOR, Field.KIND, Field.ORIGINAL_LANGUAGE} for s in told
+    translated = raw.metadata.is_translation or has_field(
+        told, Field.TRANSLATOR, Field.KIND, Field.ORIGINAL_LANGUAGE
     )
     told += read_dates(blocks, language, translated=translated)
+    told += metadata_statements(raw.metadata, told, language, translated=translated)
+    if not has_field(told, Field.AUTHOR):
+        translators = {s.value for s in told if s.field is Field.TRANSLATOR}
+        told += (s for s in suggest_authors(blocks) if s.value not in translators)
+    if not has_field(told, Field.TITLE):
+        told += suggest_title(blocks)
+    if not has_field(told, Field.ORIGINAL_LANGUAGE):
+        told += suggest_original_language(blocks, language)
     told = list(suggest_years(told))
     return tuple(told) + tuple(_absent(told))
 

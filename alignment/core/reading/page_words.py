@@ -31,7 +31,7 @@ NAVIGATION: dict[str, str] = {
     r"|print this (?:page|article)|download (?:as )?pdf|listen to this article|\d+ min(?:ute)?s?(?: read)?"
     r"|page \d+(?: of \d+)?|advertisement|join (?:us|our .{0,40})|support (?:us|our work)|reply",
     "es": r"(?:ir|volver|regresar) (?:al?|a la) (?:índice|indice|inicio|página principal|arriba|portada|menú|contenido)"
-    r"|volver|arriba|inicio|portada|siguiente|anterior|(?:página|artículo|nota|entrada)s? (?:siguiente|anterior)(?:es)?"
+    r"|volver|subir(?: al índice| al inicio)?|arriba|inicio|portada|siguiente|anterior|(?:página|artículo|nota|entrada)s? (?:siguiente|anterior)(?:es)?"
     r"|índice|menú|buscar|iniciar sesión|registrarse|ingresar|saltar al contenido|ir al contenido|mapa del sitio"
     r"|leer más|seguir leyendo|continuar leyendo|ver más|ver todo|ver todas|cargar más|mostrar más|haga clic aquí"
     r"|quiénes somos|quienes somos|contacto|política de privacidad|términos(?: y condiciones| de uso)?|aviso legal"
@@ -40,15 +40,55 @@ NAVIGATION: dict[str, str] = {
     r"|imprimir|descargar (?:en )?pdf|escuchar (?:este )?artículo|\d+ min(?:utos)?(?: de lectura)?|página \d+(?: de \d+)?"
     r"|publicidad|sum[aá]te .{0,40}|responder",
 }
+# Who put a post on its site: not the author of what stands in it.
+POSTED_BY: dict[str, str] = {
+    "en": r"^(?:posted|uploaded|submitted)\s+by\b",
+    "es": r"^(?:subido|posteado)\s+por\b|^publicado por\b.*\b(?:en|a las)\s+\d{1,2}:\d\d",
+}
+# How long the reading takes.
+READING_TIME: dict[str, str] = {
+    "en": r"\b\d+\s*[- ]?min(?:ute)?s?\.?(?:\s+(?:read|of reading))?",
+    "es": r"(?:lectura de |tiempo de lectura:? )?\d+\s*min(?:uto)?s?\.?(?: de lectura)?",
+}
+# The head of a message to a mailing list.
+MAIL_HEAD: dict[str, str] = {
+    "en": r"^(?:from|to|cc|subject|date|sent|reply-to|message-id)\s*:\s",
+    "es": r"^(?:de|para|asunto|fecha|enviado|responder a)\s*:\s",
+}
+# An invitation to read something else, in the middle of a text.
+READ_ALSO: dict[str, str] = {
+    "en": r"^(?:read(?: also| more| next)?|see also|related|also read|more on this|further reading|other documents)\s*:",
+    "es": r"^(?:le[eaé]|lea|ver|véase|mir[aá])\s+(?:también|además)\b|^(?:otros documentos|te puede interesar|relacionado|nota relacionada|más sobre)\s*:",
+}
+# Lists of tags under a post.
+TAG_LISTS: dict[str, str] = {
+    "en": r"^(?:labels?|tags?|tagged(?: with| as)?|filed under|posted in|categor(?:y|ies)|topics?|keywords)\s*:",
+    "es": r"^(?:etiquetas?|archivado en|categorías?|temas?|secci(?:ón|ones)|palabras clave)\s*:",
+}
+# Lines that stand at the foot of a site.
+FOOTER: dict[str, str] = {
+    "en": r"last (?:updated?|modified)\b|\S+@\S+\.\w|maintained by|follow-ups\s*:|\bvisit(?:s|ors)\s*:|best viewed|printed on|\bissn\b|page (?:views|hits)"
+    r"|all rights reserved|hosted by|designed by|site by|po box|p\.o\. box|next\b.*\bprevious\b|previous\b.*\bnext\b",
+    "es": r"última (?:actualización|modificación)|\S+@\S+\.\w|página mantenida|\bvisitas\s*:|se ve mejor|impreso en|se imprime en|\bissn\b|\bcasilla \d|apartado (?:postal )?\d"
+    r"|todos los derechos|precio del ejemplar|diseñado por|se permite la reproducción|se puede reproducir|\bedita\s*:"
+    r"|anterior\b.*\bsiguiente\b|siguiente\b.*\banterior\b|suscripciones\s*:",
+}
+# What a picture shows: a noun phrase with its place or posture.
+PICTURE: dict[str, str] = {
+    "en": r"^(?:an?|two|three|four|several|some|many|people|workers|protesters|demonstrators)\s.*\b(?:\w{3,}ing|with|above|behind|beside|beneath|in front|on|stands?|sits?|holds?|outside|against)\b",
+    "es": r"^(?:una?|dos|tres|cuatro|varios|varias|unos|unas|manifestantes|trabajador[ae]s|personas)\s.*\b(?:\w{2,}[aei]ndo|con|sobre|detrás|junto|debajo|frente|sentad[oa]s?|delante|sostienen?|encima)\b",
+}
 # Headings of lists of other articles.
 TEASER_LABELS: dict[str, str] = {
     "en": r"related(?: (?:articles?|posts?|stories|news|content|reading|topics|links))?|most (?:recent|read|popular|viewed|shared)"
     r"|(?:more|latest|recent|other|popular|trending|top|featured|recommended)(?: (?:articles?|posts?|stories|news|from .{1,40}|on .{1,40}|in .{1,40}|like this|by .{1,40}|for you))?"
     r"|you (?:may|might)(?: also)? (?:like|be interested in|enjoy).{0,20}|read (?:next|also|more(?: from| about).{0,40})|see also|further reading|keep reading"
+    r"|recently (?:on|in|published).{0,40}|also in this .{1,20}|elsewhere.{0,30}|previously.{0,30}|from the archives?"
     r"|don[’']t miss|editor[’']s picks?|also on .{1,40}|up next|what to read next|trending(?: now)?|recommended|in this (?:series|section|issue)",
     "es": r"(?:artículos?|notas?|noticias?|entradas?|contenidos?|temas?|publicaciones) (?:relacionad[oa]s?|recientes?|populares|más leíd[oa]s|destacad[oa]s|anteriores)"
     r"|relacionad[oa]s?|(?:lo |l[oa]s )?m[aá]s (?:leíd[oa]s?|vist[oa]s?|recientes?|popular(?:es)?|compartid[oa]s?|noticias|artículos|notas|sobre .{1,40}|de .{1,40}|en .{1,40})"
     r"|últimas (?:noticias|notas|entradas|publicaciones)|últimos artículos|también (?:te )?(?:puede|podría)(?: interesar(?:te|le)?)?|te (?:puede|podría) interesar|le puede interesar"
+    r"|también en .{1,40}|segu[ií] leyendo|sigue leyendo|otr[oa]s (?:noticias|notas|artículos|entradas|textos)|además en .{1,30}|entradas populares|archivo del blog"
     r"|(?:le[eé]|ver|lea) (?:también|además).{0,60}|recomendad[oa]s?|destacad[oa]s|no te pierdas.{0,40}|otras (?:noticias|notas)|en esta (?:sección|serie|edición)|te recomendamos",
 }
 ABOUT_AUTHOR: dict[str, str] = {
@@ -79,6 +119,11 @@ NOTES_HEADING: dict[str, str] = {
 SIGNED: dict[str, str] = {
     "en": r"signed(?: by)?|signatories|signatures|first signatories|in solidarity|sincerely",
     "es": r"firman?(?:do)?(?: por)?|firmantes|firmas|primeras firmas|adhesiones|atentamente|fraternalmente",
+}
+# Who signs for whom ("For the assembly: NN, president").
+SIGNS_FOR: dict[str, str] = {
+    "en": r"^(?:for|on behalf of|signed for)\s+(?:the\s+)?[\w\s]{2,40}:",
+    "es": r"^(?:por|en nombre de|en representación de)\s+(?:la|el|los|las)\s+[\w\s]{2,40}:",
 }
 SAYING: dict[str, str] = {
     "en": r"say|says|said|state|states|stated|write|writes|wrote|written|argue[sd]?|explain(?:s|ed)?|add(?:s|ed)?"

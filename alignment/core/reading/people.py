@@ -29,32 +29,47 @@ _MEMBER = re.compile(
     r"(?:of|de|del)\s+(?:the\s+|la\s+|el\s+)?",
     re.IGNORECASE,
 )
+_SIGNED = words.pattern(words.SIGNED, whole=True)
+_FOR = words.pattern(words.SIGNS_FOR)
 _TRANSLATES = re.compile(TRANSLATED, re.IGNORECASE)
 
 
 def read_authors(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
-    """Who wrote the text, best evidence first."""
-    found = list(_bylines(blocks)) or list(_signatures(blocks))
+    """Authors whom a byline or a signature names, with what they belong to."""
+    found = list(_bylines(blocks))
     yield from found
-    if not any(s.field is Field.AUTHOR for s in found):
-        speakers = list(_speakers(blocks))
-        yield from speakers or _author_boxes(blocks)
+    for statement in _signatures(blocks):
+        if not found or statement.field is not Field.AUTHOR:
+            yield statement
+
+
+def suggest_authors(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
+    """Who speaks in a statement, or whom the box about the author names."""
+    yield from list(_speakers(blocks)) or _author_boxes(blocks)
 
 
 def _said(
-    field: Field, index: int, block: Block, words_said: str, basis: str = ""
+    field: Field,
+    index: int,
+    block: Block,
+    name: str,
+    basis: str = "",
+    *,
+    whole: bool = False,
 ) -> ProvenanceStatement:
-    start = block.text.find(words_said)
+    """A statement that a name makes; `whole` takes the block as its words."""
+    words = block.text if whole else name
+    start = block.text.find(words)
     return ProvenanceStatement(
         field,
-        words_said,
+        " ".join(name.split()),
         Status.INFERRED if basis else Status.STATED,
-        text=words_said,
+        text=words,
         block=index,
         start=start,
-        end=start + len(words_said),
+        end=start + len(words),
         basis=basis,
-        words=words_said,
+        words=name,
     )
 
 
@@ -76,23 +91,30 @@ def _bylines(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
 
 def _signatures(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
     signed = [(n, b) for n, b in enumerate(blocks) if b.role is Role.SIGNATURE]
+    listed = any(_SIGNED.match(block.text) for _, block in signed)
     named = False
     for index, block in signed:
-        text = block.text.strip(" ,.")
-        member = _MEMBER.match(text)
-        if member:
-            name = text[member.end() :]
-            yield _said(Field.MEMBERSHIP, index, block, name)
-        elif (
-            is_name_line(text) and (not named or not is_body(text)) and "(" not in text
-        ):
-            named = True
-            for name in split_names(strip_by(text)):
-                yield _said(Field.AUTHOR, index, block, name)
-        elif is_body(text) and not find_dates(text):
-            field = Field.AFFILIATION if named else Field.AUTHOR
-            named = True
-            yield _said(field, index, block, text)
+        for part in _FOR.sub("", block.text).split(";"):
+            text = part.strip(" ,.")
+            if not text or _SIGNED.match(text) or find_dates(text):
+                continue
+            field, names = _signer(text, named=named and not listed)
+            named = named or field is Field.AUTHOR
+            for name in names:
+                yield _said(field, index, block, name, whole=True)
+
+
+def _signer(text: str, *, named: bool) -> tuple[Field, tuple[str, ...]]:
+    """Who signs in one line: a member, persons, or a body."""
+    member = _MEMBER.match(text)
+    if member:
+        return Field.MEMBERSHIP, (text[member.end() :],)
+    person = strip_by(text.split(",")[0]).strip()
+    if is_name_line(person) and not is_body(person):
+        return Field.AUTHOR, split_names(person)
+    if is_body(text):
+        return Field.AFFILIATION if named else Field.AUTHOR, (text,)
+    return Field.AFFILIATION, ()
 
 
 def _speakers(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:

@@ -49,10 +49,13 @@ def find_records(sheet: Sheet) -> list[Record]:
 
 def _record_at(sheet: Sheet, index: int, floor: int) -> Record | None:
     pieces = sheet.pieces
-    if pieces[index].date is None:
+    combined = pieces[index].name_and_date
+    if pieces[index].date is None and not combined:
         return None
     last, at = index, index - 1
-    if at >= floor and pieces[at].is_name:
+    if combined:
+        pass
+    elif at >= floor and pieces[at].is_name:
         at -= 1
     elif _is_name_at(sheet, index + 1) and _after_date_name(sheet, index + 2):
         last = index + 1
@@ -114,10 +117,13 @@ def _mark_tail(sheet: Sheet, records: list[Record], closing: int | None) -> None
     first = _tail_start(sheet, records, closing)
     if first is None:
         return
+    starts = [r.first for r in records if r.first >= first]
+    labels = [p.index for p in sheet.pieces[first:] if p.is_label]
+    listed = min([*starts, *labels, first + 3])
     for piece in sheet.pieces[first:]:
         if piece.is_label:
             sheet.give(piece.index, Role.TEASER, "heading of a list of other articles")
-        elif not _keeps_own_role(piece):
+        elif piece.index >= listed or not _keeps_own_role(piece):
             sheet.give(piece.index, Role.TEASER, _REASON)
 
 
@@ -147,6 +153,8 @@ def _tail_start(sheet: Sheet, records: list[Record], closing: int | None) -> int
     if first is not None and first < closing:
         group = next(g for g in tail if g[0].first == first)
         return first if len(group) >= 2 else closing + 1
+    if sheet.pieces[closing].is_label:
+        return closing
     return _after_author_box(sheet, closing + 1)
 
 

@@ -7,9 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from alignment.actions.create_project import create_project
+from alignment.actions.create_project import ProjectRefused, create_project
 from alignment.management.arguments import find_user
-from alignment.models import Project
 
 
 class Command(BaseCommand):
@@ -26,15 +25,16 @@ class Command(BaseCommand):
         parser.add_argument("--target-language", default="en")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        """Create it, unless the address is taken."""
+        """Create it, unless the address cannot be used."""
         slug = options["slug"]
-        if Project.objects.filter(slug=slug).exists():
-            raise CommandError(f"There is a project {slug!r} already.")
-        create_project(
-            name=options["name"] or slug,
-            slug=slug,
-            manager=find_user(options["manager"]),
-            source_language=options["source_language"],
-            target_language=options["target_language"],
-        )
+        try:
+            create_project(
+                name=options["name"] or slug,
+                slug=slug,
+                manager=find_user(options["manager"]),
+                source_language=options["source_language"],
+                target_language=options["target_language"],
+            )
+        except ProjectRefused as error:
+            raise CommandError(f"No project {slug!r}: {error}") from error
         self.stdout.write(f"project {slug}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Run the steps; every process started here is stopped here."""
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         var_dir = Path(settings.VAR_DIR)
         call_command("migrate", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
@@ -81,11 +83,9 @@ class Command(BaseCommand):
     def _tell(
         self, project: Project, export: Path, port: int, passwords: dict[str, str]
     ) -> None:
-        beads = Bead.objects.filter(bitext__project=project)
         lines = [
             "",
-            f"  {project.documents.count()} documents, "
-            f"{project.bitexts.count()} bitexts, {beads.count()} beads",
+            f"  {_counts(project)}",
             f"  exported: {export}",
             "",
             f"  http://127.0.0.1:{port}/",
@@ -108,6 +108,12 @@ class Command(BaseCommand):
         )
         checking.verify_export(export, expected=pairs.distinct().count())
         self.stdout.write("Checked: the pages answer and the export is whole.")
+
+
+def _counts(project: Project) -> str:
+    beads = Bead.objects.filter(bitext__project=project).count()
+    documents, bitexts = project.documents.count(), project.bitexts.count()
+    return f"{documents} documents, {bitexts} bitexts, {beads} beads"
 
 
 def _main_pages(project: Project) -> list[tuple[str, str]]:

@@ -14,7 +14,9 @@ from alignment.adapters.manifest import ManifestRejected, ManifestRow, read_mani
 from alignment.core.text import TextRejected
 from alignment.management.arguments import add_project, find_project, find_user
 from alignment.models import Document, Project, Relation, User
-from alignment.pipeline import Upload, import_upload, join_documents
+from alignment.pipeline import Upload, UploadRejected, import_upload, join_documents
+
+REFUSALS = (ManifestRejected, FileRejected, TextRejected, UploadRejected, OSError)
 
 
 class Command(BaseCommand):
@@ -41,15 +43,16 @@ class Command(BaseCommand):
         documents: dict[str, Document] = {}
         joins: list[tuple[int, ManifestRow, Document]] = []
         try:
-            for line, row in read_manifest(manifest):
-                document = self._import(manifest.parent, line, row)
-                if document is None or isinstance(row, ManifestRejected):
-                    continue
-                documents[row.id] = document
-                if row.original:
-                    joins.append((line, row, document))
+            rows = list(read_manifest(manifest))  # all of it, before anything is done
         except (ManifestRejected, OSError) as error:
             raise CommandError(str(error)) from error
+        for line, row in rows:
+            document = self._import(manifest.parent, line, row)
+            if document is None or isinstance(row, ManifestRejected):
+                continue
+            documents[row.id] = document
+            if row.original:
+                joins.append((line, row, document))
         for line, row, document in joins:
             self._join(line, row, documents.get(row.original), document)
         if self.refused:
@@ -71,7 +74,7 @@ class Command(BaseCommand):
             imported = import_upload(
                 project=self.project, upload=upload, user=self.user
             )
-        except (ManifestRejected, FileRejected, TextRejected, OSError) as error:
+        except REFUSALS as error:
             self._refuse(line, error)
             return None
         news = "" if imported.is_new else " (the same bytes were there already)"

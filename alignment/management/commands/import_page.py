@@ -11,8 +11,10 @@ from django.core.management.base import BaseCommand, CommandError
 
 from alignment.adapters.file_readers import FileRejected
 from alignment.core.text import TextRejected
-from alignment.management.arguments import add_project, find_project, find_user
-from alignment.pipeline import Upload, import_upload
+from alignment.management.arguments import add_project, find_project, find_user, shown
+from alignment.pipeline import Upload, UploadRejected, import_upload
+
+REFUSALS = (FileRejected, TextRejected, UploadRejected, OSError)
 
 
 class Command(BaseCommand):
@@ -45,14 +47,14 @@ class Command(BaseCommand):
                     licence=options["licence"],
                 )
                 imported = import_upload(project=project, upload=upload, user=user)
-            except (FileRejected, TextRejected, OSError) as error:
+            except REFUSALS as error:
                 refused += 1
-                self.stderr.write(f"{name}: {error}")
+                self.stderr.write(f"{shown(name)}: {error}")
             else:
                 news = "" if imported.is_new else " (the same bytes were there already)"
                 document = imported.document
                 self.stdout.write(
-                    f"{name}: document {document.pk}, {document.language}{news}"
+                    f"{shown(name)}: document {document.pk}, {document.language}{news}"
                 )
         if refused:
             raise CommandError(f"{refused} of {len(options['files'])} files refused.")

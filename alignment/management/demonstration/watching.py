@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+
 from django.core.management.base import OutputWrapper
 
 from alignment.models import Job, Project

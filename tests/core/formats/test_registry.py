@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 import subprocess
 import sys
@@ -8,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from alignment.core.corpus import Corpus, CorpusPart
+from alignment.core.corpus import Corpus, CorpusPart, CorpusSegment, CorpusUnit
+from alignment.core.corpus_document import CorpusBitext, CorpusDocument
 from alignment.core.formats.registry import (
     FORMATS,
     UnknownFormat,
     read_corpus,
     write_corpus,
 )
-from tests.core.formats.corpora import BITEXT, SMALL, UNITS, Folder, write
+from tests.core.formats.corpora import BITEXT, SMALL, UNITS, Folder, round_trip, write
 
 WRITTEN = [name for name, found in FORMATS.items() if found.write]
 
@@ -71,6 +73,39 @@ def test_files_are_closed_when_the_units_fail(name: str):
 def test_units_are_asked_for_once(name: str):
     once = Corpus(SMALL.header, (CorpusPart(BITEXT, iter(UNITS)),))
     assert write(name, once)[0].files == write(name, SMALL)[0].files
+
+
+LOSSLESS = ("jsonl", "tsv", "tmx", "moses", "xliff12", "xliff21", "tei", "xces")
+
+
+@pytest.mark.parametrize("name", LOSSLESS)
+def test_every_mixture_of_languages_and_gaps_keeps_its_order(name: str):
+    """Three bitexts in one or two pairs of languages, with and without units."""
+    one, other = ("es", "en"), ("de", "fr")
+    for languages in ((one, one, one), (one, other, one)):
+        for kinds in itertools.product(("", "g", "ug"), repeat=3):
+            parts = [
+                part(number, languages[number], kinds[number]) for number in range(3)
+            ]
+            corpus = Corpus(SMALL.header, tuple(parts))
+            assert round_trip(name, corpus) == corpus
+
+
+def part(number: int, languages: tuple[str, str], kinds: str) -> CorpusPart:
+    bitext = CorpusBitext(
+        f"b{number}",
+        CorpusDocument(f"d{number}.s", languages[0]),
+        CorpusDocument(f"d{number}.t", languages[1]),
+    )
+    units = [
+        CorpusUnit(
+            f"{kind}{number}",
+            (CorpusSegment(f"s{number}.{place}", "x", place),),
+            (CorpusSegment(f"t{number}.{place}", "y", place),) if kind == "u" else (),
+        )
+        for place, kind in enumerate(kinds)
+    ]
+    return CorpusPart(bitext, tuple(units))
 
 
 def digests() -> str:

@@ -71,6 +71,14 @@ def test_two_plain_columns_are_read():
     assert [u.id for u in units] == ["u1", "u2", "u3"]
 
 
+def test_columns_may_be_called_by_their_languages():
+    data = b"id\ten\tes\nx\tHello.\tHola.\n"
+    options = ReadOptions(languages=("es", "en"))
+    (part,) = gather(read_corpus("tsv", {"x.tsv": data}, options)).parts
+    (unit,) = part.units
+    assert (unit.source[0].text, unit.target[0].text) == ("Hola.", "Hello.")
+
+
 def test_columns_may_come_in_any_order():
     data = b"score\ttarget\tsource\n1\tHello.\tHola.\n"
     options = ReadOptions(languages=("es", "en"))

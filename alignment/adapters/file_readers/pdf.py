@@ -1,0 +1,111 @@
+"""PDF to raw blocks: the text layer, page by page, lines joined to paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+import pypdfium2
+
+from alignment.adapters.file_readers.encodings import Decoded
+from alignment.adapters.file_readers.limits import FileRejected, Limits
+from alignment.adapters.file_readers.plain_text import read_text
+from alignment.core.raw_page import PageMetadata, RawBlock, RawPage
+from alignment.core.text import gate_text
+
+PDF_START = b"%PDF-"
+_HYPHEN = re.compile("[\u0002\ufffe]\\s*")  # how pdfium marks a word cut at a line end
+_DIGITS = re.compile(r"\d+")
+_EDGE_LINES = 2  # lines at the top and the foot that may repeat over pages
+_REPEATS = 3
+
+
+def read_pdf(data: bytes, limits: Limits) -> RawPage:
+    """Raw blocks of a PDF's text layer; repeated heads and feet carry a cue.
+
+    Raises:
+        FileRejected: "bad-pdf", "too-many-pages", "no-text-layer".
+    """
+    pages = _pages(data, limits)
+    if not any(page.strip() for page in pages):
+        raise FileRejected(
+            "no-text-layer",
+            "the PDF has pictures of text but no text; recognise it (OCR) first",
+        )
+    repeated = _repeated([page.split("\n") for page in pages])
+    lines: list[str] = []
+    furniture: list[RawBlock] = []
+    for page in pages:
+        body, edges = _split_edges(page.split("\n"), repeated)
+        lines += body
+        furniture += [RawBlock(e, cues=frozenset({"page number"})) for e in edges]
+    read = read_text(Decoded("\n".join(lines), ""))
+    blocks = tuple(replace(block, lines=None) for block in read.blocks)
+    notes = read.notes
+    if furniture:
+        notes += (f"{len(furniture)} page heads, feet and numbers stand at the end",)
+    return RawPage(blocks + tuple(furniture), PageMetadata(), notes, "pdf")
+
+
+def _pages(data: bytes, limits: Limits) -> list[str]:
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise FileRejected(
+            "bad-pdf", f"the PDF cannot be opened ({error}); is it locked or damaged?"
+        ) from error
+    try:
+        if len(document) > limits.pdf_pages:
+            raise FileRejected(
+                "too-many-pages",
+                f"the PDF has {len(document)} pages; at most {limits.pdf_pages} are read",
+            )
+        return [_text(document[n]) for n in range(len(document))]
+    except pypdfium2.PdfiumError as error:
+        raise FileRejected(
+            "bad-pdf", f"a page of the PDF cannot be read ({error}); save it anew"
+        ) from error
+    finally:
+        document.close()
+
+
+def _text(page: pypdfium2.PdfPage) -> str:
+    layer = page.get_textpage()
+    try:
+        text = layer.get_text_bounded()
+    finally:
+        layer.close()
+        page.close()
+    joined = _HYPHEN.sub("", text.replace("\r\n", "\n"))
+    return gate_text(joined.replace("\x00", "")).text
+
+
+def _shape(line: str) -> str:
+    return _DIGITS.sub("0", " ".join(line.split()))
+
+
+def _repeated(pages: list[list[str]]) -> frozenset[str]:
+    """Shapes of edge lines that stand on several pages ("Review, page 0")."""
+    counts: Counter[str] = Counter()
+    for lines in pages:
+        filled = [line for line in lines if line.strip()]
+        edges = filled[:_EDGE_LINES] + filled[-_EDGE_LINES:]
+        counts.update({_shape(line) for line in edges})
+    return frozenset(
+        shape
+        for shape, count in counts.items()
+        if count >= _REPEATS and count > len(pages) / 3
+    )
+
+
+def _split_edges(
+    lines: list[str], repeated: frozenset[str]
+) -> tuple[list[str], list[str]]:
+    filled = [n for n, line in enumerate(lines) if line.strip()]
+    edge = set(filled[:_EDGE_LINES] + filled[-_EDGE_LINES:])
+    away = {
+        n for n in edge if _shape(lines[n]) in repeated or lines[n].strip().isdigit()
+    }
+    body = [line for n, line in enumerate(lines) if n not in away]
+    return body, [lines[n].strip() for n in sorted(away)]

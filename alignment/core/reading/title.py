@@ -1,0 +1,153 @@
+"""The title of a page; for one that lost it a suggestion, never filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from alignment.core.page import Block, Role
+from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
+from alignment.core.provenance.wording import ISSUE
+from alignment.core.reading.furniture import normalised_line
+from alignment.core.reading.pieces import Piece
+from alignment.core.reading.sheet import Sheet
+
+_ISSUE_LINE = re.compile(rf"^\W*{ISSUE}", re.IGNORECASE)
+_HEAD = 12  # pieces from the start among which the title is looked for
+
+_BASIS = "the page has no title; these lines are set like one"
+
+
+def suggest_title(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
+    """The first heading or the line above the text, as a suggestion."""
+    for role in (Role.STANDFIRST, Role.HEADING):
+        for index, block in enumerate(blocks):
+            if block.role is role:
+                yield ProvenanceStatement(
+                    Field.TITLE,
+                    block.text,
+                    Status.INFERRED,
+                    text=block.text,
+                    block=index,
+                    start=0,
+                    end=len(block.text),
+                    basis=_BASIS,
+                    words=block.text,
+                )
+                return
+
+
+def find_title(sheet: Sheet) -> int | None:
+    """Index of the title; None where the page lost it."""
+    stated = normalised_line(sheet.page.metadata.title)
+    heads = [
+        p
+        for p in sheet.open_pieces()
+        if p.raw.tag in {"h1", "h2"} or "title" in p.raw.cues
+    ]
+    for piece in heads:
+        own = normalised_line(piece.text)
+        if stated and (own == stated or _overlaps(own, stated)):
+            return piece.index
+    first = [p for p in sheet.open_pieces() if p.raw.tag == "h1"][:3]
+    if first:
+        return max(first, key=_is_of_article).index
+    for piece in sheet.open_pieces():
+        if piece.raw.tag and stated and normalised_line(piece.text) == stated:
+            return piece.index
+    return _by_place(sheet)
+
+
+def _overlaps(own: str, stated: str) -> bool:
+    return len(own) > 15 and (own in stated or stated in own)
+
+
+def _is_of_article(piece: Piece) -> bool:
+    return bool(piece.raw.main) or "page header" not in piece.raw.cues
+
+
+def _by_place(sheet: Sheet) -> int | None:
+    """The first headline-like piece under the site's own lines, before prose.
+
+    Names and dates may stand ahead of it; a lone name that a headline
+    follows is an author's. A menu ends the site's own lines.
+    """
+    head = _head(sheet)
+    menus = [p.index for p in head if _is_menu(sheet, p, head)]
+    below = [p for p in head if p.index > max(menus, default=-1)]
+    for group in (below, head):
+        place = _first_title([p for p in group if sheet.is_open(p.index)])
+        if place is not None:
+            for index in menus:
+                sheet.give(index, Role.NAVIGATION, "navigation")
+            return place
+    return None
+
+
+def _head(sheet: Sheet) -> list[Piece]:
+    """The first pieces, up to the first one that can stand under a title only."""
+    head: list[Piece] = []
+    for piece in sheet.pieces:
+        if sheet.is_open(piece.index) and _is_elsewhere(sheet, piece):
+            continue
+        opens_body = piece.is_prose or (piece.stops and not piece.is_by)
+        if len(head) >= _HEAD or (sheet.is_open(piece.index) and opens_body):
+            break
+        head.append(piece)
+    return head
+
+
+def _is_menu(sheet: Sheet, piece: Piece, head: list[Piece]) -> bool:
+    if sheet.roles[piece.index] is Role.NAVIGATION:
+        return piece.is_menu
+    words = piece.text.casefold().split()
+    sections = {p.text.casefold() for p in head if p.words == 1 and p is not piece}
+    return piece.words >= 4 and bool(sections & set(words)) and _names_sections(piece)
+
+
+def _names_sections(piece: Piece) -> bool:
+    """Whether nearly all its words are capitalised and none is an article."""
+    words = piece.text.split()
+    return sum(1 for word in words if word[0].isupper()) >= 0.75 * len(words)
+
+
+def _first_title(pieces: list[Piece]) -> int | None:
+    spare: int | None = None
+    for position, piece in enumerate(pieces):
+        if piece.date is not None or piece.is_by or piece.is_credit:
+            continue
+        if piece.name_and_date or not piece.is_titleish or piece.text[0].islower():
+            continue
+        if _ISSUE_LINE.match(piece.text):
+            continue
+        following = pieces[position + 1] if position + 1 < len(pieces) else None
+        if _titles(piece) and not _is_kicker(piece, following):
+            return piece.index
+        if (
+            spare is None
+            and piece.words >= 2
+            and not (following and _titles(following))
+        ):
+            spare = piece.index
+    return spare
+
+
+def _is_kicker(piece: Piece, following: Piece | None) -> bool:
+    """Whether it is the section's name in capitals above the title proper."""
+    if following is None or not piece.text.isupper() or piece.words > 4:
+        return False
+    return _titles(following) and not following.text.isupper()
+
+
+def _is_elsewhere(sheet: Sheet, piece: Piece) -> bool:
+    """Whether it stands in another part of the page than the running text."""
+    if not piece.raw.container or piece.raw.main:
+        return False
+    prose = {p.raw.container for p in sheet.pieces if p.is_long_prose and p.raw.main}
+    return bool(prose) and piece.raw.container not in prose
+
+
+def _titles(piece: Piece) -> bool:
+    if not piece.is_titleish or piece.words < 2:
+        return False
+    return not piece.is_name or piece.words > 4 or piece.text.isupper()

@@ -1,0 +1,130 @@
+"""Candidates for the original of a translation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from django.db import connection, transaction
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+
+from alignment.core.originals import SHORTLIST, Candidate, rank, shortlist
+from alignment.core.profiles import Profile, make_profile, make_wanted
+from alignment.models import Document, DocumentVector, EncoderVersion, NotOriginal
+from alignment.queries.embeddings import load_embeddings
+from alignment.queries.segments import active_segments
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalRow:
+    """A candidate with its document, and segments of both that show it."""
+
+    document: Document
+    candidate: Candidate
+    examples: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def percent(self) -> int:
+        """Probability among those ranked, as a whole percentage below 100."""
+        return min(99, round(100 * self.candidate.probability))
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A document's profile with the segments beside its vectors."""
+
+    profile: Profile
+    texts: list[str]
+
+
+def find_originals(document: Document, *, limit: int = 5) -> list[OriginalRow]:
+    """The best candidates of the project, or none where nothing is embedded."""
+    mine = DocumentVector.objects.filter(document=document).order_by("-encoder").first()
+    if mine is None:
+        return []
+    near = _shortlist(document, mine)
+    page = _compared(document, mine.encoder)
+    known = {found.pk: _compared(found, mine.encoder) for found in near}
+    wanted = make_wanted(page.profile, _said(document))
+    ranked = rank(wanted, [compared.profile for compared in known.values()])[:limit]
+    by_id = {found.pk: found for found in near}
+    return [
+        OriginalRow(by_id[c.id], c, _examples(page, known[c.id], c)) for c in ranked
+    ]
+
+
+def _examples(
+    page: _Compared, other: _Compared, candidate: Candidate
+) -> tuple[tuple[str, str], ...]:
+    return tuple((page.texts[i], other.texts[j]) for i, j in candidate.pairs)
+
+
+def _shortlist(document: Document, mine: DocumentVector) -> list[Document]:
+    """The nearest documents in the originals' language that nobody ruled out."""
+    candidates = DocumentVector.objects.filter(
+        encoder=mine.encoder,
+        document__project=document.project_id,
+        document__language=document.project.source_language,
+    ).exclude(document=document)
+    candidates = candidates.exclude(
+        document__in=NotOriginal.objects.filter(target=document).values("source")
+    )
+    if connection.vendor == "postgresql":
+        chosen = _nearest_on_postgresql(candidates, mine)
+    else:
+        rows = list(candidates.values_list("document", "vector"))
+        if not rows:
+            return []
+        matrix = np.stack([vector for _pk, vector in rows])
+        chosen = [rows[i][0] for i in shortlist(mine.vector, matrix, SHORTLIST)]
+    return list(Document.objects.filter(pk__in=chosen).prefetch_related("statements"))
+
+
+def _nearest_on_postgresql(
+    candidates: QuerySet[DocumentVector], mine: DocumentVector
+) -> list[int]:
+    """Documents by the HNSW index, which scans on till enough pass the filter."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL hnsw.iterative_scan = strict_order")
+        cursor.execute(f"SET LOCAL hnsw.ef_search = {2 * SHORTLIST}")
+        return list(
+            nearest_by_index(candidates, mine).values_list("document", flat=True)
+        )
+
+
+def nearest_by_index(
+    candidates: QuerySet[DocumentVector], mine: DocumentVector
+) -> QuerySet[DocumentVector]:
+    """The nearest vectors, by the expression that the encoder's index is on."""
+    size = mine.encoder.dimension
+    far = RawSQL(  # noqa: S611 - the size is a number of ours
+        f"alignment_documentvector.vector::vector({size}) <=> %s::vector({size})",
+        ["[" + ",".join(map(str, mine.vector.tolist())) + "]"],
+    )
+    return candidates.order_by(far)[:SHORTLIST]
+
+
+def _compared(document: Document, encoder: EncoderVersion) -> _Compared:
+    rows = active_segments(document)
+    found = load_embeddings(encoder, [row.text_hash for row in rows])
+    held = [row for row in rows if row.text_hash in found]
+    empty = np.zeros((0, encoder.dimension), dtype=np.float32)
+    profile = make_profile(
+        document.pk,
+        texts=[row.text for row in rows],
+        vectors=np.stack([found[row.text_hash] for row in held]) if held else empty,
+        language=document.language,
+        said=_said(document),
+        title=document.title,
+        address=document.url,
+    )
+    return _Compared(profile, [row.text for row in held])
+
+
+def _said(document: Document) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for statement in document.statements.all():
+        if statement.value:
+            found.setdefault(statement.field, []).append(statement.value)
+    return found

@@ -1,0 +1,44 @@
+// The page of a document by keyboard: every key presses a button of the row.
+"use strict";
+(() => {
+  const rows = () => [...document.querySelectorAll("[data-row]")];
+  const current = () => document.activeElement.closest("[data-row]");
+
+  const focusOn = (row) => {
+    if (!row) return;
+    row.focus({ preventScroll: true });
+    row.scrollIntoView({ block: "nearest" });
+  };
+
+  const step = (by) => {
+    const all = rows();
+    focusOn(all[current() ? all.indexOf(current()) + by : 0]);
+  };
+
+  const edit = () => {
+    const details = current() && current().querySelector("details");
+    if (!details) return;
+    details.open = true;
+    details.querySelector("input").focus();
+  };
+
+  const moves = {
+    j: () => step(1), ArrowDown: () => step(1),
+    k: () => step(-1), ArrowUp: () => step(-1),
+    e: edit,
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.closest("input, select, textarea")) return;
+    const move = moves[event.key];
+    const button = current() && current().querySelector(`[data-key="${event.key}"]`);
+    if (!move && !button) return;
+    event.preventDefault();
+    if (move) move();
+    else button.click();
+  });
+
+  // A decision loads the page anew at the row's anchor: give it the focus back.
+  if (location.hash) focusOn(document.getElementById(location.hash.slice(1)));
+})();

@@ -1,0 +1,70 @@
+"""The words of the review in the reader's language."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+register = template.Library()
+
+WORDS: dict[str, str | Promise] = {
+    # status
+    "proposed": _("open"),
+    "confirmed": _("confirmed"),
+    "rejected": _("rejected"),
+    "disputed": _("disputed"),
+    # label
+    "equivalent": _("equivalent"),
+    "free": _("free"),
+    "condensed": _("condensed"),
+    "expanded": _("expanded"),
+    "partial": _("partial"),
+    "moved": _("moved"),
+    "omitted": _("omitted"),
+    "added": _("added"),
+    "furniture": _("furniture"),
+    # choices of beads
+    "all": _("all"),
+    "open": _("open"),
+    "uncertain": _("uncertain"),
+    "not-1-1": _("not 1-1"),
+    "edited": _("edited by hand"),
+    "mine": _("changed by me"),
+    "labelled": _("with a label"),
+    "noted": _("with a note"),
+    # sides
+    "source": _("source"),
+    "target": _("target"),
+    # operations
+    "align": _("aligned"),
+    "confirm": _("confirmed"),
+    "confirm-down": _("confirmed down to here"),
+    "reject": _("rejected"),
+    "dispute": _("disputed"),
+    "reopen": _("opened again"),
+    "merge": _("merged"),
+    "split": _("split"),
+    "move": _("moved a segment"),
+    "swap": _("swapped"),
+    "shift-down": _("shifted down"),
+    "shift-up": _("shifted up"),
+    "link": _("linked"),
+    "unlink": _("unlinked"),
+    "part": _("taken apart"),
+    "split-segment": _("split a segment"),
+    "join-segments": _("joined segments"),
+    "correct": _("corrected a text"),
+    "note": _("wrote a note"),
+    "withdraw-note": _("took a note back"),
+    "undo": _("undone"),
+    "redo": _("redone"),
+    "take in": _("taken in"),
+    "leave out": _("left out"),
+}
+
+
+@register.filter
+def word(name: str) -> str:
+    """The word for a status, label, side, choice or operation."""
+    return str(WORDS.get(name, name))

@@ -1,0 +1,94 @@
+"""One bead by itself, and what the review page asks for on the way."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from alignment.actions.note_presence import note_presence
+from alignment.core.review import labels_for
+from alignment.queries.access import get_bitext, get_project
+from alignment.queries.bead_filter import BeadFilter
+from alignment.queries.bead_page import bead_page
+from alignment.queries.bead_rows import rows_and_neighbours
+from alignment.queries.changes import changes_since, people_here
+from alignment.queries.plot import plot_points
+from alignment.queries.review_page import next_in
+from alignment.views.frame import frame
+from alignment.views.person import person
+
+NEXT = {"open": BeadFilter(show="open"), "uncertain": BeadFilter(show="uncertain")}
+
+
+@require_safe
+def bead_detail(request: HttpRequest, slug: str, pk: int, bead: int) -> HttpResponse:
+    """All about one bead, and all operations on it as plain forms."""
+    project = get_project(person(request), slug)
+    bitext = get_bitext(project, pk)
+    page = bead_page(bitext, bead)
+    if page is None:
+        raise Http404("no such bead")
+    context = {
+        **frame(request, project, bitext),
+        "page": page,
+        "row": page.row,
+        "labels": sorted(labels_for(is_gap=bool(page.row.gap))),
+    }
+    template = "alignment/bead.html"
+    if request.headers.get("HX-Request"):
+        template = "alignment/partials/about_bead.html"
+    return render(request, template, context)
+
+
+@require_POST
+def bitext_changes(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Say where one is; get the rows that changed, and who else is here."""
+    project = get_project(person(request), slug)
+    bitext = get_bitext(project, pk)
+    now = timezone.now()
+    bead = request.POST.get("bead", "")
+    note_presence(
+        bitext=bitext,
+        user=person(request),
+        bead=int(bead) if _is_number(bead) else None,
+        now=now,
+    )
+    since = request.POST.get("since", "")
+    revision = int(since) if _is_number(since) else bitext.revision
+    changes = changes_since(bitext, revision)
+    context = {
+        **frame(request, project, bitext),
+        "rows": rows_and_neighbours(bitext, changes.kept),
+        "new": changes.new,
+        "gone": changes.gone,
+        "people": people_here(bitext, now, person(request)),
+        "is_too_much": changes.is_too_much,
+    }
+    return render(request, "alignment/partials/changes.html", context)
+
+
+@require_safe
+def bitext_next(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The next bead of a sort after a position."""
+    project = get_project(person(request), slug)
+    bitext = get_bitext(project, pk)
+    chosen = NEXT.get(request.GET.get("what", ""), NEXT["open"])
+    after = request.GET.get("after", "")
+    found = next_in(
+        chosen.choose(bitext, person(request)),
+        int(after) if _is_number(after) else None,
+    )
+    return JsonResponse({"bead": found})
+
+
+@require_safe
+def bitext_plot(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The map of a bitext as numbers."""
+    project = get_project(person(request), slug)
+    return JsonResponse({"beads": plot_points(get_bitext(project, pk))})
+
+
+def _is_number(value: str) -> bool:
+    return value.isascii() and value.isdigit() and len(value) < 19

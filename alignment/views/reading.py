@@ -1,0 +1,89 @@
+"""Deciding on what the reader found: provenance and suggestions."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from alignment.actions.decide_statement import (
+    StatementRefused,
+    clear_statement,
+    confirm_statement,
+)
+from alignment.actions.decide_suggestion import decide_suggestion
+from alignment.core.text import TextRejected
+from alignment.models import (
+    Document,
+    Project,
+    ProjectRole,
+    ProvenanceStatement,
+    Suggestion,
+)
+from alignment.queries.access import get_document, get_project
+from alignment.views.person import person
+
+DECISIONS = {
+    "accept": Suggestion.Status.ACCEPTED,
+    "dismiss": Suggestion.Status.DISMISSED,
+    "open": Suggestion.Status.OPEN,
+}
+
+
+@require_POST
+def document_statement(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Accept, correct or clear one provenance value."""
+    project = get_project(person(request), slug, ProjectRole.REVIEWER)
+    document = get_document(project, pk)
+    number = request.POST.get("statement", "")
+    statement = document.statements.filter(
+        pk=int(number) if number.isdecimal() else 0
+    ).first()
+    if statement is None:
+        messages.error(request, _("That value is gone; look at the page anew."))
+        return _back(project, document, "provenance")
+    try:
+        _decide(request, statement)
+    except (StatementRefused, TextRejected) as error:
+        messages.error(request, str(error))
+    return _back(project, document, f"statement-{statement.pk}")
+
+
+def _decide(request: HttpRequest, statement: ProvenanceStatement) -> None:
+    user, now = person(request), timezone.now()
+    operation = request.POST.get("operation", "")
+    if operation == "clear":
+        clear_statement(statement=statement, user=user, now=now)
+        return
+    value = request.POST.get("value", "")
+    if operation == "accept":
+        value = statement.suggested or statement.value
+    confirm_statement(statement=statement, value=value, user=user, now=now)
+
+
+@require_POST
+def document_suggestion(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Accept or dismiss one suggestion, or open it again."""
+    project = get_project(person(request), slug, ProjectRole.REVIEWER)
+    document = get_document(project, pk)
+    number = request.POST.get("suggestion", "")
+    found = document.suggestions.filter(
+        pk=int(number) if number.isdecimal() else 0
+    ).first()
+    status = DECISIONS.get(request.POST.get("operation", ""))
+    if found is None or status is None:
+        messages.error(request, _("That suggestion is gone; look at the page anew."))
+        return _back(project, document, "suggestions")
+    decide_suggestion(
+        suggestion=found, status=status, user=person(request), now=timezone.now()
+    )
+    return _back(project, document, f"suggestion-{found.pk}")
+
+
+def _back(project: Project, document: Document, anchor: str) -> HttpResponse:
+    answer = redirect("document", project.slug, document.pk)
+    answer["Location"] += f"#{anchor}"
+    return answer
