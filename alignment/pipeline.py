@@ -34,9 +34,9 @@ from alignment.bell import ring
 from alignment.core.addresses import read_address
 from alignment.core.corpus_document import check_language, check_texts
 from alignment.core.reading import read_page
-from alignment.core.text import TextRejected
 from alignment.core.reading.inside import read_inside
 from alignment.core.reading.suggestions import suggestions
+from alignment.core.text import TextRejected
 from alignment.models import Bitext, Document, Job, Project, Relation, User
 
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from alignment.actions.import_page import Imported
 from alignment.adapters.file_readers import FileRejected
 from alignment.core.text import TextRejected
 from alignment.management.arguments import add_project, find_project, find_user, shown
-from alignment.actions.import_page import Imported
 from alignment.pipeline import Upload, UploadRejected, import_uploads
 
 REFUSALS = (FileRejected, TextRejected, UploadRejected, OSError)
