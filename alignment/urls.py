@@ -63,6 +63,11 @@ urlpatterns = [
         beads.bitext_changes,
         name="bitext-changes",
     ),
+    path(
+        f"{PROJECT}bitexts/<int:pk>/findings/",
+        beads.bitext_findings,
+        name="bitext-findings",
+    ),
     path(f"{PROJECT}bitexts/<int:pk>/next/", beads.bitext_next, name="bitext-next"),
     path(f"{PROJECT}bitexts/<int:pk>/plot/", beads.bitext_plot, name="bitext-plot"),
     path(

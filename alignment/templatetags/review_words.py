@@ -57,6 +57,7 @@ WORDS: dict[str, str | Promise] = {
     "correct": _("corrected a text"),
     "note": _("wrote a note"),
     "withdraw-note": _("took a note back"),
+    "dismiss": _("dismissed a finding"),
     "undo": _("undone"),
     "redo": _("redone"),
     "take in": _("taken in"),

@@ -8,17 +8,22 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from alignment.actions.note_presence import note_presence
+from alignment.adapters.vocabulary import SimplemmaVocabulary
 from alignment.core.review import labels_for
 from alignment.queries.access import get_bitext, get_project
 from alignment.queries.bead_filter import BeadFilter
+from alignment.queries.bead_findings import findings_of, next_with_finding
 from alignment.queries.bead_page import bead_page
 from alignment.queries.bead_rows import rows_and_neighbours
 from alignment.queries.changes import changes_since, people_here
 from alignment.queries.plot import plot_points
 from alignment.queries.review_page import next_in
+from alignment.views.finding_words import finding_message, finding_title
 from alignment.views.frame import frame
 from alignment.views.person import person
 
+VOCABULARY = SimplemmaVocabulary()
+MOST_CHECKED = 100
 NEXT = {"open": BeadFilter(show="open"), "uncertain": BeadFilter(show="uncertain")}
 
 
@@ -30,8 +35,13 @@ def bead_detail(request: HttpRequest, slug: str, pk: int, bead: int) -> HttpResp
     page = bead_page(bitext, bead)
     if page is None:
         raise Http404("no such bead")
+    found = findings_of(bitext, [bead], VOCABULARY)
     context = {
         **frame(request, project, bitext),
+        "findings": [
+            (one.key, finding_message(one.finding)) for one in found.get(bead, [])
+        ],
+        "confidence": page.row.percent,
         "page": page,
         "row": page.row,
         "labels": sorted(labels_for(is_gap=bool(page.row.gap))),
@@ -70,16 +80,41 @@ def bitext_changes(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @require_safe
+def bitext_findings(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """What the checks find in some beads, as the page shows it."""
+    project = get_project(person(request), slug)
+    bitext = get_bitext(project, pk)
+    named = request.GET.get("beads", "").split()[:MOST_CHECKED]
+    beads = bitext.beads.filter(
+        pk__in=[int(bead) for bead in named if _is_number(bead)]
+    )
+    found = findings_of(bitext, beads.values_list("pk", flat=True), VOCABULARY)
+    told = {
+        bead: [
+            {
+                "title": finding_title(one.finding.code),
+                "message": finding_message(one.finding),
+                "severity": one.finding.severity.value,
+            }
+            for one in findings
+        ]
+        for bead, findings in found.items()
+    }
+    return JsonResponse({"findings": told})
+
+
+@require_safe
 def bitext_next(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The next bead of a sort after a position."""
     project = get_project(person(request), slug)
     bitext = get_bitext(project, pk)
     chosen = NEXT.get(request.GET.get("what", ""), NEXT["open"])
     after = request.GET.get("after", "")
-    found = next_in(
-        chosen.choose(bitext, person(request)),
-        int(after) if _is_number(after) else None,
-    )
+    position = int(after) if _is_number(after) else None
+    if request.GET.get("what") == "finding":
+        found = next_with_finding(bitext, position or 0, VOCABULARY)
+    else:
+        found = next_in(chosen.choose(bitext, person(request)), position)
     return JsonResponse({"bead": found})
 
 

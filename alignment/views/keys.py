@@ -59,6 +59,7 @@ GROUPS = (
             _go("segment-previous", "h", _("segment before in the bead (also ←)")),
             _go("next-open", "n", _("next open bead"), _("Next open")),
             _go("next-uncertain", "b", _("next uncertain bead")),
+            _go("next-finding", "B", _("next bead with a finding")),
             _go("search", "/", _("search")),
             _go("panel", "i", _("all about the bead: why, notes, history"), _("About")),
             _go("plot", "P", _("map of the bitext")),

@@ -8,6 +8,7 @@ from typing import Literal
 
 from alignment.actions.add_note import add_note, withdraw_note
 from alignment.actions.change_beads import Act
+from alignment.actions.dismiss_finding import dismiss_finding
 from alignment.actions.edit_beads import (
     merge_beads,
     move_segments,
@@ -224,6 +225,18 @@ def _withdraw(post: Post) -> ReviewEvent:
     )
 
 
+def _dismiss(post: Post) -> ReviewEvent:
+    bead, version = post.pair("bead")
+    return dismiss_finding(
+        bitext=post.bitext,
+        bead=bead,
+        version=version,
+        finding=post.text("finding")[:64],
+        reason=post.text("reason"),
+        act=post.act,
+    )
+
+
 def _undo_on_bead(post: Post) -> ReviewEvent:
     bead, _version = post.pair("bead")
     return undo_on_bead(bitext=post.bitext, bead=bead, act=post.act)
@@ -249,6 +262,7 @@ OPERATIONS: dict[str, Operate] = {
     "correct": _correct,
     "note": _note,
     "withdraw-note": _withdraw,
+    "dismiss": _dismiss,
     "undo": lambda post: undo(bitext=post.bitext, act=post.act),
     "redo": lambda post: redo(bitext=post.bitext, act=post.act),
     "undo-bead": _undo_on_bead,

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from alignment.actions.change_beads import StaleBead
@@ -35,6 +34,7 @@ from alignment.views.keys import groups_for
 from alignment.views.operations import carry_out
 from alignment.views.person import person
 from alignment.views.posts import BadOperation
+from alignment.views.refusals import told
 
 # "id:version" of a bead, alone in its field or behind "bead=" or "other=".
 KEY = re.compile(r"(?:(?<=other=)|(?<=bead=)|(?<=\s)|^)(\d+):\d+")
@@ -195,10 +195,10 @@ def _refusal(
     request: HttpRequest, project: Project, bitext: Bitext, reason: str
 ) -> HttpResponse:
     if not request.headers.get("HX-Request"):
-        messages.error(request, _(reason))
+        messages.error(request, told(reason))
         bead = request.POST.get("bead", "").partition(":")[0]
         return _back(request, project, bitext, bead)
-    context = {**frame(request, project, bitext), "reason": _(reason)}
+    context = {**frame(request, project, bitext), "reason": told(reason)}
     return render(request, "alignment/partials/refusal.html", context, status=422)
 
 

@@ -155,6 +155,7 @@
     "segment-previous": () => Review.stepSegment(-1),
     "next-open": () => jump("open"),
     "next-uncertain": () => jump("uncertain"),
+    "next-finding": () => jump("finding"),
     search: () => document.querySelector(".filter [type=search]").focus(),
     panel: () => Review.togglePanel(),
     plot: () => Review.showPlot(),
@@ -196,7 +197,7 @@
   for (const told of document.querySelectorAll("[data-key-of]")) keys.set(told.textContent.trim(), told.dataset.keyOf);
   const always = { ArrowDown: "next", ArrowUp: "previous", ArrowRight: "segment-next", ArrowLeft: "segment-previous" };
   const mayDo = (name) => document.querySelector(`[data-command="${name}"]`) || !document.querySelector(".dock") || reading.has(name);
-  const reading = new Set(["next", "previous", "segment-next", "segment-previous", "search", "mark", "clear", "help", "plot", "panel", "next-open", "next-uncertain"]);
+  const reading = new Set(["next", "previous", "segment-next", "segment-previous", "search", "mark", "clear", "help", "plot", "panel", "next-open", "next-uncertain", "next-finding"]);
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;

@@ -1,0 +1,134 @@
+"""What the checks find in beads, without what people dismissed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from alignment.core.checks.beads import check_bead
+from alignment.core.checks.findings import Finding
+from alignment.core.checks.lengths import DEFAULT_LENGTH_RULE
+from alignment.core.words.vocabulary import PageWords, Vocabulary
+from alignment.models import (
+    Bead,
+    BeadSegment,
+    Bitext,
+    Dismissal,
+    Document,
+    Relation,
+    Segment,
+)
+
+AHEAD = 400
+
+
+@dataclass(frozen=True, slots=True)
+class BeadFinding:
+    """A finding and the name under which it can be dismissed."""
+
+    finding: Finding
+    key: str
+
+
+def findings_of(
+    bitext: Bitext, beads: Collection[int], vocabulary: Vocabulary
+) -> dict[int, list[BeadFinding]]:
+    """The findings of some beads that nobody dismissed.
+
+    Args:
+        bitext: whose beads.
+        beads: their ids.
+        vocabulary: word list of both languages.
+    """
+    texts: dict[tuple[int, str], list[str]] = defaultdict(list)
+    segments: dict[int, list[int]] = defaultdict(list)
+    rows = BeadSegment.objects.filter(bead__in=list(beads)).order_by(
+        "segment__block__position", "segment__position"
+    )
+    for bead, side, segment, text in rows.values_list(
+        "bead_id", "side", "segment_id", "segment__text"
+    ):
+        texts[bead, side].append(text)
+        segments[bead].append(segment)
+    dismissed = _dismissed(bitext)
+    words = _words_of(bitext, vocabulary)
+    rule = None if bitext.relation == Relation.CONDENSED else DEFAULT_LENGTH_RULE
+    found = {}
+    for bead in segments:
+        source, target = "".join(texts[bead, "source"]), "".join(texts[bead, "target"])
+        named = [
+            BeadFinding(finding, finding_key(finding))
+            for finding in check_bead(source, target, *words, rule)
+        ]
+        held = set(segments[bead])
+        open_ones = [f for f in named if not held & dismissed.get(f.key, set())]
+        if open_ones:
+            found[bead] = open_ones
+    return found
+
+
+def next_with_finding(
+    bitext: Bitext, position: int, vocabulary: Vocabulary
+) -> int | None:
+    """The next bead after a position with a finding, some hundred beads ahead."""
+    ahead = (
+        Bead.objects.filter(bitext=bitext, position__gt=position)
+        .order_by("position")
+        .values_list("pk", flat=True)[:AHEAD]
+    )
+    for some in _in_tens(list(ahead)):
+        found = findings_of(bitext, some, vocabulary)
+        if found:
+            return next(bead for bead in some if bead in found)
+    return None
+
+
+def _in_tens(ids: list[int]) -> Iterator[list[int]]:
+    for start in range(0, len(ids), 10):
+        yield ids[start : start + 10]
+
+
+def finding_key(finding: Finding) -> str:
+    """Name of a finding: it changes when what it complains about does."""
+    told = "\n".join((finding.code.value, *finding.parts))
+    return hashlib.sha256(told.encode()).hexdigest()[:32]
+
+
+def _dismissed(bitext: Bitext) -> dict[str, set[int]]:
+    dismissed: dict[str, set[int]] = defaultdict(set)
+    rows = Dismissal.objects.filter(bitext=bitext, active=True)
+    for finding, segment in rows.values_list("finding", "segment"):
+        dismissed[finding].add(segment)
+    return dismissed
+
+
+def _words_of(bitext: Bitext, vocabulary: Vocabulary) -> tuple[PageWords, PageWords]:
+    sides = (bitext.source, bitext.target)
+    source, target = (
+        _page_words(
+            document.pk, _latest(document), document.language, other, vocabulary
+        )
+        for document, other in zip(
+            sides, (bitext.target.language, bitext.source.language), strict=True
+        )
+    )
+    return source, target
+
+
+def _latest(document: Document) -> int:
+    last = document.segments.order_by("-pk").values_list("pk", flat=True).first()
+    return last or 0
+
+
+@lru_cache(maxsize=16)
+def _page_words(
+    document: int, _latest: int, language: str, other: str, vocabulary: Vocabulary
+) -> PageWords:
+    """The words of a document; counted anew when it got new segments."""
+    texts = Segment.objects.filter(document=document, active=True)
+    return PageWords.of(
+        texts.values_list("text", flat=True), language, (other,), vocabulary
+    )

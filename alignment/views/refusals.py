@@ -1,0 +1,48 @@
+"""Why an operation was refused, in the reader's language.
+
+The core and the actions say it in English; the sentences are listed here for
+the catalogues. One with figures in it stays English.
+"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext, gettext_noop
+
+SENTENCES = (
+    gettext_noop("There is nothing of yours to turn back here."),
+    gettext_noop(
+        "The segments of this paragraph were changed since; turn that back first."
+    ),
+    gettext_noop(
+        "The document is part of another bitext too, so its segments stay as they are."
+    ),
+    gettext_noop("a bead cannot give a segment to itself"),
+    gettext_noop("a merge needs two beads"),
+    gettext_noop("a note needs words"),
+    gettext_noop("a segment cannot be empty; leave its block out instead"),
+    gettext_noop("both parts of a split need a segment"),
+    gettext_noop("both parts of a split need text"),
+    gettext_noop("mark segments to link first"),
+    gettext_noop("no position is free between two neighbours"),
+    gettext_noop("only a note of your own can be taken back"),
+    gettext_noop("only into a gap can the rest be shifted up"),
+    gettext_noop("only neighbours in one paragraph can be joined"),
+    gettext_noop("that segment was cut anew meanwhile; look at it again"),
+    gettext_noop("the bead does not hold that segment"),
+    gettext_noop("the text is the same as before"),
+    gettext_noop("there is no open bead down to here"),
+    gettext_noop("there is nothing to cut at that place"),
+    gettext_noop("there is nothing to shift on that side"),
+    gettext_noop("there is nothing to swap on that side"),
+    gettext_noop("these segments are one bead already"),
+    gettext_noop("this bead is a single segment already"),
+    gettext_noop("the beads are confirmed already"),
+    gettext_noop("the beads are rejected already"),
+    gettext_noop("the beads are disputed already"),
+    gettext_noop("the beads are proposed already"),
+)
+
+
+def told(reason: str) -> str:
+    """The sentence in the reader's language."""
+    return gettext(reason)
