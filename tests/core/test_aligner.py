@@ -203,9 +203,7 @@ def test_only_the_region_is_solved() -> None:
             "both confirmed and rejected",
         ),
         (
-            Constraints(
-                must_link=(Bead((1,), (1,)),), cannot_link=frozenset({(1, 1)})
-            ),
+            Constraints(must_link=(Bead((1,), (1,)),), cannot_link=frozenset({(1, 1)})),
             r"forbidden pair \(1, 1\)",
         ),
         (

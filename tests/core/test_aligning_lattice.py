@@ -126,7 +126,9 @@ def bands(draw) -> Band:
 
 def held(steps: list[Step]) -> set[tuple[range, range]]:
     """Segments of each bead; the order of neighbouring gaps is nobody's business."""
-    return {(range(s.i - s.m, s.i), range(s.j - s.n, s.j)) for s in steps if s.m and s.n}
+    return {
+        (range(s.i - s.m, s.i), range(s.j - s.n, s.j)) for s in steps if s.m and s.n
+    }
 
 
 @given(band=bands(), seed=st.integers(0, 1000))

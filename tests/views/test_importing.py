@@ -76,7 +76,10 @@ def test_windows_1252_is_read_as_what_it_says(team):
     )
     assert any("cp1252" in note for note in document.notes)
     page = team.manager.get(team.address(f"documents/{document.pk}/"))
-    assert "cp1252" in Screen(page).one("//details[contains(@class, 'card')]").text_content()
+    assert (
+        "cp1252"
+        in Screen(page).one("//details[contains(@class, 'card')]").text_content()
+    )
 
 
 def test_the_same_bytes_again_are_the_same_document_and_it_says_so(team):
