@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def cut_at_marks(text: str, spans: Sequence[tuple[int, int]]) -> list[Part]:
     held = [(min(start, len(text)), min(end, len(text))) for start, end in spans]
     edges = sorted({0, len(text), *(edge for span in held for edge in span)})
     parts = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         marks = [i for i, (a, b) in enumerate(held) if a <= start and end <= b]
         opens = tuple(i for i in marks if held[i][0] == start)
         parts.append(Part(text[start:end], tuple(marks), opens))

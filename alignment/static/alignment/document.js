@@ -26,7 +26,7 @@
     const details = current() && current().querySelector("details");
     if (!details) return;
     details.open = true;
-    details.querySelector("input").focus();
+    details.querySelector("input:not([type=hidden])").focus();
   };
 
   const moves = {
