@@ -16,7 +16,15 @@ logger = logging.getLogger(__name__)
 
 RUN_JOB = "alignment.run_job"
 RUN_EMBEDDING_JOB = "alignment.run_embedding_job"
+EMBEDDING_QUEUE = "embedding"
 EMBEDDING_KINDS = {Job.Kind.EMBED, Job.Kind.ALIGN}
+
+
+def kinds_of(queue: str) -> set[Job.Kind]:
+    """The kinds of job that come through a queue."""
+    if queue == EMBEDDING_QUEUE:
+        return set(EMBEDDING_KINDS)
+    return set(Job.Kind) - EMBEDDING_KINDS
 
 
 def ring(job_ids: Iterable[int]) -> None:

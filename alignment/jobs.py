@@ -181,8 +181,14 @@ def claim(job_id: int, *, worker: str) -> Claim | None:
     return Claim(job_id, Job.objects.values_list("attempt", flat=True).get(pk=job_id))
 
 
-def reap(now: datetime) -> list[int]:
-    """Fail the jobs whose every attempt died; return ids of jobs to ring for."""
+def reap(now: datetime, *, kinds: Collection[str], limit: int) -> list[int]:
+    """Fail the jobs whose every attempt died; return ids of jobs to ring for.
+
+    Args:
+        now: leases that ended before are void.
+        kinds: ring only for these.
+        limit: ring for so many at most, the oldest ones.
+    """
     due = _due(now)
     spent = due.filter(state=Job.State.RUNNING, attempt__gte=F("attempt_limit"))
     spent.update(
@@ -191,7 +197,8 @@ def reap(now: datetime) -> list[int]:
         finished_at=now,
         error="The worker died in every attempt; see its log.",
     )
-    return list(due.order_by("pk").values_list("pk", flat=True))
+    ready = due.filter(kind__in=list(kinds)).order_by("pk")
+    return list(ready.values_list("pk", flat=True)[:limit])
 
 
 def dependents_due(job_id: int) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ Link = tuple[tuple[int, ...], tuple[int, ...]]
 PAIRS = [path for path in gold_files() if read_gold(path)["source"]]
 
 
-def side(gold: dict, name: str) -> Side:
+def side(gold: dict[str, Any], name: str) -> Side:
     segments = gold[name]["segments"]
     return Side(
         texts=tuple(segment["text"] for segment in segments),

@@ -40,6 +40,10 @@ def let_lease_run_out(job: Job) -> None:
     )
 
 
+def reap(kinds=Job.Kind, limit=100) -> list[int]:
+    return jobs.reap(timezone.now(), kinds=list(kinds), limit=limit)
+
+
 def state_of(job: Job) -> str:
     job.refresh_from_db()
     return job.state
@@ -241,7 +245,9 @@ def test_the_reaper_rings_for_what_is_due_and_nothing_else(document):
     claimed(silent)
     let_lease_run_out(silent)
     claimed(done).finish()
-    assert jobs.reap(timezone.now()) == [waiting.pk, silent.pk]
+    assert reap() == [waiting.pk, silent.pk]
+    assert reap(limit=1) == [waiting.pk]
+    assert reap(kinds=[Job.Kind.EMBED]) == []
 
 
 def test_the_reaper_fails_a_job_whose_every_attempt_died(document, settings):
@@ -250,7 +256,7 @@ def test_the_reaper_fails_a_job_whose_every_attempt_died(document, settings):
     for _ in range(2):
         claimed(job)
         let_lease_run_out(job)
-    assert jobs.reap(timezone.now()) == []
+    assert reap() == []
     assert state_of(job) == Job.State.FAILED
     assert "died in every attempt" in job.error
 

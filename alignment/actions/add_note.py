@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from alignment.actions.change_beads import Act, change_beads
-from alignment.core.effects import Switch
-from alignment.core.placed_beads import Change, EditRefused, PlacedBead
+from alignment.core.reviewing.effects import Switch
+from alignment.core.reviewing.placed_beads import Change, EditRefused, PlacedBead
 from alignment.core.text import clean_text
 from alignment.models import Bitext, Note, ReviewEvent
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.models import Manager
 
-from alignment.core.effects import Effect, Recut, Switch
-from alignment.core.placed_beads import EditRefused
+from alignment.core.reviewing.effects import Effect, Recut, Switch
+from alignment.core.reviewing.placed_beads import EditRefused
 from alignment.models import Block, Dismissal, Note, Rejection, Segment
 
 TABLES: dict[str, Manager[Any]] = {

@@ -17,8 +17,8 @@ from django.db import transaction
 from django.db.models import F
 
 from alignment.actions.apply_effects import apply_effects
-from alignment.core.history import chain_digest
-from alignment.core.placed_beads import Change, PlacedBead
+from alignment.core.reviewing.history import chain_digest
+from alignment.core.reviewing.placed_beads import Change, PlacedBead
 from alignment.models import (
     Bead,
     BeadSegment,

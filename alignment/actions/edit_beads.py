@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from alignment.actions.change_beads import Act, change_beads
-from alignment.core.edits import merge, move, split
-from alignment.core.linking import swap
-from alignment.core.placed_beads import Change, PlacedBead, SideName
+from alignment.core.reviewing.edits import merge, move, split
+from alignment.core.reviewing.linking import swap
+from alignment.core.reviewing.placed_beads import Change, PlacedBead, SideName
 from alignment.models import Bitext, ReviewEvent
 from alignment.queries.beads import next_position, segment_order
 

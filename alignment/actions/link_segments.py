@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from alignment.actions.change_beads import Act, change_beads
 from alignment.actions.review_bead import remember_rejections
-from alignment.core.linking import link, unlink
-from alignment.core.placed_beads import Change, PlacedBead
+from alignment.core.reviewing.linking import link, unlink
+from alignment.core.reviewing.placed_beads import Change, PlacedBead
 from alignment.models import Bitext, ReviewEvent
 from alignment.queries.beads import next_position, segment_order
 

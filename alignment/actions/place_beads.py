@@ -10,7 +10,7 @@ from django.db import transaction
 
 from alignment.actions.change_beads import Act, lock_bitext, record_change
 from alignment.core.beads import Bead as CoreBead
-from alignment.core.layout import lay_out
+from alignment.core.reviewing.layout import lay_out
 from alignment.models import AlignmentRun, Bitext, ReviewEvent
 from alignment.queries.beads import load_beads
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from alignment.actions.change_beads import Act, change_beads
 from alignment.actions.take_in_segments import bitexts_of
-from alignment.core.effects import Recut
-from alignment.core.placed_beads import Change, EditRefused, PlacedBead
-from alignment.core.recut import corrected_text, replaced_segments, split_text
+from alignment.core.reviewing.effects import Recut
+from alignment.core.reviewing.placed_beads import Change, EditRefused, PlacedBead
+from alignment.core.reviewing.recut import corrected_text, replaced_segments, split_text
 from alignment.core.text import text_hash
 from alignment.models import Bitext, ReviewEvent, Segment
 

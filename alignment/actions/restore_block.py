@@ -8,8 +8,8 @@ from django.db import transaction
 
 from alignment.actions.change_beads import Act, lock_bitext, record_change
 from alignment.actions.take_in_segments import bitexts_of, take_in_segments
-from alignment.core.layout import without_segments
-from alignment.core.placed_beads import is_settled
+from alignment.core.reviewing.layout import without_segments
+from alignment.core.reviewing.placed_beads import is_settled
 from alignment.models import BeadSegment, Bitext, Block, User
 from alignment.queries.beads import load_beads
 

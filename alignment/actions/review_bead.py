@@ -15,10 +15,10 @@ from alignment.actions.change_beads import (
     lock_bitext,
     record_change,
 )
-from alignment.core.edits import review_many
-from alignment.core.effects import Effect, Switch
-from alignment.core.placed_beads import Change, EditRefused, PlacedBead
 from alignment.core.review import Status
+from alignment.core.reviewing.edits import review_many
+from alignment.core.reviewing.effects import Effect, Switch
+from alignment.core.reviewing.placed_beads import Change, EditRefused, PlacedBead
 from alignment.models import Bead, Bitext, Rejection, ReviewEvent
 from alignment.queries.beads import load_beads
 

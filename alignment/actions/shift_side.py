@@ -14,9 +14,9 @@ from alignment.actions.change_beads import (
     lock_bitext,
     record_change,
 )
-from alignment.core.linking import shift_down, shift_up
-from alignment.core.placed_beads import EditRefused, PlacedBead, SideName
 from alignment.core.review import Status
+from alignment.core.reviewing.linking import shift_down, shift_up
+from alignment.core.reviewing.placed_beads import EditRefused, PlacedBead, SideName
 from alignment.models import Bead, Bitext, ReviewEvent
 from alignment.queries.beads import load_beads, next_position
 

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from alignment.actions.change_beads import Act, lock_bitext, record_change
-from alignment.core.layout import new_gap, replace_all
-from alignment.core.placed_beads import PlacedBead, SideName
+from alignment.core.reviewing.layout import new_gap, replace_all
+from alignment.core.reviewing.placed_beads import PlacedBead, SideName
 from alignment.models import Bead, BeadSegment, Bitext, Document, User
 
 

@@ -15,9 +15,9 @@ from alignment.actions.change_beads import (
     lock_bitext,
     record_change,
 )
-from alignment.core.effects import effect_from_json
-from alignment.core.layout import replace_all
-from alignment.core.placed_beads import Change, PlacedBead, position_between
+from alignment.core.reviewing.effects import effect_from_json
+from alignment.core.reviewing.layout import replace_all
+from alignment.core.reviewing.placed_beads import Change, PlacedBead, position_between
 from alignment.models import Bead, Bitext, ReviewEvent
 from alignment.queries.beads import load_beads, next_position
 

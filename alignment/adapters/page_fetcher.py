@@ -9,15 +9,20 @@ from __future__ import annotations
 
 import http.client
 import socket
-import ssl
-import threading
 import urllib.robotparser
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
+from alignment.adapters.web_connection import (
+    Clock,
+    FetchRefused,
+    Resolve,
+    deadline,
+    read_body,
+    resolve,
+    speak,
+)
 from alignment.core.addresses import (
     AddressRefused,
     Network,
@@ -28,16 +33,6 @@ from alignment.core.addresses import (
 
 REDIRECTS = {301, 302, 303, 307, 308}
 ROBOTS_BYTES = 500_000
-CHUNK = 1 << 16
-
-
-class FetchRefused(Exception):
-    """The page was not fetched; `code` is for programs, the message for people."""
-
-    def __init__(self, code: str, message: str) -> None:
-        """Keep the code beside the message."""
-        super().__init__(message)
-        self.code = code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,22 +71,6 @@ class FetchedPage:
     body: bytes
 
 
-Resolve = Callable[[str, int], list[str]]
-
-
-def resolve(host: str, port: int) -> list[str]:
-    """All addresses of a host name.
-
-    Raises:
-        FetchRefused: the name has none.
-    """
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise FetchRefused("no host", f"There is no host {host}: {error}.") from error
-    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
-
-
 class PageFetcher:
     """Fetches pages as one named agent."""
 
@@ -114,7 +93,7 @@ class PageFetcher:
             FetchRefused: the address is not public, robots.txt forbids it, the
                 server refuses, or a limit was passed.
         """
-        with _deadline(self._limits.seconds) as clock:
+        with deadline(self._limits.seconds) as clock:
             for _hop in range(self._limits.redirects + 1):
                 address = self._read(url)
                 self._ask_robots(address, clock)
@@ -137,7 +116,7 @@ class PageFetcher:
             )
         return page
 
-    def _ask_robots(self, address: WebAddress, clock: _Clock) -> None:
+    def _ask_robots(self, address: WebAddress, clock: Clock) -> None:
         robots = WebAddress(address.scheme, address.host, address.port, "/robots.txt")
         answer = self._get(robots, clock, ROBOTS_BYTES)
         if answer.status >= 500:
@@ -151,7 +130,7 @@ class PageFetcher:
         if not rules.can_fetch(self._agent, str(address)):
             raise FetchRefused("robots", f"{address.host} asks robots to stay away.")
 
-    def _get(self, address: WebAddress, clock: _Clock, size: int) -> FetchedPage:
+    def _get(self, address: WebAddress, clock: Clock, size: int) -> FetchedPage:
         connection = self._connect(address, clock)
         try:
             connection.request(
@@ -167,7 +146,7 @@ class PageFetcher:
             answer = connection.getresponse()
             body = b""
             if answer.status not in REDIRECTS:
-                body = _read_body(answer, size)
+                body = read_body(answer, size)
             if clock.is_over:  # the end of the body may be our own doing
                 raise TimeoutError("the time is over")
             return FetchedPage(
@@ -184,9 +163,7 @@ class PageFetcher:
         finally:
             connection.close()
 
-    def _connect(
-        self, address: WebAddress, clock: _Clock
-    ) -> http.client.HTTPConnection:
+    def _connect(self, address: WebAddress, clock: Clock) -> http.client.HTTPConnection:
         """A connection to a checked address of the host."""
         addresses = self._resolve(address.host, address.port)
         private = [
@@ -202,7 +179,7 @@ class PageFetcher:
                 plain = socket.create_connection(
                     (ip, address.port), timeout=self._limits.seconds
                 )
-                return _speak(address, plain, clock)
+                return speak(address, plain, clock)
             except OSError as error:
                 trouble = error
         raise FetchRefused(
@@ -210,83 +187,8 @@ class PageFetcher:
         ) from trouble
 
 
-def _speak(
-    address: WebAddress, plain: socket.socket, clock: _Clock
-) -> http.client.HTTPConnection:
-    """HTTP over the socket; with TLS the certificate has to name the host."""
-    clock.watch(plain)
-    if address.scheme == "http":
-        connection = http.client.HTTPConnection(address.host, address.port)
-        connection.sock = plain
-        return connection
-    secured = ssl.create_default_context().wrap_socket(
-        plain, server_hostname=address.host, do_handshake_on_connect=False
-    )
-    clock.watch(secured)
-    secured.do_handshake()
-    connection = http.client.HTTPSConnection(address.host, address.port)
-    connection.sock = secured
-    return connection
-
-
-def _read_body(answer: http.client.HTTPResponse, size: int) -> bytes:
-    """The body, decompressed, up to `size` bytes."""
-    packed = answer.getheader("Content-Encoding", "identity").lower()
-    if packed not in {"identity", "", "gzip", "x-gzip"}:
-        raise FetchRefused("encoding", f"The server packs its pages as {packed}.")
-    unpack = zlib.decompressobj(47) if "gzip" in packed else None
-    body = bytearray()
-    while chunk := answer.read1(CHUNK):
-        while chunk:
-            body += unpack.decompress(chunk, CHUNK) if unpack else chunk
-            chunk = unpack.unconsumed_tail if unpack else b""
-            if len(body) > size:
-                raise FetchRefused(
-                    "size", f"The page is larger than {size // 2**20} MiB."
-                )
-    if answer.length or (unpack and not unpack.eof):
-        raise http.client.IncompleteRead(bytes(body))
-    return bytes(body)
-
-
 def _header(page: FetchedPage, name: str) -> str:
     found = [value for key, value in page.headers if key.lower() == name]
     if not found:
         raise FetchRefused("redirects", f"{page.url} redirects to nowhere.")
     return found[0]
-
-
-class _Clock:
-    """Ends a fetch that takes too long by shutting its sockets."""
-
-    def __init__(self) -> None:
-        self.is_over = False
-        self._sockets: list[socket.socket] = []
-
-    def watch(self, plain: socket.socket) -> None:
-        self._sockets.append(plain)
-        if self.is_over:
-            self._shut()
-
-    def ring(self) -> None:
-        self.is_over = True
-        self._shut()
-
-    def _shut(self) -> None:
-        for plain in self._sockets:
-            try:
-                plain.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                continue  # closed already
-
-
-@contextmanager
-def _deadline(seconds: float) -> Iterator[_Clock]:
-    clock = _Clock()
-    timer = threading.Timer(seconds, clock.ring)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield clock
-    finally:
-        timer.cancel()

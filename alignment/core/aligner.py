@@ -17,6 +17,7 @@ from alignment.core.aligning.solve import Solution, Solver
 from alignment.core.aligning.weights import Parameters
 from alignment.core.aligning.windows import WindowEncoder
 from alignment.core.beads import Bead, check_tiling
+from alignment.core.confidence import Calibration
 from alignment.core.encoder import Encoder
 
 
@@ -111,7 +112,7 @@ def align_bitext(
         found = found.mirrored()
     else:
         found, cost = _solve(ours, theirs, encoder, parameters, decided)
-    beads = tuple(found.beads())
+    beads = _calibrated(found.beads(), decided, parameters)
     decided.check_kept(beads)
     _check(beads, decided, len(ours), len(theirs))
     return Alignment(
@@ -128,6 +129,25 @@ def align_bitext(
     )
 
 
+def _calibrated(
+    beads: Sequence[Bead], decided: Constraints, parameters: Parameters
+) -> tuple[Bead, ...]:
+    """Beads with confidence instead of posterior; what people confirmed is sure."""
+    weights = parameters.weights
+    calibration = Calibration(weights.slope, weights.offset)
+    confirmed = {(bead.source, bead.target) for bead in decided.links}
+    gaps = decided.gaps
+    out = []
+    for bead in beads:
+        fixed = gaps[0].issuperset(bead.source) and gaps[1].issuperset(bead.target)
+        if (bead.source, bead.target) in confirmed or fixed:
+            sure = 1.0
+        else:
+            sure = calibration.confidence(bead.confidence or 0.0)
+        out.append(Bead(bead.source, bead.target, sure))
+    return tuple(out)
+
+
 def _solve(
     source: Side,
     target: Side,
@@ -141,7 +161,9 @@ def _solve(
         WindowEncoder(target.texts, encoder),
     )
     vectors = (encoders[0].segments(), encoders[1].segments())
-    bitext = Bitext(source, target, read_scale(source, target, vectors))
+    bitext = Bitext(
+        source, target, read_scale(source, target, vectors, probes=parameters.probes)
+    )
     gatherer = Gatherer(bitext, vectors, encoders, parameters, constraints)
     task = Task.of(constraints, len(source), len(target))
     found = Solver(gatherer).solve(task)

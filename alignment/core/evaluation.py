@@ -162,3 +162,37 @@ def _merged(
             out.append((source, target))
         last = unit
     return [(tuple(sorted(source)), tuple(sorted(target))) for source, target in out]
+
+
+def judged(
+    gold: Iterable[Bead],
+    predicted: Iterable[Bead],
+    units: tuple[Sequence[Unit], Sequence[Unit]] | None = None,
+) -> list[tuple[float, bool]]:
+    """Confidence of each predicted bead, and whether it is right.
+
+    Where the gold is coarser than its segments, a bead inside one unit is right
+    if all beads that share its unit stay inside that unit.
+    """
+    proposed = list(predicted)
+    wanted = set(_single_gaps((bead.source, bead.target) for bead in gold))
+    if units is None:
+        return [
+            (bead.confidence or 0.0, (bead.source, bead.target) in wanted)
+            for bead in proposed
+        ]
+    merged = set(_single_gaps(_merged([(b.source, b.target) for b in proposed], units)))
+    inside = {
+        (side, position)
+        for bead in merged & wanted
+        for side, positions in enumerate(bead)
+        for position in positions
+    }
+    return [
+        (
+            bead.confidence or 0.0,
+            all((0, i) in inside for i in bead.source)
+            and all((1, j) in inside for j in bead.target),
+        )
+        for bead in proposed
+    ]

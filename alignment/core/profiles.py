@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from alignment.core.mentions import (
+from alignment.core.provenance.statement import Field
+from alignment.core.words.mentions import (
     fold,
     mentioned_names,
     mentioned_numbers,
     same_page,
 )
-from alignment.core.provenance.statement import Field
 
 Vectors = NDArray[np.float32]
 Said = Mapping[str, Sequence[str]]

@@ -122,7 +122,10 @@ class Bead(models.Model):
 
     class Meta:
         ordering = ("bitext", "position", "pk")
-        indexes = (models.Index(fields=("bitext", "position"), name="bead_order"),)
+        indexes = (
+            models.Index(fields=("bitext", "position"), name="bead_order"),
+            models.Index(fields=("bitext", "status"), name="bead_progress"),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=Q(status__in=[status.value for status in Status]),

@@ -15,7 +15,7 @@ class ReviewEvent(models.Model):
     """One change: the beads it took away and the beads it put in their place.
 
     `before` and `after` are lists of bead snapshots (see
-    `alignment.core.placed_beads.PlacedBead`); both cover the same segments unless the
+    `alignment.core.reviewing.placed_beads.PlacedBead`); both cover the same segments unless the
     event brought segments in or took them out. `digest` chains the events of a
     bitext: it is the SHA-256 of the previous digest and this event's content.
     """

@@ -106,7 +106,7 @@ def _only(beads: QuerySet[Bead], only: str, user: User) -> QuerySet[Bead]:
     if only == "omitted":
         return beads.exclude(Exists(places.filter(side=Side.TARGET)))
     if only == "not-1-1":
-        return _counted(beads).exclude(sources=1, total=F("sources") + 1)
+        return _not_one_to_one(beads)
     if only == "edited":
         return beads.filter(run__isnull=True)
     if only == "mine":
@@ -122,8 +122,9 @@ def _only(beads: QuerySet[Bead], only: str, user: User) -> QuerySet[Bead]:
     return beads.filter(label=only) if only else beads
 
 
-def _counted(beads: QuerySet[Bead]) -> QuerySet[Bead]:
-    return beads.annotate(
+def _not_one_to_one(beads: QuerySet[Bead]) -> QuerySet[Bead]:
+    counted = beads.annotate(
         sources=Count("places", filter=Q(places__side=Side.SOURCE)),
         total=Count("places"),
     )
+    return counted.exclude(sources=1, total=F("sources") + 1)

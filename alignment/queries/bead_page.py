@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from alignment.models import (
-    Bead,
     Bitext,
     Note,
     Rejection,
@@ -51,7 +50,7 @@ class BeadPage:
 
 def bead_page(bitext: Bitext, bead: int) -> BeadPage | None:
     """The bead, or None if it is gone."""
-    found = list(with_neighbours(Bead.objects.filter(bitext=bitext, pk=bead)))
+    found = with_neighbours(bitext, [bead])
     if not found:
         return None
     row = rows_of(bitext, found)[0]

@@ -6,9 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import OuterRef, QuerySet, Subquery
-
-from alignment.core.cuts import Cut, cut_places
+from alignment.core.reviewing.cuts import Cut, cut_places
 from alignment.models import Bead, BeadSegment, Bitext, Note
 
 Place = tuple[int, int]
@@ -110,22 +108,35 @@ class BeadRow:
         return "middle" if self.confidence >= 0.7 else "low"
 
 
-def with_neighbours(beads: QuerySet[Bead]) -> QuerySet[Bead]:
-    """Annotate beads with the id and version of those before and after."""
-    siblings = Bead.objects.filter(bitext=OuterRef("bitext"))
-    before = siblings.filter(position__lt=OuterRef("position")).order_by("-position")
-    after = siblings.filter(position__gt=OuterRef("position")).order_by("position")
-    return beads.annotate(
-        previous_id=Subquery(before.values("pk")[:1]),
-        previous_version=Subquery(before.values("version")[:1]),
-        next_id=Subquery(after.values("pk")[:1]),
-        next_version=Subquery(after.values("version")[:1]),
-    )
+# Correlated subqueries on the index of the order; written out because building
+# them costs more than running them.
+NEIGHBOURS = """
+SELECT b.*,
+  (SELECT p.id FROM alignment_bead p WHERE p.bitext_id = b.bitext_id
+    AND p.position < b.position ORDER BY p.position DESC LIMIT 1) AS previous_id,
+  (SELECT p.version FROM alignment_bead p WHERE p.bitext_id = b.bitext_id
+    AND p.position < b.position ORDER BY p.position DESC LIMIT 1) AS previous_version,
+  (SELECT n.id FROM alignment_bead n WHERE n.bitext_id = b.bitext_id
+    AND n.position > b.position ORDER BY n.position LIMIT 1) AS next_id,
+  (SELECT n.version FROM alignment_bead n WHERE n.bitext_id = b.bitext_id
+    AND n.position > b.position ORDER BY n.position LIMIT 1) AS next_version
+FROM alignment_bead b
+WHERE b.bitext_id = %s AND b.id IN ({places})
+ORDER BY b.position
+"""
+
+
+def with_neighbours(bitext: Bitext, ids: Collection[int]) -> list[Bead]:
+    """Beads in order, each with the id and version of those before and after."""
+    if not ids:
+        return []
+    places = ", ".join(["%s"] * len(ids))
+    return list(Bead.objects.raw(NEIGHBOURS.format(places=places), [bitext.pk, *ids]))
 
 
 def rows_of(bitext: Bitext, beads: Sequence[Bead]) -> list[BeadRow]:
     """The rows of annotated beads, in two queries."""
-    cells = _cells_by_bead(bitext, beads)
+    cells = _cells_by_bead(beads)
     notes = _notes_by_bead(bitext, beads)
     rows = [
         _row(bead, cells[bead.pk, "source"], cells[bead.pk, "target"], notes[bead.pk])
@@ -139,17 +150,20 @@ def rows_and_neighbours(bitext: Bitext, ids: Collection[int]) -> list[BeadRow]:
 
     Those next to the neighbours are loaded too, for the crossings.
     """
-    ring = set(ids)
-    keep: set[int] = set()
-    for _ in range(2):
-        keep = set(ring)
-        found = with_neighbours(Bead.objects.filter(bitext=bitext, pk__in=ring))
-        for bead in found:
-            neighbours = (_neighbour(bead, "previous"), _neighbour(bead, "next"))
-            ring.update(pk for pk in neighbours if pk is not None)
-    wanted = with_neighbours(Bead.objects.filter(bitext=bitext, pk__in=ring))
-    rows = rows_of(bitext, list(wanted.order_by("position")))
+    found = with_neighbours(bitext, ids)
+    keep = set(ids) | _around(found)
+    found = with_neighbours(bitext, keep)
+    ring = keep | _around(found)
+    rows = rows_of(bitext, with_neighbours(bitext, ring))
     return [row for row in rows if row.id in keep]
+
+
+def _around(beads: Iterable[Bead]) -> set[int]:
+    """Ids of the beads next to some."""
+    found = [
+        _neighbour(bead, which) for bead in beads for which in ("previous", "next")
+    ]
+    return {pk for pk in found if pk is not None}
 
 
 def _neighbour(bead: Bead, which: str) -> int | None:
@@ -165,12 +179,10 @@ class _Segment:
     place: Place
 
 
-def _cells_by_bead(
-    bitext: Bitext, beads: Sequence[Bead]
-) -> dict[tuple[int, str], list[_Segment]]:
+def _cells_by_bead(beads: Sequence[Bead]) -> dict[tuple[int, str], list[_Segment]]:
     cells: dict[tuple[int, str], list[_Segment]] = defaultdict(list)
     found = (
-        BeadSegment.objects.filter(bitext=bitext, bead__in=[b.pk for b in beads])
+        BeadSegment.objects.filter(bead__in=[bead.pk for bead in beads])
         .order_by("segment__block__position", "segment__position")
         .values_list(
             "bead_id",

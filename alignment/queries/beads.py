@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from alignment.core.placed_beads import PlacedBead
 from alignment.core.review import Status
+from alignment.core.reviewing.placed_beads import PlacedBead
 from alignment.models import Bead, BeadSegment, Bitext, Segment, Side
 
 
@@ -28,7 +28,7 @@ def load_beads(
     if ids is not None:
         wanted = list(ids)
         rows = rows.filter(pk__in=wanted)
-        places = places.filter(bead__in=wanted)
+        places = BeadSegment.objects.filter(bead__in=wanted)
     segments: dict[tuple[int, str], list[int]] = defaultdict(list)
     for bead, side, segment in places.order_by(
         "segment__block__position", "segment__position"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -36,10 +37,22 @@ def bitext_progress(bitexts: Iterable[Bitext]) -> dict[int, Progress]:
     """Progress by bitext id, in one query."""
     rows = (
         Bead.objects.filter(bitext__in=[bitext.pk for bitext in bitexts])
-        .values("bitext")
-        .annotate(**_counts())
+        .order_by()
+        .values_list("bitext", "status")
+        .annotate(number=Count("pk"))
     )
-    return {row["bitext"]: _progress(dict(row)) for row in rows}
+    counts: dict[int, dict[str, int]] = defaultdict(dict)
+    for bitext, status, number in rows:
+        counts[bitext][status] = number
+    return {
+        bitext: Progress(
+            total=sum(found.values()),
+            confirmed=found.get(Status.CONFIRMED, 0),
+            rejected=found.get(Status.REJECTED, 0),
+            disputed=found.get(Status.DISPUTED, 0),
+        )
+        for bitext, found in counts.items()
+    }
 
 
 def project_progress(projects: Iterable[Project]) -> dict[int, Progress]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alignment.core.settled import Rejected
+from alignment.core.reviewing.settled import Rejected
 from alignment.models import Bitext, Rejection
 
 

@@ -33,17 +33,26 @@ def window_after(
 ) -> Window:
     """The rows after a position, or the first ones."""
     beads = chosen if position is None else chosen.filter(position__gt=position)
-    found = list(with_neighbours(beads).order_by("position")[: PAGE + 1])
-    more = found[PAGE - 1].position if len(found) > PAGE else None
-    return Window(rows_of(bitext, found[:PAGE]), None, more)
+    found = _places(beads.order_by("position"))
+    more = found[PAGE - 1][1] if len(found) > PAGE else None
+    return Window(_rows(bitext, found[:PAGE]), None, more)
 
 
 def window_before(bitext: Bitext, chosen: QuerySet[Bead], position: int) -> Window:
     """The rows before a position."""
     beads = chosen.filter(position__lt=position)
-    found = list(with_neighbours(beads).order_by("-position")[: PAGE + 1])
-    more = found[PAGE - 1].position if len(found) > PAGE else None
-    return Window(rows_of(bitext, found[PAGE - 1 :: -1]), more, None)
+    found = _places(beads.order_by("-position"))
+    more = found[PAGE - 1][1] if len(found) > PAGE else None
+    return Window(_rows(bitext, found[:PAGE]), more, None)
+
+
+def _places(beads: QuerySet[Bead]) -> list[tuple[int, int]]:
+    """Id and position of the beads of a window, and of one more."""
+    return list(beads.values_list("pk", "position")[: PAGE + 1])
+
+
+def _rows(bitext: Bitext, places: list[tuple[int, int]]) -> list[BeadRow]:
+    return rows_of(bitext, with_neighbours(bitext, [pk for pk, _ in places]))
 
 
 def window_around(bitext: Bitext, chosen: QuerySet[Bead], position: int) -> Window:

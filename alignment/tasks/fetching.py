@@ -17,9 +17,9 @@ from alignment.adapters.file_readers import FileRejected
 from alignment.adapters.page_fetcher import (
     FetchedPage,
     FetchLimits,
-    FetchRefused,
     PageFetcher,
 )
+from alignment.adapters.web_connection import FetchRefused
 from alignment.core.addresses import read_address
 from alignment.core.text import TextRejected
 from alignment.models import Document, Job

@@ -1,7 +1,8 @@
 """The pulse of a worker: it says that it is alive and rings for waiting jobs.
 
 Every worker reaps, so a lost message, a dead worker or a broker that was away
-costs at most one beat.
+costs at most one beat. A worker rings only while it is idle: as long as it is
+busy, messages may well be waiting, and more of them would only pile up.
 """
 
 from __future__ import annotations
@@ -11,16 +12,18 @@ import threading
 from datetime import timedelta
 
 from celery.signals import worker_ready, worker_shutting_down
+from celery.worker import state
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from alignment import jobs
-from alignment.bell import ring
+from alignment.bell import kinds_of, ring
 from alignment.models import Worker
 
 logger = logging.getLogger(__name__)
 
 BEAT_SECONDS = 5.0
+MOST_RINGS = 100
 FORGET_AFTER = timedelta(days=1)
 
 
@@ -38,7 +41,8 @@ class Pulse(threading.Thread):
         """Beat until stopped; a database that is away is tried again."""
         while not self._stopped.is_set():
             try:
-                beat(worker=self._worker, queues=self._queues)
+                idle = not state.reserved_requests
+                beat(worker=self._worker, queues=self._queues, idle=idle)
             except DatabaseError as error:
                 logger.warning("no pulse: %s", error)
             finally:
@@ -50,16 +54,25 @@ class Pulse(threading.Thread):
         self._stopped.set()
 
 
-def beat(*, worker: str, queues: str) -> None:
-    """Note that the worker is alive, and ring for every job that is due."""
+def beat(*, worker: str, queues: str, idle: bool) -> None:
+    """Note that the worker is alive; an idle one rings for jobs that are due.
+
+    Args:
+        worker: its name.
+        queues: the queues it serves, separated by commas.
+        idle: whether it has nothing to do.
+    """
     now = timezone.now()
+    kinds = {kind for queue in queues.split(",") for kind in kinds_of(queue)}
     Worker.objects.update_or_create(
         name=worker,
         defaults={"queues": queues, "seen_at": now},
         create_defaults={"queues": queues, "seen_at": now, "started_at": now},
     )
     Worker.objects.filter(seen_at__lt=now - FORGET_AFTER).delete()
-    ring(jobs.reap(now))
+    due = jobs.reap(now, kinds=kinds, limit=MOST_RINGS)
+    if idle:
+        ring(due)
 
 
 _pulses: list[Pulse] = []

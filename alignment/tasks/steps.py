@@ -24,7 +24,7 @@ from alignment.core.aligning.sides import Side
 from alignment.core.aligning.weights import Parameters
 from alignment.core.encoder import Encoder
 from alignment.core.page import Role
-from alignment.core.settled import constraints_of
+from alignment.core.reviewing.settled import constraints_of
 from alignment.models import Bitext, Document, EncoderVersion, Job
 from alignment.queries.beads import load_beads
 from alignment.queries.embeddings import load_embeddings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_POST, require_safe
 
 from alignment.actions.note_presence import note_presence
 from alignment.core.review import labels_for
@@ -22,7 +22,7 @@ from alignment.views.person import person
 NEXT = {"open": BeadFilter(show="open"), "uncertain": BeadFilter(show="uncertain")}
 
 
-@require_GET
+@require_safe
 def bead_detail(request: HttpRequest, slug: str, pk: int, bead: int) -> HttpResponse:
     """All about one bead, and all operations on it as plain forms."""
     project = get_project(person(request), slug)
@@ -42,20 +42,20 @@ def bead_detail(request: HttpRequest, slug: str, pk: int, bead: int) -> HttpResp
     return render(request, template, context)
 
 
-@require_GET
+@require_POST
 def bitext_changes(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Rows that changed since a revision, and who else is here."""
+    """Say where one is; get the rows that changed, and who else is here."""
     project = get_project(person(request), slug)
     bitext = get_bitext(project, pk)
     now = timezone.now()
-    bead = request.GET.get("bead", "")
+    bead = request.POST.get("bead", "")
     note_presence(
         bitext=bitext,
         user=person(request),
         bead=int(bead) if _is_number(bead) else None,
         now=now,
     )
-    since = request.GET.get("since", "")
+    since = request.POST.get("since", "")
     revision = int(since) if _is_number(since) else bitext.revision
     changes = changes_since(bitext, revision)
     context = {
@@ -69,7 +69,7 @@ def bitext_changes(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "alignment/partials/changes.html", context)
 
 
-@require_GET
+@require_safe
 def bitext_next(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The next bead of a sort after a position."""
     project = get_project(person(request), slug)
@@ -83,7 +83,7 @@ def bitext_next(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return JsonResponse({"bead": found})
 
 
-@require_GET
+@require_safe
 def bitext_plot(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The map of a bitext as numbers."""
     project = get_project(person(request), slug)

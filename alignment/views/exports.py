@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from alignment.adapters.export_folder import write_download
+from alignment.core.formats.format import CannotWrite, FormatUnavailable
 from alignment.core.formats.registry import FORMATS
 from alignment.forms import ExportForm
+from alignment.models import Project
 from alignment.queries.access import get_project
 from alignment.queries.corpus import corpus_of
 from alignment.views.person import person
@@ -27,14 +29,26 @@ def export(request: HttpRequest, slug: str) -> HttpResponseBase:
     wants = "download" in request.GET
     form = ExportForm(choices, request.GET if wants else None)
     if not (wants and form.is_valid()):
-        context = {"project": project, "form": form}
-        return render(
-            request, "alignment/export.html", context, status=422 if wants else 200
-        )
+        return _form_page(request, project, form)
     corpus = corpus_of(
         project, beads=form.cleaned_data["status"], date=timezone.now().date()
     )
-    name, file = write_download(form.cleaned_data["format"], corpus)
+    try:
+        name, file = write_download(form.cleaned_data["format"], corpus)
+    except (CannotWrite, FormatUnavailable) as error:
+        form.add_error("format", str(error))
+        return _form_page(request, project, form)
     answer = FileResponse(file, as_attachment=True, filename=name)
     answer["Content-Type"] = "application/octet-stream"
     return answer
+
+
+def _form_page(
+    request: HttpRequest, project: Project, form: ExportForm
+) -> HttpResponse:
+    return render(
+        request,
+        "alignment/export.html",
+        {"project": project, "form": form},
+        status=422 if form.is_bound else 200,
+    )

@@ -143,7 +143,7 @@ def groups_for(user: User) -> list[Group]:
     ]
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def keys(request: HttpRequest) -> HttpResponse:
     """Look at the keys and change them."""
     user = person(request)

@@ -20,7 +20,7 @@ SHOWN = 5  # candidates on one page
 LONGEST_NUMBER = 18  # digits; more are no id
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def original_list(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Candidates with their reasons; a post says that none of them is it."""
     project = get_project(person(request), slug, ProjectRole.MANAGER)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from alignment.actions.change_beads import Act
-from alignment.core.placed_beads import SideName
+from alignment.core.reviewing.placed_beads import SideName
 from alignment.models import Bitext
 
 

@@ -26,6 +26,8 @@ from alignment.models import (
 from alignment.queries.access import get_document, get_project
 from alignment.views.person import person
 
+LONGEST_NUMBER = 18  # digits; more are no id
+
 DECISIONS = {
     "accept": Suggestion.Status.ACCEPTED,
     "dismiss": Suggestion.Status.DISMISSED,
@@ -81,7 +83,7 @@ def document_suggestion(request: HttpRequest, slug: str, pk: int) -> HttpRespons
 
 def _id(number: str) -> int:
     """The id that a form sent, 0 for what is none."""
-    return int(number) if number.isascii() and number.isdecimal() else 0
+    return int(number) if number.isdecimal() and len(number) < LONGEST_NUMBER else 0
 
 
 def _back(project: Project, document: Document, anchor: str) -> HttpResponse:

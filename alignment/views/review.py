@@ -10,12 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from alignment.actions.change_beads import StaleBead
 from alignment.actions.undo import NothingToTurnBack
-from alignment.core.placed_beads import EditRefused
 from alignment.core.review import StepNotAllowed
+from alignment.core.reviewing.placed_beads import EditRefused
 from alignment.models import Bitext, Project, ProjectRole, ReviewEvent
 from alignment.queries.access import get_bitext, get_project
 from alignment.queries.bead_filter import ONLY, SHOW, BeadFilter
@@ -42,7 +42,7 @@ REFUSALS = (EditRefused, StepNotAllowed, NothingToTurnBack)
 MOST_ROWS = 120
 
 
-@require_GET
+@require_safe
 def bitext_review(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Source and target side by side in beads."""
     project = get_project(person(request), slug)

@@ -15,9 +15,9 @@ import pytest
 
 from alignment.actions.change_beads import StaleBead
 from alignment.actions.undo import NothingToTurnBack
-from alignment.core.history import replay
-from alignment.core.placed_beads import EditRefused
 from alignment.core.review import Label, StepNotAllowed
+from alignment.core.reviewing.history import replay
+from alignment.core.reviewing.placed_beads import EditRefused
 from alignment.models import Bead, Bitext, Note, Rejection, ReviewEvent, Segment
 from alignment.queries.beads import load_beads
 from alignment.views.operations import carry_out

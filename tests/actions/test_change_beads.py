@@ -13,9 +13,9 @@ from alignment.actions.place_beads import BitextMoved, RunRecord, place_beads
 from alignment.actions.review_bead import review_beads
 from alignment.actions.undo import NothingToTurnBack, redo, undo
 from alignment.core.beads import Bead as CoreBead
-from alignment.core.edits import EditRefused, PlacedBead
-from alignment.core.history import chain_digest, replay
 from alignment.core.review import Status
+from alignment.core.reviewing.history import chain_digest, replay
+from alignment.core.reviewing.placed_beads import EditRefused, PlacedBead
 from alignment.models import Bead, BeadSegment, Bitext, ReviewEvent
 from alignment.queries.beads import load_beads
 from tests.factories import (

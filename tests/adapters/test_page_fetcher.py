@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from alignment.adapters.page_fetcher import FetchLimits, FetchRefused, PageFetcher
+from alignment.adapters.page_fetcher import FetchLimits, PageFetcher
+from alignment.adapters.web_connection import FetchRefused
 from alignment.core.addresses import AddressRefused, is_public, read_address
 from tests.harness.page_server import page, server, site
 

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from alignment.adapters.vocabulary import SimplemmaVocabulary
-from alignment.core.checks import check_bead
-from alignment.core.lengths import LengthRule
-from alignment.core.vocabulary import PageWords
+from alignment.core.checks.beads import check_bead
+from alignment.core.checks.lengths import LengthRule
+from alignment.core.words.vocabulary import PageWords
 
 FAMILIES = ("ntrex", "osguide", "tico", "pydocs")
 NUMBER_WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]

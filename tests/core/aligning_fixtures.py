@@ -26,7 +26,6 @@ TOY_VALUES = {
     "marks": 0.4,
     "shared": 0.3,
     "gap": 1.0,
-    "gap_best": -1.0,
     "gap_covered": -1.0,
     "open": -1.0,
     "open_covered": -2.0,
@@ -56,7 +55,7 @@ class BagEncoder:
     def _one(self, text: str) -> NDArray[np.float64]:
         words = [word.strip("'.,?!").lower() for word in text.split()] or [""]
         total = np.sum([self._word(word) for word in words], axis=0)
-        return total / np.linalg.norm(total)
+        return np.asarray(total / np.linalg.norm(total))
 
     def _word(self, word: str) -> NDArray[np.float64]:
         seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:8], "big")

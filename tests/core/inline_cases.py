@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from alignment.core.vocabulary import PageWords
+from alignment.core.words.vocabulary import PageWords
 
 _LISTS = {
     "en": """

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from alignment.adapters.vocabulary import SimplemmaVocabulary
-from alignment.core.vocabulary import PageWords
+from alignment.core.words.vocabulary import PageWords
 
 
 @dataclass(frozen=True)

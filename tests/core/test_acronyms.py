@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.core.acronym_names import initials_spell
-from alignment.core.acronyms import acronym_spans, find_acronyms
+from alignment.core.inside.acronym_names import initials_spell
+from alignment.core.inside.acronyms import acronym_spans, find_acronyms
 from tests.core.inline_cases import page_words
 
 EXPANDED = [
@@ -37,6 +37,7 @@ def test_an_acronym_is_found_with_its_expansion(text, acronym, expansion, spelt)
     ]
     (one,) = found
     assert (one.text, one.expansion, one.spelt) == (acronym, expansion, spelt)
+    assert one.expansion_span is not None
     assert one.expansion_span.of(text) == expansion
 
 
@@ -44,6 +45,17 @@ def test_an_acronym_that_its_expansion_does_not_spell_is_of_another_language():
     text = "the Workers’ League (LT)"
     (found,) = find_acronyms([text], page_words([text]))
     assert (found.expansion_language, found.language) == ("en", "es")
+
+
+def test_plain_words_before_an_acronym_that_they_do_not_spell_are_no_expansion():
+    text = "in the soup kitchens (XQ) they"
+    (found,) = find_acronyms([text], page_words([text]))
+    assert found.expansion is None
+
+
+def test_a_list_of_acronyms_in_brackets_has_no_one_expansion():
+    text = "the Salt Workers Union (SWU, LM, FM) met"
+    assert not any(a.expansion for a in find_acronyms([text], page_words([text])))
 
 
 def test_an_acronym_without_expansion_is_listed_once_with_its_mentions():

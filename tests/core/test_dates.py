@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.core.date_grammar import roman_value
-from alignment.core.dates import find_dates, to_date, with_latest_year
+from alignment.core.words.date_grammar import roman_value
+from alignment.core.words.dates import find_dates, to_date, with_latest_year
 
 WORDINGS = [
     ("On June 2, a meeting", "en", "June 2", "XXXX-06-02"),

@@ -17,11 +17,12 @@ from hypothesis.stateful import (
 )
 
 from alignment.core.beads import Bead
-from alignment.core.edits import merge, move, review, split
-from alignment.core.history import replay
-from alignment.core.layout import lay_out, replace_all
-from alignment.core.linking import link, shift_down, shift_up, swap, unlink
-from alignment.core.placed_beads import (
+from alignment.core.review import Status
+from alignment.core.reviewing.edits import merge, move, review, split
+from alignment.core.reviewing.history import replay
+from alignment.core.reviewing.layout import lay_out, replace_all
+from alignment.core.reviewing.linking import link, shift_down, shift_up, swap, unlink
+from alignment.core.reviewing.placed_beads import (
     POSITION_STEP,
     Change,
     EditRefused,
@@ -30,7 +31,6 @@ from alignment.core.placed_beads import (
     is_settled,
     position_between,
 )
-from alignment.core.review import Status
 
 
 def bead(id_, source=(), target=(), **fields):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alignment.core.entities import find_entities
+from alignment.core.words.entities import find_entities
 from tests.core.inline_cases import page_words
 
 

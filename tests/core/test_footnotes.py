@@ -8,8 +8,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.core.anchor_order import in_order
-from alignment.core.footnotes import AnchorStatus, anchor_footnotes
+from alignment.core.inside.anchor_order import in_order
+from alignment.core.inside.footnotes import AnchorStatus, anchor_footnotes
 from tests.core.inline_cases import page_words
 
 BODY = [

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.core.glosses import Order, find_glosses
+from alignment.core.inside.glosses import Order, find_glosses
 from tests.core.inline_cases import page_words
 
 PAIRS = [
@@ -74,6 +75,8 @@ def test_a_gloss_is_found_with_just_the_words_of_its_term(language, text, term, 
         "Colectivo Sur (see https://example.org)",
         "the march (June 2, 2019) was long",
         "the mareros (organized in the League) came",
+        "the mareros (including bakers) came",
+        "the bread price (poner dólares) rose",
     ],
 )
 def test_a_remark_in_brackets_is_no_gloss(text):
@@ -115,3 +118,25 @@ def test_any_text_is_read_without_harm(text):
     for found in find_glosses([text], page_words([text])):
         assert found.term_span.of(text) == found.term
         assert found.term_span.end < found.gloss_span.start or "," in text
+
+
+class Meanings:
+    """An encoder that knows two meanings."""
+
+    name = "meanings"
+    revision = "1"
+    dimension = 2
+
+    def encode(self, texts):
+        return np.array(
+            [[1, 0] if "fisher" in t or "mareros" in t else [0, 1] for t in texts],
+            dtype=np.float32,
+        )
+
+
+def test_an_encoder_finds_a_rendering_that_no_word_list_knows():
+    text = "the mareros (those who were fishers) met"
+    page = page_words([text], extra={"en": "those who fishers", "es": "mareros"})
+    assert find_glosses([text], page) == ()
+    (found,) = find_glosses([text], page, Meanings())
+    assert (found.term, found.score) == ("mareros", 1.0)

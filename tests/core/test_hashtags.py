@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alignment.core.hashtags import find_hashtags
+from alignment.core.words.hashtags import find_hashtags
 from tests.core.inline_cases import page_words
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.core.history import (
+from alignment.core.reviewing.history import (
     ReplayError,
     Step,
     chain_digest,

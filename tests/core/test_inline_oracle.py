@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from alignment.core.acronyms import find_acronyms
-from alignment.core.entities import find_entities
-from alignment.core.footnotes import anchor_footnotes
-from alignment.core.foreign_spans import find_foreign_spans
-from alignment.core.glosses import find_glosses
-from alignment.core.leftovers import find_leftovers
-from alignment.core.names import find_misspellings
-from alignment.core.quotations import QuotationKind, find_quotations
-from alignment.core.spans import Span
+from alignment.core.inside.acronyms import find_acronyms
+from alignment.core.inside.footnotes import anchor_footnotes
+from alignment.core.inside.foreign_spans import find_foreign_spans
+from alignment.core.inside.glosses import find_glosses
+from alignment.core.inside.leftovers import find_leftovers
+from alignment.core.inside.quotations import QuotationKind, find_quotations
+from alignment.core.words.entities import find_entities
+from alignment.core.words.names import find_misspellings
+from alignment.core.words.spans import Span
 from tests.core.inline_oracle import Score, oracle_pages
 
 KINDS = {
@@ -162,7 +162,8 @@ def test_every_number_and_date_that_was_written_out_is_read(pages):
     missed = []
     for seed in pages:
         entities = find_entities(seed.texts, seed.page)
-        found = [(n.span, n.text) for n in (*entities.numbers, *entities.dates)]
+        found = [(number.span, number.text) for number in entities.numbers]
+        found += [(date.span, date.text) for date in entities.dates]
         for wanted in seed.expected["numbers"]:
             places = [
                 Span(block, at, at + len(wanted))

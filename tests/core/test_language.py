@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alignment.adapters.language_identifier import Py3LangId, UnknownLanguageError
-from alignment.core.language import (
+from alignment.core.words.language import (
     Basis,
     LanguageGuess,
     find_other_language,

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.core.foreign_names import NameClass
-from alignment.core.foreign_spans import find_foreign_spans
-from alignment.core.leftovers import (
+from alignment.core.inside.foreign_names import NameClass
+from alignment.core.inside.foreign_spans import find_foreign_spans
+from alignment.core.inside.leftovers import (
     Action,
     LeftoverKind,
     Severity,

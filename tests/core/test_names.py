@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from alignment.core.names import find_misspellings, find_names
-from alignment.core.tokens import edit_distance
+from alignment.core.words.names import find_misspellings, find_names
+from alignment.core.words.tokens import edit_distance
 from tests.core.inline_cases import page_words
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.core.dates import find_dates
-from alignment.core.numbers import find_numbers, readings
+from alignment.core.words.dates import find_dates
+from alignment.core.words.numbers import find_numbers, readings
 
 ONE = [
     ("32,7 %", "es", "32,7 %", 32.7),

@@ -5,19 +5,19 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from alignment.core.mentions import (
+from alignment.core.originals import document_vector, rank, shortlist
+from alignment.core.profiles import Profile, Wanted
+from alignment.core.words.mentions import (
     fold,
     mentioned_names,
     mentioned_numbers,
     same_page,
 )
-from alignment.core.originals import document_vector, rank, shortlist
-from alignment.core.profiles import Profile, Wanted
 
 DIMENSION = 96
 
 
-def unit(rows: np.ndarray) -> np.ndarray:
+def unit(rows):
     return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
 
 

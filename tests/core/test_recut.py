@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.core.effects import Recut, Switch, effect_from_json
-from alignment.core.placed_beads import EditRefused, PlacedBead
-from alignment.core.recut import corrected_text, replaced_segments, split_text
+from alignment.core.reviewing.effects import Recut, Switch, effect_from_json
+from alignment.core.reviewing.placed_beads import EditRefused, PlacedBead
+from alignment.core.reviewing.recut import corrected_text, replaced_segments, split_text
 
 WORDS = st.text("aé .\n", max_size=12).map(lambda text: f"a{text}b")
 

@@ -6,8 +6,6 @@ from itertools import product
 
 import pytest
 
-from alignment.core.edits import review
-from alignment.core.placed_beads import EditRefused, PlacedBead
 from alignment.core.review import (
     ALLOWED_STEPS,
     GAP_LABELS,
@@ -17,6 +15,8 @@ from alignment.core.review import (
     StepNotAllowed,
     check_step,
 )
+from alignment.core.reviewing.edits import review
+from alignment.core.reviewing.placed_beads import EditRefused, PlacedBead
 
 LINK = PlacedBead(id=1, position=1, source=(1,), target=(2,))
 GAP = PlacedBead(id=2, position=2, source=(3,), target=())

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from alignment.core.beads import Bead
-from alignment.core.placed_beads import PlacedBead
 from alignment.core.review import Status
-from alignment.core.settled import Rejected, constraints_of
+from alignment.core.reviewing.placed_beads import PlacedBead
+from alignment.core.reviewing.settled import Rejected, constraints_of
 
 SOURCE = {101: 0, 102: 1, 103: 2}
 TARGET = {201: 0, 202: 1, 203: 2}

@@ -8,7 +8,7 @@ import time
 import pytest
 from django.db import connection
 
-from alignment.models import AlignmentRun, Embedding, Job, ReviewEvent, Segment
+from alignment.models import AlignmentRun, Embedding, Job, ReviewEvent, Segment, Worker
 from alignment.pipeline import prepare_document, start_alignment
 from tests.factories import make_bitext, make_document, make_project, make_user
 from tests.harness.processes import wait_until
@@ -16,7 +16,7 @@ from tests.harness.processes import wait_until
 pytestmark = pytest.mark.django_db(transaction=True)
 
 LEASE_SECONDS = 2
-PATIENCE = 90  # the first embedding job of a process loads the encoder
+PATIENCE = 240  # the first embedding job of a process loads the encoder
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def wait_for(job: Job, *states: str) -> None:
     )
 
 
-def long_document(project, sentences: int = 1200):
+def long_document(project, sentences: int = 8000):
     """Distinct sentences, so that every one has to be encoded."""
     paragraphs = [
         [
@@ -161,7 +161,7 @@ def test_many_messages_for_one_job_do_it_once(start):
 
 
 def test_a_running_job_stops_within_seconds_when_cancelled(start, client_of):
-    document = long_document(make_project(), sentences=4000)
+    document = long_document(make_project(), sentences=12_000)
     start()
     _segmenting, job = prepare_document(document=document, user=None)
     wait_until(Embedding.objects.exists, seconds=PATIENCE, what="a saved batch")
@@ -182,6 +182,7 @@ def test_the_page_says_when_nobody_works_and_stops_saying_so(client_of, start):
         seconds=30,
         what="the page to notice the worker",
     )
+    assert Worker.objects.get().queues == "default,embedding"
 
 
 def test_a_broker_that_is_away_costs_no_job(broker_at, redis_server, worker_factory):

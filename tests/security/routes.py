@@ -57,5 +57,5 @@ def read_table() -> dict[str, dict[str, Answers]]:
         rows[method] = dict(zip(ROLES, answers, strict=True))
     for rows in table.values():
         if "GET" in rows:
-            rows.setdefault("HEAD", rows["GET"])
+            rows["HEAD"] = rows["GET"]
     return table

@@ -7,8 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from alignment.actions.change_beads import Act
 from alignment.actions.review_bead import review_beads
-from alignment.core.history import replay
 from alignment.core.review import Status
+from alignment.core.reviewing.history import replay
 from alignment.models import BeadSegment, Bitext, Block, Document, Job, ReviewEvent
 from alignment.queries.beads import load_beads
 from alignment.tasks.run import run_job

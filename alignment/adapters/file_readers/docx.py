@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from dataclasses import replace
+from xml.parsers.expat import ExpatError
 
 import mammoth
 
@@ -22,6 +24,21 @@ p[style-name='Intense Quote'] => blockquote > p:fresh
 p[style-name='Caption'] => p.caption:fresh
 """
 
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RecursionError,
+    ExpatError,
+    KeyError,
+    ValueError,
+    OSError,
+    IndexError,
+    AttributeError,  # mammoth on parts that miss what the format demands
+    TypeError,
+)
+
 
 def read_docx(data: bytes, limits: Limits) -> RawPage:
     """Raw blocks of a word processor document, with links and footnotes.
@@ -38,7 +55,7 @@ def read_docx(data: bytes, limits: Limits) -> RawPage:
             convert_image=mammoth.images.img_element(_no_picture),
             external_file_access=False,
         )
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, IndexError) as error:
+    except _BROKEN as error:
         raise FileRejected(
             "bad-docx",
             f"the document cannot be read ({error}); open and save it again, or "

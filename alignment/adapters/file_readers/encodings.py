@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 import charset_normalizer
 import ftfy
-import ftfy.badness
 
 from alignment.core.text import gate_text
 
@@ -29,6 +28,9 @@ _DECLARED = re.compile(
     rb"""|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})""",
     re.IGNORECASE,
 )
+# UTF-8 that was read as Windows-1252: a lead byte, then its continuation bytes.
+_FOLLOWS = "[\u00a0-\u00bf\u0080-\u009f€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_TWICE = re.compile(f"[ÃÂ]{_FOLLOWS}|â{_FOLLOWS}{_FOLLOWS}")
 _UNUSED_IN_1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 # What browsers read when a page declares Latin 1 (WHATWG encoding standard).
 _READ_AS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252"}
@@ -137,20 +139,15 @@ def _guess(data: bytes) -> tuple[str, str, tuple[str, ...]]:
 
 
 def _repair(text: str) -> tuple[str, tuple[str, ...]]:
-    if not ftfy.badness.is_bad(text):
+    if text.isascii() or not _TWICE.search(text):
         return text, ()
     lines = text.split("\n")
-    fixed = [
-        ftfy.fix_encoding(line) if ftfy.badness.is_bad(line) else line for line in lines
-    ]
-    changed = [
-        n
-        for n, pair in enumerate(zip(lines, fixed, strict=True), 1)
-        if pair[0] != pair[1]
-    ]
+    fixed = [ftfy.fix_encoding(line) if _TWICE.search(line) else line for line in lines]
+    pairs = enumerate(zip(lines, fixed, strict=True), 1)
+    changed = [number for number, (before, after) in pairs if before != after]
     if not changed:
         return text, ()
-    where = ", ".join(str(n) for n in changed[:5])
+    where = ", ".join(str(number) for number in changed[:5])
     more = " and others" if len(changed) > 5 else ""
     return "\n".join(fixed), (
         f"double-encoded characters were repaired in line {where}{more}",

@@ -33,6 +33,8 @@ class Limits:
         blocks: blocks of one page.
         chooser_bytes: largest HTML that is shown to the main-content chooser.
         chooser_depth: deepest nesting that is shown to it.
+        markup_characters: length of one page of markup.
+        tag_attributes: attributes of one tag.
     """
 
     file_bytes: int = 50 * 2**20
@@ -44,6 +46,8 @@ class Limits:
     blocks: int = 200_000
     chooser_bytes: int = 5 * 2**20
     chooser_depth: int = 200
+    markup_characters: int = 20_000_000
+    tag_attributes: int = 1_000
 
 
 LIMITS = Limits()

@@ -27,7 +27,7 @@ def read_pdf(data: bytes, limits: Limits) -> RawPage:
     Raises:
         FileRejected: "bad-pdf", "too-many-pages", "no-text-layer".
     """
-    pages, title = _pages(data, limits)
+    pages = _pages(data, limits)
     if not any(page.strip() for page in pages):
         raise FileRejected(
             "no-text-layer",
@@ -45,10 +45,10 @@ def read_pdf(data: bytes, limits: Limits) -> RawPage:
     notes = read.notes
     if furniture:
         notes += (f"{len(furniture)} page heads, feet and numbers stand at the end",)
-    return RawPage(blocks + tuple(furniture), PageMetadata(title=title), notes, "pdf")
+    return RawPage(blocks + tuple(furniture), PageMetadata(), notes, "pdf")
 
 
-def _pages(data: bytes, limits: Limits) -> tuple[list[str], str]:
+def _pages(data: bytes, limits: Limits) -> list[str]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -61,8 +61,11 @@ def _pages(data: bytes, limits: Limits) -> tuple[list[str], str]:
                 "too-many-pages",
                 f"the PDF has {len(document)} pages; at most {limits.pdf_pages} are read",
             )
-        texts = [_text(document[n]) for n in range(len(document))]
-        return texts, ""
+        return [_text(document[n]) for n in range(len(document))]
+    except pypdfium2.PdfiumError as error:
+        raise FileRejected(
+            "bad-pdf", f"a page of the PDF cannot be read ({error}); save it anew"
+        ) from error
     finally:
         document.close()
 

@@ -13,6 +13,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]+[^\s<>\"“”«».,;:!?)\]
 _BULLET = re.compile(r"[•‣◦▪●·*–—-]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s|\[\d{1,3}\]")
 _LABEL = re.compile(r"[A-ZÁÉÍÓÚÑ][\w ]{2,24}:\s")
 _MIN_WRAPPED = 6  # lines that must look wrapped before any is joined
+_SAMPLE = 1_000  # lines that tell how a text is wrapped
 _WIDTHS = range(50, 121)
 
 
@@ -77,6 +78,7 @@ def _wrap_width(lines: list[str]) -> int:
     ]
     if len(followed) < _MIN_WRAPPED:
         return 0
+    followed = followed[:_SAMPLE]
     scores = {width: _wrap_score(followed, width) for width in _WIDTHS}
     width = max(scores, key=lambda w: (scores[w], -w))
     return width if scores[width] >= max(_MIN_WRAPPED, 0.6 * len(followed)) else 0

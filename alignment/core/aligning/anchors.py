@@ -13,6 +13,7 @@ from alignment.core.aligning.windows import Vectors
 Ints = NDArray[np.int64]
 Reals = NDArray[np.float32]
 _ROWS_AT_ONCE = 1024
+_SURE_MARGIN = np.float32(0.1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Anchors:
 
     Attributes:
         source: positions, strictly increasing.
-        target: positions, all different.
+        target: positions.
         alike: cosine above the level of unrelated segments.
         margin: how much the next best candidate on either side is worse.
     """
@@ -43,6 +44,73 @@ class Anchors:
             self.alike[chosen],
             self.margin[chosen],
         )
+
+
+def trust(anchors: Anchors) -> Reals:
+    """Weight of each anchor in a chain: alike, and without a close rival."""
+    sure = np.clip(anchors.margin / _SURE_MARGIN, 0.0, 1.0)
+    return np.asarray(np.maximum(anchors.alike, 0.0) * sure, np.float32)
+
+
+def find_chain(
+    source: Vectors, target: Vectors, levels: Levels, probes: int
+) -> Anchors:
+    """The best chain of anchors, in time that grows linearly.
+
+    Sides of up to `probes` segments are compared in full. Of longer ones evenly
+    spread probes are compared with the whole other side; the chain of those
+    leads to small rectangles, and only inside them all are compared.
+
+    Args:
+        source: embeddings, (segments, dimension).
+        target: embeddings.
+        levels: level of unrelated segments.
+        probes: most source segments that are compared with all target ones.
+    """
+    if len(source) <= probes:
+        found = mutual_nearest(source, target, levels)
+    else:
+        every = -(-len(source) // probes)
+        places = np.arange(every // 2, len(source), every)
+        coarse = mutual_nearest(source[places], target, levels)
+        links = coarse.at(best_chain(coarse, trust(coarse)))
+        posts = [
+            (0, 0),
+            *zip(places[links.source].tolist(), links.target.tolist(), strict=True),
+            (len(source), len(target)),
+        ]
+        found = _between(source, target, levels, posts)
+    return found.at(best_chain(found, trust(found)))
+
+
+def _between(
+    source: Vectors, target: Vectors, levels: Levels, posts: list[tuple[int, int]]
+) -> Anchors:
+    """Mutual nearest neighbours inside the rectangles along a coarse chain."""
+    parts = []
+    for at in range(len(posts) - 1):
+        start, end = posts[max(at - 1, 0)], posts[min(at + 2, len(posts) - 1)]
+        top, bottom = posts[at][0], posts[at + 1][0]
+        part = mutual_nearest(
+            source[start[0] : end[0]], target[start[1] : end[1]], levels
+        )
+        rows = part.source + start[0]
+        inside = np.flatnonzero((rows >= top) & (rows < bottom))
+        part = part.at(inside)
+        parts.append(
+            Anchors(
+                part.source + start[0],
+                part.target + start[1],
+                part.alike,
+                part.margin,
+            )
+        )
+    return Anchors(
+        np.concatenate([part.source for part in parts]),
+        np.concatenate([part.target for part in parts]),
+        np.concatenate([part.alike for part in parts]),
+        np.concatenate([part.margin for part in parts]),
+    )
 
 
 def mutual_nearest(source: Vectors, target: Vectors, levels: Levels) -> Anchors:

@@ -13,7 +13,6 @@ from alignment.core.aligning.features import Grid
 from alignment.core.aligning.lattice import NEVER, Scores
 from alignment.core.aligning.piece import Piece
 from alignment.core.aligning.weights import (
-    GAP_EVIDENCE,
     OPEN_EVIDENCE,
     Weights,
 )
@@ -22,7 +21,6 @@ Reals = NDArray[np.float32]
 Floats = NDArray[np.float64]
 
 _HALF = 0.5
-_COVERED = 0.55
 _FAR = 5.0
 _DULL = 0.35
 _SPOILT = -0.25
@@ -39,8 +37,7 @@ class Evidence:
             bead leaves the band, and NEVER-like where it was ruled out.
         gain: what the least useful outer segment adds, (kinds, cells).
         shared: weights of shared tokens by cell, (cells + 1).
-        covered: share of each side's segments with a good candidate; None to
-            count it in this piece.
+        covered: share of each side's segments that are anchors.
     """
 
     piece: Piece
@@ -48,7 +45,7 @@ class Evidence:
     alike: Reals
     gain: Reals
     shared: Reals
-    covered: tuple[float, float] | None = None
+    covered: tuple[float, float]
 
     def allowed(self, kind: int) -> NDArray[np.bool_]:
         """Cells where a bead of the kind may end.
@@ -155,23 +152,19 @@ class Evidence:
         """Evidence by name for each source and each target segment as a gap."""
         one = np.nan_to_num(self.alike[0], nan=-1.0)
         out = []
-        given = self.covered or (None, None)
         for lines, lengths, covered in (
-            (self.grid.rows, self.piece.source_lengths, given[0]),
-            (self.grid.columns, self.piece.target_lengths, given[1]),
+            (self.grid.rows, self.piece.source_lengths, self.covered[0]),
+            (self.grid.columns, self.piece.target_lengths, self.covered[1]),
         ):
             best = np.full(len(lengths) + 1, -1.0)
             np.maximum.at(best, lines, one)
-            best = np.clip(best[1:], 0.0, 1.3)
             middle = float(np.median(lengths)) if len(lengths) else 1.0
             out.append(
                 {
                     "gap": np.ones(len(lengths)),
-                    "gap_best": best,
+                    "gap_best": np.clip(best[1:], 0.0, 1.3),
                     "gap_length": np.clip(np.log(lengths / middle), -2.0, 2.0),
-                    "gap_covered": np.full(
-                        len(lengths), _share(best) if covered is None else covered
-                    ),
+                    "gap_covered": np.full(len(lengths), covered),
                 }
             )
         return out[0], out[1]
@@ -186,24 +179,14 @@ class Evidence:
                     total += values * np.float32(weights[name])
             beads[kind] = np.where(self.allowed(kind), total, np.float32(NEVER))
         gaps = self.of_gaps()
-        summed = [sum(weights[n] * side[n] for n in GAP_EVIDENCE) for side in gaps]
+        summed = [sum(weights[n] * side[n] for n in side) for side in gaps]
         opens = [
-            weights[OPEN_EVIDENCE[0]] + weights[OPEN_EVIDENCE[1]] * covered_share(side)
-            for side in gaps
+            weights[OPEN_EVIDENCE[0]] + weights[OPEN_EVIDENCE[1]] * share
+            for share in self.covered
         ]
         ours, theirs = (np.asarray(side, np.float64) for side in summed)
         return Scores(beads, ours, theirs, opens[0], opens[1])
 
 
-def covered_share(gaps: dict[str, Floats]) -> float:
-    """Share of a side's segments that have a good candidate in the band."""
-    covered = gaps["gap_covered"]
-    return float(covered[0]) if len(covered) else 0.0
-
-
 def _running(values: NDArray[np.floating]) -> Floats:
     return np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
-
-
-def _share(best: Floats) -> float:
-    return float((best > _COVERED).mean()) if len(best) else 0.0

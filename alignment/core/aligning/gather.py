@@ -60,7 +60,8 @@ class Gatherer:
         gain = np.nan_to_num(gains(alike, grid), nan=-1.0, posinf=0.0, neginf=-1.0)
         self._rule_out(piece, grid, alike)
         shared = self._shared(piece)
-        return Evidence(piece, grid, alike, np.clip(gain, -1.0, 1.0), shared)
+        gain = np.clip(gain, -1.0, 1.0)
+        return Evidence(piece, grid, alike, gain, shared, _covered(piece))
 
     def _shared(self, piece: Piece) -> Reals:
         ours = [self.bitext.source.texts[i] for i in piece.source]
@@ -144,6 +145,17 @@ class Gatherer:
             )
         ]
         return self.encoders[side].windows(windows), at
+
+
+def _covered(piece: Piece) -> tuple[float, float]:
+    """Share of each side's segments that are anchors."""
+    chain = piece.scale.chain
+    sides = ((chain.source, piece.source), (chain.target, piece.target))
+    ours, theirs = (
+        float(np.isin(np.array(ids), links).mean()) if ids else 0.0
+        for links, ids in sides
+    )
+    return ours, theirs
 
 
 def _inner_band(band: Band, chances: Posteriors, wanted: NDArray[np.bool_]) -> Band:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from alignment.core.aligning.anchors import Anchors, best_chain, mutual_nearest
+from alignment.core.aligning.anchors import Anchors, find_chain, trust
 from alignment.core.aligning.sides import Side
 from alignment.core.aligning.similarity import Levels
 from alignment.core.aligning.surface import (
@@ -33,7 +33,6 @@ _USUAL_SPREAD = 4.0
 _SPREAD_PRIOR = 5.0
 _MARK_PRIOR = 10.0
 _CHI_MEDIAN = 0.455
-_SURE_MARGIN = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,32 +65,32 @@ class Scale:
     last_odds: Reals
 
 
-def read_scale(source: Side, target: Side, vectors: tuple[Vectors, Vectors]) -> Scale:
+def read_scale(
+    source: Side, target: Side, vectors: tuple[Vectors, Vectors], *, probes: int
+) -> Scale:
     """Take a bitext's measures.
 
     Args:
         source: source segments.
         target: target segments.
         vectors: embeddings of the segments of both sides, (segments, dimension).
+        probes: see `find_chain`.
     """
     levels = Levels.of(*vectors) if len(source) and len(target) else _no_levels(vectors)
-    anchors = mutual_nearest(*vectors, levels)
-    trust = np.maximum(anchors.alike, 0.0)
-    trust = trust * np.clip(anchors.margin / np.float32(_SURE_MARGIN), 0.0, 1.0)
-    links = best_chain(anchors, trust)
-    chain, trust = anchors.at(links), trust[links]
+    chain = find_chain(*vectors, levels, probes)
+    sure = trust(chain)
     ours, theirs = lengths(source.texts), lengths(target.texts)
     ratio = np.log(theirs[chain.target] / ours[chain.source])
-    half = np.float32(np.exp(_middle(ratio, trust, 0.0) / 2))
+    half = np.float32(np.exp(_middle(ratio, sure, 0.0) / 2))
     ours, theirs = ours * half, theirs / half
     own, other = marks(source.texts), marks(target.texts)
     return Scale(
         levels=levels,
         chain=chain,
-        unit=max(_middle(chain.alike, trust, _USUAL_UNIT), 0.05),
+        unit=max(_middle(chain.alike, sure, _USUAL_UNIT), 0.05),
         source_lengths=ours,
         target_lengths=theirs,
-        spread=_spread(ours[chain.source], theirs[chain.target], trust),
+        spread=_spread(ours[chain.source], theirs[chain.target], sure),
         source_marks=own,
         target_marks=other,
         first_odds=_odds(own.first, other.first, chain, FIRST_CLASSES),
@@ -113,10 +112,10 @@ def _middle(values: NDArray[np.floating], weights: Reals, usual: float) -> float
     return float(values[order][np.searchsorted(mass, 0.5 * mass[-1])])
 
 
-def _spread(ours: Reals, theirs: Reals, trust: Reals) -> float:
+def _spread(ours: Reals, theirs: Reals, sure: Reals) -> float:
     """Variance per letter (Gale & Church 1993), shrunk towards the usual one."""
     ratio = (ours - theirs) ** 2 / np.maximum((ours + theirs) / 2, 1.0)
-    seen = _middle(ratio, trust, 0.0) / _CHI_MEDIAN
+    seen = _middle(ratio, sure, 0.0) / _CHI_MEDIAN
     count = len(ratio)
     mixed = seen * count + _USUAL_SPREAD * _SPREAD_PRIOR
     return max(mixed / (count + _SPREAD_PRIOR), 0.5)

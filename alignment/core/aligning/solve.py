@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from alignment.core.aligning.band import band_around
 from alignment.core.aligning.constraints import Task
 from alignment.core.aligning.crossing import Meeting, meetings
-from alignment.core.aligning.evidence import Evidence, covered_share
+from alignment.core.aligning.evidence import Evidence
 from alignment.core.aligning.gather import Gatherer
 from alignment.core.aligning.lattice import NEVER, Scores
 from alignment.core.aligning.piece import Piece, pieces
@@ -81,8 +81,8 @@ class Solver:
                 ours[list(piece.source)] = theirs[list(piece.target)] = 1.0
                 continue
             evidence = self.gatherer.gather(piece)
-            found.covered = _covered(evidence)
-            evidence = self._reread(replace(evidence, covered=found.covered))
+            found.covered = evidence.covered
+            evidence = self._reread(evidence)
             _scores, chances = self.weigh(evidence)
             found.beads += _beads(evidence.piece, chances)
             ours[list(piece.source)] = chances.source_gaps
@@ -154,11 +154,6 @@ class Solver:
             return False
         _take(found, links, chance)
         return True
-
-
-def _covered(evidence: Evidence) -> tuple[float, float]:
-    gaps = evidence.of_gaps()
-    return covered_share(gaps[0]), covered_share(gaps[1])
 
 
 def _as_gaps(scores: Scores) -> float:

@@ -8,19 +8,19 @@ paragraphs) leaves the inside of such a bead open.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from alignment.core.aligning.band import Band
-from alignment.core.aligning.evidence import Evidence, covered_share
+from alignment.core.aligning.descent import minimise
+from alignment.core.aligning.evidence import Evidence
 from alignment.core.aligning.lattice import KINDS, NEVER, Scores
 from alignment.core.aligning.posterior import posteriors
 from alignment.core.aligning.weights import (
     BEAD_EVIDENCE,
-    EVIDENCE,
     GAP_EVIDENCE,
     OPEN_EVIDENCE,
 )
@@ -91,7 +91,7 @@ def example(
         marked[counted],
         (ours, theirs),
         free,
-        (covered_share(gaps[0]), covered_share(gaps[1])),
+        evidence.covered,
         weight,
     )
 
@@ -191,13 +191,16 @@ def expectation(one: Example, weights: Floats, *, gold: bool) -> tuple[float, Fl
     return found.log_sum, np.concatenate([beads, gaps, [sum(opens), slope]])
 
 
-def learn(examples: Sequence[Example], *, penalty: float, rounds: int = 80) -> Floats:
+def learn(
+    examples: Sequence[Example], *, penalty: float, rounds: int, start: Floats
+) -> Floats:
     """Weights in the order of EVIDENCE that explain the gold best.
 
     Args:
         examples: the documents.
         penalty: of half the sum of squared weights, per unit of example weight.
         rounds: most steps of the optimiser.
+        start: first guess.
     """
     total = sum(one.weight for one in examples)
 
@@ -211,56 +214,4 @@ def learn(examples: Sequence[Example], *, penalty: float, rounds: int = 80) -> F
         value = value / total + penalty * float(weights @ weights) / 2
         return value, slope / total + penalty * weights
 
-    return minimise(loss, np.zeros(len(EVIDENCE)), rounds=rounds)
-
-
-def minimise(
-    loss: Callable[[Floats], tuple[float, Floats]],
-    start: Floats,
-    *,
-    rounds: int,
-    memory: int = 12,
-) -> Floats:
-    """Lowest point of a smooth function by L-BFGS (Nocedal 1980).
-
-    Args:
-        loss: gives value and slope at a point.
-        start: first point.
-        rounds: most steps.
-        memory: past steps that shape the next one.
-    """
-    point = start
-    value, slope = loss(point)
-    past: list[tuple[Floats, Floats]] = []
-    for _ in range(rounds):
-        way = _direction(slope, past)
-        step, fall = 1.0 if past else min(1.0, 1.0 / np.abs(slope).sum()), way @ slope
-        while True:
-            candidate = point + step * way
-            new_value, new_slope = loss(candidate)
-            if new_value <= value + 1e-4 * step * fall or step < 1e-8:
-                break
-            step /= 2
-        moved, turned = candidate - point, new_slope - slope
-        if moved @ turned > 1e-12:
-            past = [*past[-memory + 1 :], (moved, turned)]
-        done = abs(value - new_value) < 1e-6 * max(abs(value), 1.0)
-        point, value, slope = candidate, new_value, new_slope
-        if done:
-            break
-    return point
-
-
-def _direction(slope: Floats, past: Sequence[tuple[Floats, Floats]]) -> Floats:
-    way = -slope
-    used = []
-    for moved, turned in reversed(past):
-        share = (moved @ way) / (moved @ turned)
-        way = way - share * turned
-        used.append(share)
-    if past:
-        moved, turned = past[-1]
-        way = way * ((moved @ turned) / (turned @ turned))
-    for (moved, turned), share in zip(past, reversed(used), strict=True):
-        way = way + moved * (share - (turned @ way) / (moved @ turned))
-    return way
+    return minimise(loss, start, rounds=rounds)

@@ -22,13 +22,14 @@ BEAD_EVIDENCE = (
     "shared",
 )
 """Names of the evidence for beads; `evidence.py` says what each is."""
-GAP_EVIDENCE = ("gap", "gap_best", "gap_length", "gap_covered")
+GAP_EVIDENCE = ("gap", "gap_length", "gap_covered")
 """Names of the evidence for a segment without counterpart."""
 OPEN_EVIDENCE = ("open", "open_covered")
 """Names of the evidence for the start of a run of gaps."""
 EVIDENCE = BEAD_EVIDENCE + GAP_EVIDENCE + OPEN_EVIDENCE
-GIVEN_EVIDENCE = ("block_break", "role_clash", "role_match")
-"""Evidence that few training documents have; its weights may be set by hand."""
+GIVEN_EVIDENCE = ("gap_best", "block_break", "role_clash", "role_match")
+"""Evidence whose weights are set by hand: the training documents do not have it, or
+(`gap_best`) teach of it what does not hold for other kinds of text."""
 
 
 Pairs = tuple[tuple[str, float], ...]
@@ -82,6 +83,7 @@ class Parameters:
 
     Attributes:
         weights: the learned score.
+        probes: source segments that are compared with the whole other side.
         band_margin: nodes added around the rectangles between anchors.
         band_reach: anchors that such a rectangle spans before and after.
         band_cells: largest such rectangle beyond neighbouring anchors, in nodes.
@@ -94,11 +96,12 @@ class Parameters:
     """
 
     weights: Weights
+    probes: int = 4096
     band_margin: int = 5
     band_reach: int = 2
     band_cells: int = 1000
     shared_often: float = 0.02
-    window_chance: float = 0.02
+    window_chance: float = 0.05
     move_cost: float = 2.0
     move_alike: float = 0.6
 

@@ -116,12 +116,15 @@ def find_dates(text: str, language: str = "") -> tuple[DateMention, ...]:
     ['2008-07-01']
     """
     found: list[DateMention] = []
+    covered = bytearray(len(text))
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            if any(m.start < match.end() and match.start() < m.end for m in found):
+            start, end = match.span()
+            if 1 in covered[start:end]:
                 continue
             date = _date(match, language)
             if date is not None:
+                covered[start:end] = b"\x01" * (end - start)
                 found.append(DateMention(match.start(), match.end(), date))
     return tuple(sorted(found, key=lambda mention: mention.start))
 

@@ -41,6 +41,14 @@ _PIECE_WORD = re.compile(
     r"|manifiesto|carta|entrevista|comunicado|capítulo|notas?)\b",
     re.IGNORECASE,
 )
+# Words that a headline in capitals may hold, but no name.
+NO_NAME_WORDS: dict[str, str] = {
+    "en": "what why how who when where which is are was were not this that these those it we"
+    " they you if but into against without toward towards happens happen has have",
+    "es": "qué cómo por quién cuándo dónde cuál es son fue no este esta estos si pero contra sin"
+    " hacia ha han porque",
+}
+_NO_NAME = frozenset(w for words in NO_NAME_WORDS.values() for w in words.split())
 _MAX_WORDS = 8
 
 
@@ -104,7 +112,7 @@ def split_names(text: str) -> tuple[str, ...]:
 
 def is_body(name: str) -> bool:
     """Whether a name is that of an organisation, judged by its words."""
-    words = {word.strip("’'s").lower() for word in name.split()}
+    words = {_stem(word) for word in name.split()}
     return bool(words & _BODY) or any(
         len(w) > 1 and w.isupper() for w in re.findall(r"\w+", name)
     )
@@ -131,6 +139,12 @@ def is_name_line(text: str, common: Collection[str] = frozenset()) -> bool:
     return all(_is_name(name, common) for name in names)
 
 
+def _stem(word: str) -> str:
+    """A word in lower case without stops and the mark of the genitive."""
+    bare = word.lower().strip(".,’'")
+    return bare.removesuffix("’s").removesuffix("'s")
+
+
 def _is_name(name: str, common: Collection[str]) -> bool:
     words = name.split()
     if not 1 <= len(words) <= 7 or name_end(name, 0) != len(name):
@@ -138,5 +152,7 @@ def _is_name(name: str, common: Collection[str]) -> bool:
     own = [w for w in words if w.lower() not in _PARTICLE]
     if max((len(w.strip(".")) for w in own), default=0) < 3:
         return False
-    known = sum(1 for w in own if w.lower().strip("’'s.") in common)
+    if any(w.lower() in _NO_NAME for w in words):
+        return False
+    known = sum(1 for w in own if _stem(w) in common)
     return bool(own) and (known * 2 < len(own) or known == 0)

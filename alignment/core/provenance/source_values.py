@@ -14,7 +14,7 @@ from alignment.core.raw_page import Link
 
 _I = re.IGNORECASE
 _PUBLICATION = re.compile(
-    rf"(?i:\b{w.IN_PUBLICATION}\s+|\bissued as\s+|^{w.TAKEN_FROM}\s+)(?:(?i:{w.PUBLICATION_NOUN})\s+|(?:the|el|la)\s+)?"
+    rf"(?i:\b{w.IN_PUBLICATION}\s+|\bissued as\s+|^{w.TAKEN_FROM}\s+)(?:(?:{w.PUBLICATION_NOUN})\s+|(?:the|el|la)\s+)?"
     r"(?=[“\"«*_‘]?[A-ZÁÉÍÓÚÑ0-9])"
 )
 _LABELLED = re.compile(r"^(?i:publicación\s+)(?=[“\"«]?[A-ZÁÉÍÓÚÑ])")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from alignment.core.provenance import wording as w
+from alignment.core.provenance.labels import LABELS
 
 _I = re.IGNORECASE
 _NOTE = re.compile(rf"^(?:{w.NOTE_LABEL})\s*[:.–—-]\s*", _I)
@@ -58,7 +59,7 @@ _AT_EDGE = tuple(
 )
 _LABEL_OF = {
     name: re.compile(rf"^(?:{'|'.join(words.values())})\s*:\s*", _I)
-    for name, words in w.LABELS.items()
+    for name, words in LABELS.items()
 }
 _LONG_BLOCK = 45  # words
 

@@ -36,13 +36,13 @@ def _mark(sheet: Sheet, piece: Piece) -> None:
         sheet.give(piece.index, Role.LIST_ITEM)
     elif tag in _HEADING_TAGS:
         sheet.give(piece.index, Role.HEADING)
+    elif piece.is_credit and piece.words <= 15:
+        sheet.give(piece.index, Role.PHOTO_CREDIT, "credit of a picture")
     elif tag in {"figcaption", "caption"} or "caption" in cues:
         sheet.give(piece.index, Role.CAPTION)
     elif piece.shows_picture and _is_plain(sheet):
         reason = "" if piece.is_credited else "describes a picture"
         sheet.give(piece.index, Role.CAPTION, reason)
-    elif piece.is_credit and piece.words <= 15:
-        sheet.give(piece.index, Role.PHOTO_CREDIT, "credit of a picture")
     elif "quote" in cues or _is_quote(sheet, piece):
         sheet.give(piece.index, Role.QUOTE)
     elif _is_heading(sheet, piece):

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from alignment.core.acronyms import Acronym, find_acronyms
 from alignment.core.encoder import Encoder
-from alignment.core.footnotes import Footnote, anchor_footnotes
-from alignment.core.glosses import Gloss, find_glosses
-from alignment.core.hashtags import Hashtag, find_hashtags
-from alignment.core.leftovers import Leftover, find_leftovers
-from alignment.core.names import Misspelling, find_misspellings
+from alignment.core.inside.acronyms import Acronym, find_acronyms
+from alignment.core.inside.footnotes import Footnote, anchor_footnotes
+from alignment.core.inside.glosses import Gloss, find_glosses
+from alignment.core.inside.leftovers import Leftover, find_leftovers
+from alignment.core.inside.quotations import Quotation, find_quotations
 from alignment.core.page import Block, Role
 from alignment.core.provenance.statement import Field
-from alignment.core.quotations import Quotation, find_quotations
 from alignment.core.reading.page_reading import PageReading
-from alignment.core.vocabulary import PageWords, Vocabulary
+from alignment.core.words.hashtags import Hashtag, find_hashtags
+from alignment.core.words.names import Misspelling, find_misspellings
+from alignment.core.words.vocabulary import PageWords, Vocabulary
 
 _LEFTOVER_ROLES = frozenset({Role.PRODUCTION_NOTE})
 _BODY_ROLES = frozenset({Role.PARAGRAPH, Role.HEADING, Role.QUOTE, Role.LIST_ITEM})

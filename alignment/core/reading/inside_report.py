@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from alignment.core.acronyms import Acronym
-from alignment.core.footnotes import Footnote
-from alignment.core.glosses import Gloss
-from alignment.core.leftovers import Leftover
+from alignment.core.inside.acronyms import Acronym
+from alignment.core.inside.footnotes import Footnote
+from alignment.core.inside.glosses import Gloss
+from alignment.core.inside.leftovers import Leftover
+from alignment.core.inside.quotations import Quotation
 from alignment.core.page import Role
-from alignment.core.quotations import Quotation
 from alignment.core.reading.inside import PageInside
+from alignment.core.reading.origin_report import line_of
 from alignment.core.reading.page_reading import PageReading
-from alignment.core.reading.report import line_of
 
 Plain = dict[str, Any]
 

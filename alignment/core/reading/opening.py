@@ -87,24 +87,38 @@ def _opening_end(sheet: Sheet, region: list[Piece]) -> int:
     """Index of the last marker (byline, date, bar, credit) before the body."""
     end = -1
     prose = 0
-    for piece in region:
-        marker = (
-            sheet.roles[piece.index] in {Role.SHARE_BAR, Role.NAVIGATION}
-            or piece.date is not None
-            or piece.is_by
-            or piece.is_credit
-            or piece.name_and_date
-            or _is_byline(piece)
-            or bool(piece.raw.cues & {"byline", "date"})
-            or (piece.is_name and not piece.raw.tag.startswith("h"))
-        )
-        if marker and sheet.roles[piece.index] is not Role.PROVENANCE:
+    seen: set[str] = set()
+    for position, piece in enumerate(region):
+        following = region[position + 1] if position + 1 < len(region) else None
+        marker = _marker(sheet, piece, following)
+        if marker:
             end, prose = piece.index, 0
+            seen.add(marker)
         elif piece.is_prose and sheet.is_open(piece.index):
             prose += 1
-        if prose >= 2 or (prose and piece.words > _STANDFIRST_WORDS):
+        closed = prose and {"bar", "byline"} <= seen
+        if closed or prose >= 2 or (prose and piece.words > _STANDFIRST_WORDS):
             break
     return end
+
+
+def _marker(sheet: Sheet, piece: Piece, following: Piece | None) -> str:
+    """Which sign of an opening the piece is ("bar", "byline", "picture"), or none."""
+    role = sheet.roles[piece.index]
+    if role is Role.PROVENANCE:
+        return ""
+    if role in {Role.SHARE_BAR, Role.NAVIGATION}:
+        return "bar"
+    if piece.is_credit:
+        return "picture"
+    if piece.date is not None or piece.name_and_date or piece.is_by:
+        return "byline"
+    if piece.raw.cues & {"byline", "date"}:
+        return "byline"
+    dated = following is not None and following.date is not None
+    if _is_byline(piece) and (piece.words >= 2 or dated) and piece.raw.tag != "li":
+        return "byline"
+    return ""
 
 
 def _mark_marker(sheet: Sheet, piece: Piece) -> None:

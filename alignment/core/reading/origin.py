@@ -14,11 +14,13 @@ from alignment.core.provenance.values import values_in
 from alignment.core.raw_page import Link
 from alignment.core.reading import page_words as words
 from alignment.core.reading.language_guess import guess_language
+from alignment.core.reading.line_patterns import VERY_LONG
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 
 _PRODUCTION = words.pattern(words.PRODUCTION)
 _EDGE_START, _EDGE_END = 9, 14  # pieces from either end of the open page
+_SENTENCE = 700  # characters; longer sentences tell something else
 _MOST = 0.5  # of a block's characters that must be statements
 _BLOCK_WORDS = 80
 _NUMBERED = re.compile(r"^\[?\(?\d{1,3}[\].)]")
@@ -98,11 +100,15 @@ def _edges(sheet: Sheet) -> frozenset[int]:
 def told_in(text: str, *, edge: bool, language: str) -> tuple[Told, ...]:
     """The sentences of a block that tell the origin, in order."""
     total = len(text.split())
+    if len(text) > VERY_LONG:
+        return ()
     found: list[Told] = []
     for start, end in sentence_spans(text):
         first, last = bare_span(text, start, end)
         at = first + skip_note_label(text[first:last])
         sentence = text[at:last]
+        if len(sentence) > _SENTENCE:
+            continue
         follows = bool(found) and found[-1].end >= start - 3 and at > first
         tells = follows or is_statement(sentence, edge=edge, block_words=total)
         if tells and values_in(sentence, page_language=language):

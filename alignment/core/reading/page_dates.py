@@ -20,6 +20,7 @@ from alignment.core.provenance.statement import (
     ProvenanceStatement,
     Status,
 )
+from alignment.core.reading.line_patterns import VERY_LONG
 
 _EVENT = re.compile(
     r"took place|was held|were held|gathered|met\b|occurred|happened|began|se realizó"
@@ -43,7 +44,7 @@ def read_dates(
         translated: whether the page is known to be a translation.
     """
     for index, block in enumerate(blocks):
-        for mention in find_dates(block.text, language):
+        for mention in find_dates(block.text[:VERY_LONG], language):
             field = _field(block, mention, translated=translated)
             if field is not None:
                 yield _dated(field, index, block, mention)
@@ -101,8 +102,9 @@ def _event(blocks: Sequence[Block], language: str) -> Iterator[ProvenanceStateme
         if b.alignable and b.role in {Role.STANDFIRST, Role.PARAGRAPH}
     ]
     for index, block in candidates[:2]:
-        mentions = [m for m in find_dates(block.text, language) if m.date.day]
-        if mentions and _EVENT.search(block.text):
+        text = block.text[:VERY_LONG]
+        mentions = [m for m in find_dates(text, language) if m.date.day]
+        if mentions and _EVENT.search(text):
             yield _dated(Field.EVENT, index, block, mentions[0])
             return
 

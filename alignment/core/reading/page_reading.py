@@ -20,8 +20,8 @@ from alignment.core.reading.metadata import metadata_statements
 from alignment.core.reading.opening import mark_opening
 from alignment.core.reading.origin import has_field, mark_provenance, read_statements
 from alignment.core.reading.page_dates import read_dates, suggest_years
+from alignment.core.reading.page_pieces import pieces_of
 from alignment.core.reading.people import read_authors, suggest_authors
-from alignment.core.reading.pieces import pieces_of
 from alignment.core.reading.sheet import Sheet
 from alignment.core.reading.teasers import mark_teasers
 from alignment.core.reading.title import suggest_title

@@ -3,45 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
 from alignment.core.provenance.dates import PartialDate, find_dates, whole_date
 from alignment.core.provenance.names import has_by, is_name_line, name_end
 from alignment.core.raw_page import RawBlock
-from alignment.core.reading import page_words as words
-
-_SHARE = words.word_set(words.SHARE_WORDS) | frozenset(words.SHARE_SERVICES.split())
-_SERVICES = frozenset(words.SHARE_SERVICES.split()) | {"share", "compartir", "tweet"}
-_NAVIGATION = words.pattern(words.NAVIGATION, whole=True)
-_LABEL = words.pattern(words.TEASER_LABELS, whole=True)
-_CREDIT = re.compile(
-    rf"^\W*(?:{'|'.join(words.CREDIT.values())})|{words.CREDIT_LINE}", re.IGNORECASE
-)
-_WORD = re.compile(r"[^\W\d_][\w’'+-]*|\d[\w.,%]*")
-_BULLET = re.compile(r"^(?:[•‣◦▪●·*–—-]\s+|\(?\d{1,3}[.)]\s+|\(?[a-zA-Z][.)]\s+)")
-_ENUMERATOR = re.compile(r"^\(?(\d{1,3}|[IVXLC]{1,6}|[a-zA-Z])[.)]\s+")
-_SYMBOL_BULLET = re.compile(r"^[•‣◦▪●·*]\s*|^[–—-]\s+(?=\S)")
-_END = re.compile(r"[.!?…:;][”\"’'»)\]*]*\d{0,3}\s*$|[”»\"]\s*[.]\s*$")
-_STOP = re.compile(r"[.…][”\"’'»)\]]*\s*(?:\[?\d{1,3}\]?)?\s*$")
-_SENTENCE = re.compile(r"[.!?…]+[”\"’'»)\]]*\s+(?=[“\"«¿¡(\[]?[^\W\da-zß-öø-ÿ_])")
-_SEPARATOR = re.compile(r"\s+[|·•»/]\s+|\s{2,}|\t+|\]\s*\[")
-_FOOTER = words.pattern(words.FOOTER)
-_PICTURE = words.pattern(words.PICTURE)
-_CREDIT_AT_END = re.compile(
-    rf"[.)]\s*\(?(?:{'|'.join(words.CREDIT.values())})\s*[^.]{{2,60}}\.?\)?$",
-    re.IGNORECASE,
-)
-_READING_TIME = words.pattern(words.READING_TIME)
-_TAG_LIST = words.pattern(words.TAG_LISTS)
-_NUMERAL = re.compile(r"(?:[IVXLC]{1,6}|\d{1,2}|[A-Z])[.)]?|[*·•—\s]{1,7}")
-_TAGS = re.compile(r"[\s,;|]*(?:#[^\W_][\w-]*[\s,;|]*)+")
-_DATE_LEAD = re.compile(
-    r"^\W*(?:published|posted|date|updated|last (?:updated|modified)|publicado|publicada"
-    r"|fecha|actualizado|última actualización)(?:\s+(?:on|el|in|en))?\s*:?\s*",
-    re.IGNORECASE,
-)
+from alignment.core.reading import line_patterns as lines
 
 
 @dataclass(frozen=True)
@@ -67,30 +36,37 @@ class Piece:
 
     @cached_property
     def words(self) -> int:
-        """Number of words."""
-        return len(_WORD.findall(self.text))
+        """Number of words; at least one for thirty characters.
+
+        Very long text is counted by its blanks. What is short in words is
+        therefore short in characters too, whatever a hostile page holds.
+        """
+        least = len(self.text) // 30
+        if len(self.text) > lines.VERY_LONG:
+            return max(least, self.text.count(" ") + 1)
+        return max(least, len(lines.WORD.findall(self.text)))
 
     @cached_property
     def sentences(self) -> int:
         """Rough number of sentences."""
-        return len(_SENTENCE.findall(self.text)) + 1
+        return len(lines.SENTENCE.findall(self.text[: lines.VERY_LONG])) + 1
 
     @cached_property
     def stops(self) -> bool:
         """Whether it ends with a full stop or an ellipsis."""
-        return _STOP.search(self.text) is not None
+        return lines.STOP.search(self.text[-lines.TAIL :]) is not None
 
     @cached_property
     def ends(self) -> bool:
         """Whether it ends with any closing punctuation."""
-        return _END.search(self.text) is not None
+        return lines.END.search(self.text[-lines.TAIL :]) is not None
 
     @cached_property
     def date(self) -> PartialDate | None:
         """The date, where the block is nothing else ("Posted on May 3, 2020")."""
         if len(self.text) > 80:
             return None
-        return whole_date(_DATE_LEAD.sub("", self.text), self.language)
+        return whole_date(lines.DATE_LEAD.sub("", self.text), self.language)
 
     @cached_property
     def is_name(self) -> bool:
@@ -100,20 +76,20 @@ class Piece:
     @cached_property
     def name_and_date(self) -> bool:
         """Whether it is a name beside a date ("NN | May 3, 2020 - 10:20")."""
-        mentions = find_dates(self.text, self.language)
-        if len(mentions) != 1 or self.words > 16 or not mentions[0].date.day:
+        mentions = find_dates(self.text, self.language) if self.words <= 16 else ()
+        if len(mentions) != 1 or not mentions[0].date.day:
             return False
-        before = _DATE_LEAD.sub("", self.text[: mentions[0].start])
+        before = lines.DATE_LEAD.sub("", self.text[: mentions[0].start])
         name = before.strip(" ,|·•–—-\u00a0\t")
-        tail = _READING_TIME.sub("", self.text[mentions[0].end :])
+        tail = lines.READING_TIME.sub("", self.text[mentions[0].end :])
         after = re.sub(r"[\d\W_]|\b[ap]m\b|\bhs?\b", "", tail)
         return bool(name) and not after and is_name_line(name, self.common)
 
     @cached_property
     def is_dateline(self) -> bool:
         """Whether it is a place and a date, as under a letter."""
-        mentions = find_dates(self.text, self.language)
-        if len(mentions) != 1 or self.words > 12:
+        mentions = find_dates(self.text, self.language) if self.words <= 12 else ()
+        if len(mentions) != 1:
             return False
         place = self.text[: mentions[0].start].strip(" ,.–—-")
         rest = self.text[mentions[0].end :].strip(" .,–—-")
@@ -130,12 +106,12 @@ class Piece:
     @cached_property
     def is_footer(self) -> bool:
         """Whether it speaks like the foot of a site."""
-        return self.words <= 40 and _FOOTER.search(self.text) is not None
+        return self.words <= 40 and lines.FOOTER.search(self.text) is not None
 
     @cached_property
     def is_credited(self) -> bool:
         """Whether it ends with the name of a picture's maker."""
-        return _CREDIT_AT_END.search(self.text) is not None
+        return self.words <= 60 and lines.CREDIT_AT_END.search(self.text) is not None
 
     @cached_property
     def shows_picture(self) -> bool:
@@ -143,7 +119,9 @@ class Piece:
         if self.words > 40:
             return False
         described = self.words >= 7 and not self.ends and self.text[1:].islower()
-        return self.is_credited or (described and _PICTURE.match(self.text) is not None)
+        return self.is_credited or (
+            described and lines.PICTURE.match(self.text) is not None
+        )
 
     @cached_property
     def is_by(self) -> bool:
@@ -153,11 +131,13 @@ class Piece:
     @cached_property
     def is_share(self) -> bool:
         """Whether all its words are names of services or words of sharing."""
-        found = [w.lower().strip("’'") for w in _WORD.findall(self.text)]
+        if self.words > 25:
+            return False
+        found = [w.lower().strip("’'") for w in lines.WORD.findall(self.text)]
         if not found or len(found) > 25:
             return False
-        known = sum(1 for w in found if w in _SHARE or w.isdigit())
-        services = sum(1 for w in found if w in _SERVICES)
+        known = sum(1 for w in found if w in lines.SHARE or w.isdigit())
+        services = sum(1 for w in found if w in lines.SERVICES)
         return (
             known == len(found) and services > 0 and (len(found) > 1 or found[0] != "x")
         )
@@ -165,12 +145,14 @@ class Piece:
     @cached_property
     def is_navigation(self) -> bool:
         """Whether it only steers the visitor ("(go to index)")."""
-        return self.words <= 35 and _NAVIGATION.match(self.text) is not None
+        return self.words <= 35 and lines.NAVIGATION.match(self.text) is not None
 
     @cached_property
     def is_menu(self) -> bool:
         """Whether it is a row of short items between separators."""
-        items = [item.strip() for item in _SEPARATOR.split(self.text)]
+        if self.words > 60:
+            return False
+        items = [item.strip() for item in lines.SEPARATOR.split(self.text)]
         short = all(0 < len(item.split()) <= 5 for item in items)
         rest = self.text.strip("[]")
         return len(items) >= 3 and short and bool(rest) and not find_dates(self.text)
@@ -178,43 +160,43 @@ class Piece:
     @cached_property
     def is_tag_list(self) -> bool:
         """Whether it lists the tags or categories of a post."""
-        return self.words <= 30 and _TAG_LIST.match(self.text) is not None
+        return self.words <= 30 and lines.TAG_LIST.match(self.text) is not None
 
     @cached_property
     def is_numeral(self) -> bool:
         """Whether it is the number of a part ("II.") or an ornament."""
-        return _NUMERAL.fullmatch(self.text) is not None
+        return lines.NUMERAL.fullmatch(self.text) is not None
 
     @cached_property
     def is_label(self) -> bool:
         """Whether it is the heading of a list of other articles."""
-        return self.words <= 9 and _LABEL.match(self.text) is not None
+        return self.words <= 9 and lines.LABEL.match(self.text) is not None
 
     @cached_property
     def is_credit(self) -> bool:
         """Whether it says who made a picture."""
-        return self.words <= 25 and _CREDIT.search(self.text) is not None
+        return self.words <= 25 and lines.CREDIT.search(self.text) is not None
 
     @cached_property
     def is_hashtags(self) -> bool:
         """Whether it is nothing but hashtags."""
-        return _TAGS.fullmatch(self.text) is not None
+        return "#" in self.text[:4] and lines.TAGS.fullmatch(self.text) is not None
 
     @cached_property
     def has_bullet(self) -> bool:
         """Whether it starts as an item of a list."""
-        return _BULLET.match(self.text) is not None
+        return lines.BULLET.match(self.text) is not None
 
     @cached_property
     def bullet(self) -> str:
         """The number or letter that it starts with ("3", "a", "IV"), or empty."""
-        found = _ENUMERATOR.match(self.text)
+        found = lines.ENUMERATOR.match(self.text)
         return found[1] if found else ""
 
     @cached_property
     def symbol_bullet(self) -> int:
         """Length of a leading bullet sign with its blanks; 0 where none is."""
-        found = _SYMBOL_BULLET.match(self.text)
+        found = lines.SYMBOL_BULLET.match(self.text)
         return found.end() if found else 0
 
     @cached_property
@@ -250,20 +232,3 @@ class Piece:
     def linked_share(self) -> float:
         """Share of its characters that are hyperlinks, 0 to 1."""
         return sum(link.end - link.start for link in self.raw.links) / len(self.text)
-
-
-def pieces_of(blocks: Sequence[RawBlock], language: str) -> tuple[Piece, ...]:
-    """The blocks with their features, in order."""
-    common = common_words(blocks)
-    return tuple(Piece(raw, n, language, common) for n, raw in enumerate(blocks))
-
-
-def common_words(blocks: Sequence[RawBlock]) -> frozenset[str]:
-    """Words that stand in lower case somewhere in running text of the page."""
-    return frozenset(
-        word
-        for block in blocks
-        if len(block.text) > 80
-        for word in re.findall(r"(?<!\w)[^\W\dA-ZÁÉÍÓÚÑ_][\w’]+", block.text)
-        if word[0].islower()
-    )

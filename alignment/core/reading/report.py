@@ -8,16 +8,23 @@ from typing import Any
 from alignment.core.page import Block, Role
 from alignment.core.provenance.names import is_body
 from alignment.core.provenance.statement import (
-    DATE_FIELDS,
     Field,
     ProvenanceStatement,
     Status,
 )
 from alignment.core.reading.language_guess import guess_language
+from alignment.core.reading.origin_report import (
+    best,
+    date_report,
+    given,
+    is_date,
+    kind_report,
+    line_of,
+    source_report,
+)
 from alignment.core.reading.page_reading import PageReading
 
 Plain = dict[str, Any]
-_KIND_RANK = ("relay", "condensed", "excerpt", "full", "translation", "republication")
 
 
 def reading_report(
@@ -31,9 +38,9 @@ def reading_report(
     """
     return {
         "identity": _identity(reading),
-        "dates": [_date(reading, s) for s in reading.statements if _is_date(s)],
-        "source": _source(reading),
-        "translation_kind": _kind(reading),
+        "dates": [date_report(reading, s) for s in reading.statements if is_date(s)],
+        "source": source_report(reading),
+        "translation_kind": kind_report(reading),
         "needs_provenance": reading.needs_provenance,
         "provenance_statements": _statements(reading),
         "blocks": [
@@ -43,34 +50,8 @@ def reading_report(
     }
 
 
-def line_of(reading: PageReading, index: int | None) -> int | None:
-    """First input line of a block, None where there is none."""
-    if index is None:
-        return None
-    lines = reading.blocks[index].lines
-    return lines[0] if lines else None
-
-
-def _all(reading: PageReading, *fields: Field) -> list[ProvenanceStatement]:
-    return [
-        s
-        for s in reading.statements
-        if s.field in fields and s.status is not Status.ABSENT
-    ]
-
-
-def _first(reading: PageReading, field: Field) -> ProvenanceStatement | None:
-    found = _all(reading, field)
-    return min(found, key=lambda s: s.status is not Status.STATED, default=None)
-
-
-def _value(reading: PageReading, field: Field) -> str | None:
-    found = _first(reading, field)
-    return found.value if found else None
-
-
 def _identity(reading: PageReading) -> Plain:
-    title = _first(reading, Field.TITLE)
+    title = best(reading, Field.TITLE)
     stated = title is not None and title.status is not Status.INFERRED
     identity: Plain = {
         "title": _said(reading, title) if title and stated else None,
@@ -80,7 +61,7 @@ def _identity(reading: PageReading) -> Plain:
         identity["title_candidate"] = _said(reading, title) | {
             "lines": _candidate_lines(reading, title.block)
         }
-    authors = _all(reading, Field.AUTHOR)
+    authors = given(reading, Field.AUTHOR)
     identity |= {
         "standfirst": _standfirst(reading),
         "authors": [_author(reading, s, len(authors)) for s in authors],
@@ -113,7 +94,7 @@ def _candidate_lines(reading: PageReading, index: int | None) -> list[int] | Non
 
 
 def _distinct_translators(reading: PageReading) -> list[ProvenanceStatement]:
-    found = _all(reading, Field.TRANSLATOR)
+    found = given(reading, Field.TRANSLATOR)
     return list({s.value: s for s in reversed(found)}.values())[::-1]
 
 
@@ -147,7 +128,7 @@ def _author(reading: PageReading, statement: ProvenanceStatement, count: int) ->
         (Field.AFFILIATION, "affiliation"),
         (Field.MEMBERSHIP, "member_of"),
     ):
-        value = _first(reading, field)
+        value = best(reading, field)
         if value and count == 1:
             named[key] = value.value
     return named
@@ -166,7 +147,7 @@ def _standfirst(reading: PageReading) -> Plain | None:
 
 
 def _languages(reading: PageReading) -> Plain:
-    original = _first(reading, Field.ORIGINAL_LANGUAGE)
+    original = best(reading, Field.ORIGINAL_LANGUAGE)
     languages: Plain = {"page": reading.language}
     if original is None or original.status is Status.INFERRED:
         languages |= {"original": None, "original_status": "absent"}
@@ -177,58 +158,6 @@ def _languages(reading: PageReading) -> Plain:
         "original": original.value,
         "original_status": str(original.status),
         "evidence_line": line_of(reading, original.block),
-    }
-
-
-def _is_date(statement: ProvenanceStatement) -> bool:
-    return statement.field in DATE_FIELDS
-
-
-def _date(reading: PageReading, statement: ProvenanceStatement) -> Plain:
-    full = len(statement.value) == 10 and "X" not in statement.value
-    date: Plain = {
-        "role": str(statement.field),
-        "text": statement.words or None,
-        "line": line_of(reading, statement.block),
-        "edtf": statement.value or None,
-        "iso": statement.value if full else None,
-        "status": str(statement.status),
-    }
-    if statement.suggested:
-        date["suggested"] = statement.suggested
-    if statement.basis:
-        date["basis"] = statement.basis
-    return date
-
-
-def _source(reading: PageReading) -> Plain:
-    publication = _first(reading, Field.SOURCE_PUBLICATION)
-    return {
-        "publication": publication.value if publication else None,
-        "publication_status": str(publication.status) if publication else "absent",
-        "line": line_of(reading, publication.block) if publication else None,
-        "issue": _value(reading, Field.ISSUE),
-        "original_title": _value(reading, Field.ORIGINAL_TITLE),
-        "original_url": _value(reading, Field.ORIGINAL_ADDRESS),
-        "original_is": _value(reading, Field.ORIGINAL_IS),
-        "other_versions": [s.value for s in _all(reading, Field.OTHER_VERSION)],
-    }
-
-
-def _kind(reading: PageReading) -> Plain:
-    kinds = sorted(
-        _all(reading, Field.KIND),
-        key=lambda s: (s.status is not Status.STATED, _KIND_RANK.index(s.value)),
-    )
-    if not kinds:
-        return {"value": None, "degree": None, "status": "absent", "line": None}
-    kind = kinds[0]
-    return {
-        "value": kind.value,
-        "degree": _value(reading, Field.DEGREE),
-        "status": str(kind.status),
-        "line": line_of(reading, kind.block),
-        "evidence": kind.text or None,
     }
 
 

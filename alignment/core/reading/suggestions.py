@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from alignment.core.reading.inside import PageInside
-from alignment.core.spans import Span
+from alignment.core.words.spans import Span
 
 Value = dict[str, str | float | list[str] | None]
 

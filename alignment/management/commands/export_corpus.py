@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from alignment.adapters.export_folder import write_to_folder
-from alignment.core.formats.format import FormatUnavailable
+from alignment.core.formats.format import CannotWrite, FormatUnavailable
 from alignment.core.formats.registry import FORMATS
 from alignment.management.arguments import add_project, find_project
 from alignment.queries.corpus import CHOICES, corpus_of
@@ -37,7 +37,7 @@ class Command(BaseCommand):
         corpus = corpus_of(project, beads=options["beads"], date=timezone.now().date())
         try:
             written = write_to_folder(options["format"], corpus, options["output"])
-        except (FormatUnavailable, OSError) as error:
+        except (CannotWrite, FormatUnavailable, OSError) as error:
             raise CommandError(f"Nothing was exported: {error}") from error
         for name in written.files:
             self.stdout.write(str(options["output"] / name))

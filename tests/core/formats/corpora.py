@@ -62,12 +62,14 @@ class Folder:
     def __init__(self) -> None:
         self.files: dict[str, bytes] = {}
         self.open_files = 0
+        self._streams: list[BinaryIO] = []  # or the collector would close them
 
     def open(self, name: str) -> BinaryIO:
         assert name not in self.files, f"{name} was opened twice"
         assert "/" not in name
         self.open_files += 1
-        return _KeptBytes(self, name)
+        self._streams.append(_KeptBytes(self, name))
+        return self._streams[-1]
 
     def text(self, name: str) -> str:
         return self.files[name].decode("utf-8")

@@ -233,6 +233,7 @@ def test_what_cannot_be_streamed_is_refused_before_it_fills_the_memory(part: str
             data = beginning.split(b"</tu>")[0].split(b"</body>")[0]
             chunk = data if not self.given else b"<a/>" * 5_000
             Endless.given += len(chunk)
+            assert Endless.given < 2_000_000, "nothing stopped the reader"
             return chunk
 
     limits = ReadLimits(element_bytes=200_000)

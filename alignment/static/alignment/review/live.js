@@ -14,8 +14,11 @@
     if (bead) query.set("bead", Review.key(bead).split(":")[0]);
     let answer;
     try {
-      answer = await fetch(`${document.body.dataset.changes}?${query}`, {
-        headers: { "HX-Request": "true" }, redirect: "manual",
+      answer = await fetch(document.body.dataset.changes, {
+        method: "POST",
+        body: query,
+        headers: { "HX-Request": "true", "X-CSRFToken": Review.token() },
+        redirect: "manual",
       });
     } catch { return; }
     if (answer.status !== 200 || document.body.dataset.unsaved) return;

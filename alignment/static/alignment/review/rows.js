@@ -65,7 +65,7 @@
   Review.step = (by) => {
     const all = Review.beads();
     const at = all.indexOf(Review.current());
-    Review.focusOn(currentId ? all[at + by] || all[at] : all[at]);
+    Review.focusOn(all[at + by] || all[at]);
   };
 
   Review.stepSegment = (by) => {

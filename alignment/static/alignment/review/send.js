@@ -23,14 +23,14 @@ window.Review = window.Review || {};
     document.getElementById("notices").replaceChildren(line);
   };
 
-  const token = () =>
+  Review.token = () =>
     document.querySelector("#operate [name=csrfmiddlewaretoken]").value;
 
   const post = (fields) =>
     fetch(body.operations, {
       method: "POST",
       body: new URLSearchParams(fields),
-      headers: { "HX-Request": "true", "X-CSRFToken": token() },
+      headers: { "HX-Request": "true", "X-CSRFToken": Review.token() },
       redirect: "manual",
     });
 

@@ -1,0 +1,1 @@
+"""What stands inside a text: glosses, acronyms, leftovers, quotations, footnotes."""

@@ -1,0 +1,130 @@
+"""Places in a body that a footnote could belong to."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from alignment.core.inside.quoted_spans import quoted_spans
+from alignment.core.words.lexicon.function_words import function_words
+from alignment.core.words.lexicon.phrase_words import phrase_words
+from alignment.core.words.names import find_names
+from alignment.core.words.spans import Span
+from alignment.core.words.tokens import Token, tokens
+from alignment.core.words.vocabulary import PageWords
+
+_LONGEST_NOUN = 3  # content words of a noun phrase
+_LONGEST_QUOTED = 4  # words of a quoted term
+_ONE_SPACE = re.compile(r"[\s\u00a0]+")
+
+
+class AnchorShape(StrEnum):
+    """What kind of words a place is."""
+
+    NAME = "name"
+    QUOTED = "quoted"
+    NOUN = "noun phrase"
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorCandidate:
+    """A place in the body.
+
+    Attributes:
+        text: the words.
+        span: where they stand.
+        shape: a name, a quoted term or a noun phrase.
+        is_first: whether the words stand here for the first time.
+    """
+
+    text: str
+    span: Span
+    shape: AnchorShape
+    is_first: bool
+
+
+def anchor_candidates(
+    body: Sequence[tuple[int, str]], page: PageWords
+) -> list[AnchorCandidate]:
+    """Names, short quoted terms and noun phrases with article, in text order.
+
+    Args:
+        body: (position, text) of the body's blocks, in order.
+        page: the page's words and languages.
+    """
+    seen: set[str] = set()
+    found: list[AnchorCandidate] = []
+    for block, text in body:
+        spans = sorted(_in_text(block, text, page), key=lambda s: (s[0], s[1]))
+        for span, shape in spans:
+            words = span.of(text)
+            found.append(AnchorCandidate(words, span, shape, words.lower() not in seen))
+        seen |= {span.of(text).lower() for span, _ in spans}
+    return found
+
+
+def _in_text(
+    block: int, text: str, page: PageWords
+) -> Iterator[tuple[Span, AnchorShape]]:
+    for name in find_names([text], page):
+        span = Span(block, name.span.start, name.span.end)
+        yield _with_article(text, span, page), AnchorShape.NAME
+    for quoted in quoted_spans(text, block):
+        if len(quoted.words.split()) <= _LONGEST_QUOTED:
+            end = _with_genitive(text, quoted.end, page)
+            yield Span(block, quoted.start, end), AnchorShape.QUOTED
+    for span in _noun_phrases(block, text, page):
+        yield span, AnchorShape.NOUN
+
+
+def _with_article(text: str, span: Span, page: PageWords) -> Span:
+    before = tokens(text, max(0, span.start - 8), span.start)
+    if before and before[-1].lower in phrase_words(page.language).articles:
+        gap = text[before[-1].end : span.start]
+        if _ONE_SPACE.fullmatch(gap):
+            return Span(span.block, before[-1].start, span.end)
+    return span
+
+
+def _with_genitive(text: str, end: int, page: PageWords) -> int:
+    """The end of "of great words" after a quoted term, where there is such a phrase."""
+    following = tokens(text, end, min(len(text), end + 60))
+    table = phrase_words(page.language)
+    if not following or following[0].lower not in table.genitives:
+        return end
+    if not _ONE_SPACE.fullmatch(text[end : following[0].start]):
+        return end
+    stop = end
+    for before, word in itertools.pairwise(following):
+        small = word.lower in function_words(page.language)
+        if small or not _ONE_SPACE.fullmatch(text[before.end : word.start]):
+            break
+        stop = word.end
+    return stop
+
+
+def _noun_phrases(block: int, text: str, page: PageWords) -> Iterator[Span]:
+    """An article and the plain words that follow it."""
+    small = function_words(page.language)
+    articles = phrase_words(page.language).articles
+    words = tokens(text)
+    for position, word in enumerate(words):
+        if word.lower not in articles:
+            continue
+        end = position
+        while (
+            end + 1 < len(words)
+            and end - position < _LONGEST_NOUN
+            and _is_plain(words[end + 1], small)
+            and _ONE_SPACE.fullmatch(text[words[end].end : words[end + 1].start])
+        ):
+            end += 1
+        if end > position:
+            yield Span(block, word.start, words[end].end)
+
+
+def _is_plain(word: Token, small: frozenset[str]) -> bool:
+    return word.text.islower() and word.lower not in small

@@ -1,0 +1,214 @@
+"""How well a footnote fits a place, by what it says and how it says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from alignment.core.inside.note_anchors import AnchorCandidate, AnchorShape
+from alignment.core.words.lexicon.function_words import function_words
+from alignment.core.words.lexicon.phrase_table import PhraseWords
+from alignment.core.words.lexicon.phrase_words import phrase_words
+from alignment.core.words.spans import Span
+from alignment.core.words.tokens import tokens, without_marks
+from alignment.core.words.vocabulary import PageWords
+
+# Weights of the clues, set by hand on invented pages; only their order matters.
+_HEAD = 4.0  # the place holds the word that the note explains
+_HEAD_PART = 3.0  # the place holds a part of it ("El Callao": "Lima-Callao")
+_SAME_NOUN = 2.0  # note and place share the word that says what it is
+_SAME_KIND = 1.2  # both are persons, bodies, places, plurals
+_SAME_FORM = 1.5  # both go on with the same preposition, or share their build
+_NEAR_WORDS = 1.0  # the note's words stand nearby
+_FIRST = 0.5  # first mention
+_REPEATS = -1.5  # the note would explain words by themselves
+_NEARBY = 700  # characters in which the note's words count as near
+_LONGEST_ALIKE = 4  # words of a note that only renames what it belongs to
+_HEADED = re.compile(r"^\s*(.{1,40}?)\s*(?::|\s[–—-]|=)\s*\S")
+
+
+class NoteFit:
+    """The clues of one note against all places."""
+
+    def __init__(
+        self, note: str, places: Sequence[AnchorCandidate], page: PageWords
+    ) -> None:
+        """Take a note's text, the places in text order, and the page's words."""
+        self._note = note.strip()
+        self._places = places
+        self._page = page
+        self._table: PhraseWords = phrase_words(page.language)
+        self._small = function_words(page.language)
+
+    def scores(self) -> list[float]:
+        """A score for each place; larger is better."""
+        return [self._score(place) for place in self._places]
+
+    def _score(self, place: AnchorCandidate) -> float:
+        words = {without_marks(t.text) for t in tokens(place.text)}
+        score = self._head_score(place) + self._kind_score(place)
+        if (
+            not self._head
+            and words & self._nouns
+            and place.shape is not AnchorShape.QUOTED
+        ):
+            score += _SAME_NOUN if words - self._nouns - self._small_marks else 0.0
+        if (
+            self._content
+            and words - self._small_marks <= self._content
+            and not self._head
+        ):
+            score += _REPEATS
+        score += _FIRST if place.is_first else 0.0
+        return score + self._form_score(place) + self._near_score(place)
+
+    def _head_score(self, place: AnchorCandidate) -> float:
+        if not self._head:
+            return 0.0
+        words = {without_marks(t.text) for t in tokens(place.text)}
+        parts = {
+            without_marks(p) for t in tokens(place.text) for p in t.text.split("-")
+        }
+        if self._head <= words:
+            return _HEAD
+        return _HEAD_PART if self._head & (words | parts) else 0.0
+
+    def _kind_score(self, place: AnchorCandidate) -> float:
+        lower = {t.lower for t in tokens(place.text)}
+        bodies = self._table.organisation_words
+        named = place.shape is AnchorShape.NAME
+        if self._kind == "person":
+            is_person = named and not lower & (bodies | self._table.place_words)
+            return _SAME_KIND * (is_person and self._is_full_name(place.text))
+        if self._kind == "body":
+            return _SAME_KIND * bool(named and lower & bodies)
+        if self._kind == "place":
+            return _SAME_KIND * named
+        if self._kind == "words":
+            return _SAME_KIND * (place.shape is AnchorShape.QUOTED)
+        return 0.0
+
+    def _form_score(self, place: AnchorCandidate) -> float:
+        """Both are an article with as many words, or go on with one preposition."""
+        note = [t.lower for t in tokens(self._note)]
+        words = [t.lower for t in tokens(place.text)]
+        if self._continues:
+            return _SAME_FORM * (self._continues in words[1:])
+        if (
+            len(note) > _LONGEST_ALIKE
+            or place.shape is not AnchorShape.NOUN
+            or len(note) != len(words)
+            or not {note[0], words[0]} <= self._table.articles
+        ):
+            return 0.0
+        ends = [a[-2:] == b[-2:] for a, b in zip(note[1:], words[1:], strict=True)]
+        plural = note[-1][-1:] == words[-1][-1:]
+        return _SAME_FORM * (plural + sum(ends) / len(ends)) / 2
+
+    def _near_score(self, place: AnchorCandidate) -> float:
+        """The note's own words stand near the place, the nearer the better."""
+        distances = [
+            abs(place.span.start - mention.start)
+            for mention in self._mentions
+            if mention.block == place.span.block
+        ]
+        return _NEAR_WORDS * max(0.0, 1 - min(distances, default=_NEARBY) / _NEARBY)
+
+    @cached_property
+    def _mentions(self) -> list[Span]:
+        """Where the note's own noun phrase stands in the body."""
+        return [
+            p.span
+            for p in self._places
+            if self._content
+            and {without_marks(t.text) for t in tokens(p.text)} - self._small_marks
+            == self._content
+        ]
+
+    def _is_full_name(self, text: str) -> bool:
+        words = tokens(text)
+        plain = self._page.vocabulary.knows(words[-1].lower, self._page.language)
+        return (
+            len(words) > 1
+            and not plain
+            and words[0].lower not in phrase_articles(self._page)
+            and all(w.text.isalpha() and not w.is_acronym for w in words)
+        )
+
+    @cached_property
+    def _small_marks(self) -> set[str]:
+        return {without_marks(w) for w in self._small}
+
+    @cached_property
+    def _content(self) -> set[str]:
+        return {
+            without_marks(t.text)
+            for t in tokens(self._note)
+            if t.lower not in self._small
+        }
+
+    @cached_property
+    def _head(self) -> set[str]:
+        """The name that the note opens with and explains, if it does."""
+        words = tokens(self._note)
+        headed = _HEADED.match(self._note)
+        if headed and tokens(headed[1]) and tokens(headed[1])[0].is_capitalised:
+            names = [t for t in tokens(headed[1]) if t.is_capitalised]
+        else:
+            stop = next(
+                (i for i, w in enumerate(words[:6]) if w.lower in self._table.copulas),
+                0,
+            )
+            names = [w for w in words[:stop] if w.is_capitalised]
+        names = [n for n in names if n.lower not in self._small and len(n.text) > 1]
+        rest = [n for n in names if n.lower not in phrase_articles(self._page)]
+        return {without_marks(n.text) for n in rest}
+
+    @cached_property
+    def _nouns(self) -> set[str]:
+        """The first content words of a describing note: what it says a thing is."""
+        words = tokens(self._note)
+        if not words or words[0].lower not in self._table.articles:
+            return set()
+        nouns: set[str] = set()
+        for word in words[1:]:
+            if word.lower in self._small:
+                break
+            nouns.add(without_marks(word.text))
+        return nouns
+
+    @cached_property
+    def _continues(self) -> str:
+        """The small word that a note goes on with after "that is,"."""
+        for marker in self._table.gloss_markers:
+            match = re.match(rf"{marker}\s+", self._note, re.IGNORECASE)
+            if match:
+                words = tokens(self._note, match.end())
+                first = words[0].lower if words else ""
+                return first if first in self._table.connectors else ""
+        return ""
+
+    @cached_property
+    def _kind(self) -> str:
+        if self._continues:
+            return "words"
+        lower = [t.lower for t in tokens(self._note)][:8]
+        kinds = (
+            ("person", self._table.person_words),
+            ("body", self._table.organisation_words),
+            ("place", self._table.place_words),
+        )
+        hits = [
+            (lower.index(word), kind)
+            for kind, table in kinds
+            for word in lower
+            if word in table
+        ]
+        return min(hits)[1] if hits else ""
+
+
+def phrase_articles(page: PageWords) -> frozenset[str]:
+    """Articles of the page's language and of the expected ones."""
+    tables = [phrase_words(code) for code in (page.language, *page.others)]
+    return frozenset().union(*(table.articles for table in tables))

@@ -1,0 +1,58 @@
+"""Words that stand before a colon and tell what follows it, by language."""
+
+from __future__ import annotations
+
+LABELS: dict[str, dict[str, str]] = {
+    "source": {
+        "en": "source|sources?|taken from|via|from|originally from|original source"
+        "|original publication|published in|published by|first published(?: in)?"
+        "|originally published(?: in)?|publication",
+        "es": "fuente|tomado de|extraído de|publicado en|publicado por|publicación"
+        "|publicación original|publicado originalmente(?: en)?|primera publicación|vía",
+    },
+    "original": {
+        "en": "original|original (?:article|text|version|post)|read the original"
+        "|original (?:in \\w+|\\w+ version)|link to (?:the )?original",
+        "es": "original|(?:artículo|texto|versión|nota) original|leer (?:el )?original"
+        "|original en \\w+|versión en \\w+|enlace al original",
+    },
+    "original_title": {
+        "en": "original title|title of the original|originally titled",
+        "es": "título original|título en (?:español|castellano)|titulo original",
+    },
+    "author": {
+        "en": "author|authors|written by|text by|author of the original|original author",
+        "es": "autor|autora|autores|escrito por|texto de|autor(?:a)? del original",
+    },
+    "translator": {
+        "en": "translators?|translation|translated(?: by)?|(?:english|spanish) (?:translation|version|text)(?: by)?|englished by|english by"
+        "|translation (?:and|&) \\w+|translation by|tr\\.",
+        "es": "traducci(?:ó|o)n|traductor(?:a|es)?|traducid[oa](?: por)?|trad\\."
+        "|traducción al \\w+|versión (?:en |al )?(?:español|castellano|castellana|inglesa|española|inglés)(?: de)?|traducción (?:y|e) \\w+|traducción de|traducción final y \\w+",
+    },
+    "written": {
+        "en": "written|written on|written in|date written|dated|delivered",
+        "es": "escrito|escrita|escrito el|redactado|fechado|fecha de redacción",
+    },
+    "published_original": {
+        "en": "first published|originally published|date of original|original date"
+        "|first publication",
+        "es": "fecha original|publicado originalmente el|primera edición"
+        "|primera publicación|publicado por primera vez|fecha de publicación original",
+    },
+    "published": {
+        "en": "published|published on|posted|posted on|date|publication date|date published"
+        "|first posted",
+        "es": "publicado|publicado el|publicada el|fecha|fecha de publicación",
+    },
+    "translation_finalised": {
+        "en": "translation (?:finished|completed|date)|translated on|date of translation"
+        "|translation finali[sz]ed",
+        "es": "fecha de (?:la )?traducción|traducción (?:final|terminada|concluida)"
+        "|traducido el|traducción final y corrección",
+    },
+    "issue": {
+        "en": "issue|number|volume|edition",
+        "es": "número|edición|volumen",
+    },
+}

@@ -1,0 +1,40 @@
+"""Patterns of single lines, made of the vocabulary of page furniture."""
+
+from __future__ import annotations
+
+import re
+
+from alignment.core.reading import page_words as words
+
+SHARE = words.word_set(words.SHARE_WORDS) | frozenset(words.SHARE_SERVICES.split())
+SERVICES = frozenset(words.SHARE_SERVICES.split()) | {"share", "compartir", "tweet"}
+NAVIGATION = words.pattern(words.NAVIGATION, whole=True)
+LABEL = words.pattern(words.TEASER_LABELS, whole=True)
+CREDIT = re.compile(
+    rf"^\W*(?:{'|'.join(words.CREDIT.values())})|{words.CREDIT_LINE}", re.IGNORECASE
+)
+WORD = re.compile(r"[^\W\d_][\w’'+-]*|\d[\w.,%]*")
+BULLET = re.compile(r"^(?:[•‣◦▪●·*–—-]\s+|\(?\d{1,3}[.)]\s+|\(?[a-zA-Z][.)]\s+)")
+ENUMERATOR = re.compile(r"^\(?(\d{1,3}|[IVXLC]{1,6}|[a-zA-Z])[.)]\s+")
+SYMBOL_BULLET = re.compile(r"^[•‣◦▪●·*]\s*|^[–—-]\s+(?=\S)")
+END = re.compile(r"[.!?…:;][”\"’'»)\]*]*\d{0,3}\s*$|[”»\"]\s*[.]\s*$")
+STOP = re.compile(r"[.…][”\"’'»)\]]*\s*(?:\[?\d{1,3}\]?)?\s*$")
+SENTENCE = re.compile(r"[.!?…]+[”\"’'»)\]]*\s+(?=[“\"«¿¡(\[]?[^\W\da-zß-öø-ÿ_])")
+SEPARATOR = re.compile(r"\s+[|·•»/]\s+|\s{2,}|\t+|\]\s*\[")
+FOOTER = words.pattern(words.FOOTER)
+PICTURE = words.pattern(words.PICTURE)
+CREDIT_AT_END = re.compile(
+    rf"[.)]\s*\(?(?:{'|'.join(words.CREDIT.values())})\s*[^.]{{2,60}}\.?\)?$",
+    re.IGNORECASE,
+)
+READING_TIME = words.pattern(words.READING_TIME)
+TAG_LIST = words.pattern(words.TAG_LISTS)
+NUMERAL = re.compile(r"(?:[IVXLC]{1,6}|\d{1,2}|[A-Z])[.)]?|[*·•—\s]{1,7}")
+TAGS = re.compile(r"[\s,;|]*(?:#[^\W_][\w-]*[\s,;|]*)+")
+VERY_LONG = 20_000  # characters; from there on only a part is looked at
+TAIL = 300  # characters at the end that show how a text ends
+DATE_LEAD = re.compile(
+    r"^\W*(?:published|posted|date|updated|last (?:updated|modified)|publicado|publicada"
+    r"|fecha|actualizado|última actualización)(?:\s+(?:on|el|in|en))?\s*:?\s*",
+    re.IGNORECASE,
+)

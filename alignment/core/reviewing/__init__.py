@@ -1,0 +1,1 @@
+"""Reviewing: edits of beads, their effects, history and what is settled."""

@@ -1,0 +1,311 @@
+"""Roles of blocks, from lines alone and with the cues of markup."""
+
+from typing import Any
+
+import pytest
+
+from alignment.core.page import Role
+from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
+from alignment.core.raw_page import Link, PageMetadata, RawBlock, RawPage
+from alignment.core.reading import normalised_line, read_page
+
+PROSE = (
+    "The harbour was closed in the morning, and nobody could say for how long it would be. "
+    "At noon the first boats came back, and their crews stood about on the quay and waited."
+)
+
+
+def page(*lines: str, **metadata: Any) -> RawPage:
+    blocks = tuple(RawBlock(line, (n, n)) for n, line in enumerate(lines, 1))
+    return RawPage(blocks, PageMetadata(**metadata))
+
+
+def roles(*lines: str) -> list[str]:
+    return [str(b.role) for b in read_page(page(*lines), language="en").blocks]
+
+
+def teaser(number: int) -> list[str]:
+    return [
+        f"Headline of Another Piece {number}",
+        "A summary that says in one sentence what the other piece is about.",
+        "Some Body",
+        f"May {number}, 2020",
+    ]
+
+
+def test_a_page_in_plain_lines_falls_into_its_parts():
+    assert roles(
+        "Facebook Twitter YouTube",
+        "The Day the Harbour Closed",
+        "On June 2, a meeting took place on the quay. It decided to wait.",
+        "Ana López",
+        "April 7, 2023",
+        "Facebook Twitter Share",
+        "Photo: Somebody/Agency",
+        PROSE,
+        "What Will Happen Next",
+        PROSE,
+        "Translation by Molly Brown",
+        "Facebook Twitter Share",
+        *teaser(1),
+        *teaser(2),
+    ) == [
+        "share bar",
+        "title",
+        "standfirst",
+        "byline",
+        "byline",
+        "share bar",
+        "photo credit",
+        "paragraph",
+        "heading",
+        "paragraph",
+        "provenance",
+        "share bar",
+        *["teaser"] * 8,
+    ]
+
+
+def test_teasers_never_feed_a_field():
+    reading = read_page(
+        page("A Title of Its Own", PROSE, PROSE, *teaser(1), *teaser(2)), language="en"
+    )
+    values = {
+        s.value for s in reading.statements if s.field is not Field.SNAPSHOT_NOT_BEFORE
+    }
+    assert not values & {"Some Body", "2020-05-01", "2020-05-02"}
+    (bound,) = [s for s in reading.statements if s.field is Field.SNAPSHOT_NOT_BEFORE]
+    assert (bound.value, bound.status) == ("2020-05-02", Status.INFERRED)
+
+
+def test_a_statement_inside_a_teaser_is_the_teasers():
+    other = [
+        "Headline of Another Piece",
+        "Originally published in French in Le Quai, this piece is about boats.",
+        "Some Body",
+        "May 1, 2020",
+    ]
+    reading = read_page(page("A Title", PROSE, PROSE, "Related", *other), language="en")
+    assert not [s for s in reading.statements if s.value in {"fr", "Le Quai"}]
+
+
+def test_a_headline_broken_over_lines_is_joined():
+    reading = read_page(
+        page(
+            PROSE,
+            "National march to the capital to impose the",
+            "General Strike that ends",
+            "and the whole order",
+            PROSE,
+        ),
+        language="en",
+    )
+    (heading,) = [b for b in reading.blocks if b.role is Role.HEADING]
+    assert (
+        heading.text
+        == "National march to the capital to impose the General Strike that ends and the whole order"
+    )
+    assert heading.lines == (2, 4)
+
+
+def test_an_introduction_about_the_text_is_the_publishers():
+    own = read_page(
+        page(
+            "A Title Here",
+            "On June 2, the harbour was closed by its workers.",
+            "Ana López",
+            PROSE,
+        ),
+        language="en",
+    )
+    theirs = read_page(
+        page(
+            "A Title Here",
+            "We republish a statement by our sister group on the coast.",
+            "Ana López",
+            PROSE,
+        ),
+        language="en",
+    )
+    assert own.blocks[1].alignable
+    assert theirs.blocks[1].role is Role.STANDFIRST
+    assert not theirs.blocks[1].alignable
+
+
+def test_a_paragraph_after_words_of_saying_is_a_quote():
+    reading = read_page(
+        page("A Title Here", PROSE + " Later he states that:", PROSE, PROSE),
+        language="en",
+    )
+    assert [str(b.role) for b in reading.blocks] == [
+        "title",
+        "paragraph",
+        "quote",
+        "paragraph",
+    ]
+
+
+def test_signature_and_orphan_notes_follow_the_text():
+    assert roles(
+        "A Title Here",
+        PROSE,
+        PROSE,
+        PROSE,
+        "June 28th 2008.-",
+        "Roque Luna",
+        "Workers League (WL) of Peru,",
+        "The head of the union of dockers.",
+        "The Party of Luna",
+        "(go to index)",
+    ) == [
+        "title",
+        "paragraph",
+        "paragraph",
+        "paragraph",
+        "signature",
+        "signature",
+        "signature",
+        "footnote",
+        "footnote",
+        "navigation",
+    ]
+
+
+def test_bullets_are_taken_off_and_named():
+    reading = read_page(
+        page("A Title Here", PROSE, "• The first point.", "• The second point."),
+        language="en",
+    )
+    assert [b.text for b in reading.blocks[2:]] == [
+        "The first point.",
+        "The second point.",
+    ]
+    assert any("bullet" in note for note in reading.notes)
+
+
+def test_lines_known_from_the_collection_are_furniture_whatever_they_say():
+    line = "An appeal that stands under every page, with many words in it."
+    known = frozenset({normalised_line(line)})
+    reading = read_page(
+        page("A Title Here", PROSE, line), language="en", known_furniture=known
+    )
+    assert reading.blocks[2].role is Role.FURNITURE
+
+
+def test_a_missing_year_is_a_suggestion_with_its_reason():
+    reading = read_page(
+        page(
+            "A Title Here",
+            "Ana López",
+            "April 7, 2023",
+            PROSE,
+            "Originally published in Spanish on March 26 in La Hoja.",
+        ),
+        language="en",
+    )
+    (date,) = [s for s in reading.statements if s.field is Field.PUBLISHED_ORIGINAL]
+    assert (date.value, date.suggested, date.status) == (
+        "XXXX-03-26",
+        "2023-03-26",
+        Status.INFERRED,
+    )
+    assert "2023-04-07" in date.basis
+
+
+def test_a_page_that_says_nothing_needs_provenance():
+    reading = read_page(page("A Title Here", PROSE), language="en")
+    assert reading.needs_provenance
+    absent = {s.field for s in reading.statements if s.status is Status.ABSENT}
+    assert {Field.TRANSLATOR, Field.SOURCE_PUBLICATION, Field.KIND} <= absent
+
+
+def test_markup_decides_where_lines_cannot():
+    blocks = (
+        RawBlock(
+            "Somewhere else entirely", tag="p", cues=frozenset({"related"}), main=False
+        ),
+        RawBlock("The Title", tag="h1", main=True),
+        RawBlock(
+            "A standfirst of a few words",
+            tag="p",
+            cues=frozenset({"standfirst"}),
+            main=True,
+        ),
+        RawBlock(PROSE, tag="p", main=True),
+        RawBlock("Short", tag="li", main=False, container=0),
+        RawBlock(PROSE, tag="p", main=True),
+        RawBlock(
+            "A reader's opinion of all this",
+            tag="p",
+            cues=frozenset({"comments"}),
+            main=False,
+        ),
+    )
+    found = [str(b.role) for b in read_page(RawPage(blocks), language="en").blocks]
+    assert found == [
+        "teaser",
+        "title",
+        "standfirst",
+        "paragraph",
+        "list item",
+        "paragraph",
+        "furniture",
+    ]
+
+
+def test_a_link_in_the_statement_leads_to_the_original():
+    text = "First published in Spanish in El Muelle on May 28, 2021. Translated by Henry Calder."
+    links = (
+        Link(31, 40, "https://elmuelle.example/a"),
+        Link(71, 83, "https://x.example/henry"),
+    )
+    raw = RawPage(
+        (RawBlock("The Title Here"), RawBlock(PROSE), RawBlock(text, links=links))
+    )
+    reading = read_page(raw, language="en")
+    assert [
+        s.value for s in reading.statements if s.field is Field.ORIGINAL_ADDRESS
+    ] == ["https://elmuelle.example/a"]
+
+
+def test_the_head_fills_only_what_the_page_does_not_say():
+    raw = page(
+        "The Title Here",
+        "By Ana López",
+        PROSE,
+        published="2020-01-02",
+        title="The Title Here",
+    )
+    head = PageMetadata(
+        title="The Title Here",
+        authors=("Web Desk",),
+        translators=("T. Hale",),
+        published="2020-01-02",
+    )
+    reading = read_page(RawPage(raw.blocks, head), language="en")
+    assert [s.value for s in reading.statements if s.field is Field.AUTHOR] == [
+        "Ana López"
+    ]
+    assert [s.value for s in reading.statements if s.field is Field.TRANSLATOR] == [
+        "T. Hale"
+    ]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"value": ""},
+        {"status": Status.ABSENT},
+        {"status": Status.INFERRED},
+        {"text": "x", "block": 1},
+    ],
+)
+def test_a_statement_cannot_be_made_wrong(broken):
+    good: dict[str, Any] = {
+        "field": Field.AUTHOR,
+        "value": "A",
+        "status": Status.STATED,
+    }
+    assert ProvenanceStatement(**good).value == "A"
+    with pytest.raises(ValueError, match=r"."):
+        ProvenanceStatement(**good | broken)

@@ -1,0 +1,226 @@
+"""Many reviewers on one bitext at once, over real HTTP: nothing is lost or doubled."""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+import uuid
+from collections import Counter
+from functools import partial
+from typing import Any
+
+import pytest
+from lxml import html
+
+from alignment.actions.change_beads import event_content
+from alignment.core.reviewing.history import chain_digest, replay
+from alignment.models import BeadSegment, Bitext, ReviewEvent
+from alignment.queries.beads import load_beads
+from tests.factories import make_bitext, make_project, make_user, segment_ids
+from tests.harness.site import WebServer
+from tests.harness.threads import at_once
+from tests.harness.visitor import Visitor
+
+REVIEWERS = 8
+SECONDS = 5.0
+SEGMENTS = 14
+DONE, CONFLICT, SENSELESS = 200, 409, 422
+STEPS = ("confirm", "reopen", "dispute")
+
+
+class Reviewer(Visitor):
+    """Presses whatever buttons the review page shows."""
+
+    def __init__(self, url: str, bitext: Bitext, user) -> None:
+        super().__init__(url, user)
+        self.page = f"/projects/{bitext.project.slug}/bitexts/{bitext.pk}/"
+        self.outcomes: Counter[int] = Counter()
+        self.accepted: list[str] = []
+
+    def buttons(self) -> list[dict[str, str]]:
+        """What one can do on the page, as the fields that a post would carry."""
+        reply = self.get(self.page)
+        assert reply.status == 200, reply.text[:500]
+        rows = html.document_fromstring(reply.text).xpath("//li[@data-bead]")
+        return [
+            {"bead": str(row.get("data-bead")), "operation": operation}
+            for row in rows
+            for operation in self._operations(row)
+        ]
+
+    def _operations(self, row: Any) -> list[str]:
+        found = ["confirm", "reject", "dispute", "reopen", "undo", "redo"]
+        following = row.get("data-next")
+        if following:
+            found.append(f"merge;other={following}")
+        for button in row.xpath(".//button[starts-with(@value, 'split;')]"):
+            found.append(f"split;cut={button.get('value').rpartition('cut=')[2]}")
+        for side in ("source", "target"):
+            segments = row.xpath(f".//div[contains(@class, '{side}')]//@data-segment")
+            if segments and following:
+                last = f"side={side};segment={segments[-1]}"
+                found.append(f"move;other={following};{last}")
+        return found
+
+    def press(self, fields: dict[str, str], key: str = "") -> int:
+        """Press a button as htmx does; returns the status."""
+        key = key or uuid.uuid4().hex
+        sent = {**fields, "request_key": key}
+        reply = self.post(f"{self.page}operations/", sent, **{"HX-Request": "true"})
+        assert reply.status in {DONE, CONFLICT, SENSELESS}, (
+            f"{reply.status} for {sent}: {reply.text[:500]}"
+        )
+        self.outcomes[reply.status] += 1
+        if reply.status == DONE:
+            self.accepted.append(key)
+        return reply.status
+
+    def work(self, until: float, seed: int) -> None:
+        """Press buttons at random, each after a look at the page; at least three."""
+        chance = random.Random(seed)  # noqa: S311 - not a secret
+        while time.monotonic() < until or self.outcomes.total() < 3:
+            fields = chance.choice(self.buttons())
+            time.sleep(chance.uniform(0, 0.03))  # what somebody else uses
+            self.press(fields)
+
+
+@pytest.fixture(scope="module")
+def web_server(django_db_setup, tmp_path_factory):
+    """One server for all tests here; it starts slower than they run."""
+    server = WebServer(tmp_path_factory.mktemp("gunicorn"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def bitext(transactional_db) -> Bitext:
+    sides = [[f"{word} {n}. " for n in range(SEGMENTS)] for word in ("Uno", "One")]
+    return make_bitext(source=sides[0], target=sides[1])
+
+
+@pytest.fixture
+def reviewers(web_server, bitext):
+    people = []
+    for _ in range(REVIEWERS):
+        user = make_user()
+        bitext.project.memberships.create(user=user, role="reviewer")
+        people.append(Reviewer(web_server.url, bitext, user))
+    yield people
+    for reviewer in people:
+        reviewer.close()
+
+
+def check_history(bitext: Bitext) -> None:
+    """State == replay(events), the beads tile, the chain of digests is whole."""
+    events = list(ReviewEvent.objects.filter(bitext=bitext).order_by("sequence"))
+    now = {pk: bead.to_json() for pk, (bead, _version) in load_beads(bitext).items()}
+    assert replay((event.before, event.after) for event in events) == now
+    held = BeadSegment.objects.filter(bitext=bitext).values_list("segment", flat=True)
+    wanted = [*segment_ids(bitext.source), *segment_ids(bitext.target)]
+    assert sorted(held) == sorted(wanted)
+    digest = ""
+    for event in events:
+        digest = chain_digest(digest, event_content(event))
+        assert event.digest == digest
+
+
+def keys_in_log(bitext: Bitext) -> list[str]:
+    events = ReviewEvent.objects.filter(bitext=bitext).exclude(verb="align")
+    return sorted(events.values_list("request_key", flat=True))
+
+
+def test_eight_reviewers_lose_nothing(bitext, reviewers, web_server):
+    until = time.monotonic() + SECONDS
+    at_once([partial(r.work, until, seed) for seed, r in enumerate(reviewers)])
+    outcomes: Counter[int] = Counter()
+    for reviewer in reviewers:
+        outcomes += reviewer.outcomes
+    accepted = sorted(key for reviewer in reviewers for key in reviewer.accepted)
+    print(f"\n{dict(outcomes)} in {SECONDS} s")  # noqa: T201 - a figure
+    assert outcomes[DONE] >= REVIEWERS
+    assert outcomes[CONFLICT] > 0, "nobody met anybody: the test shows nothing"
+    assert accepted == keys_in_log(bitext)
+    check_history(bitext)
+    assert "database is locked" not in web_server.process.output()
+    assert "Traceback" not in web_server.process.output()
+
+
+def test_of_eight_who_change_the_same_bead_one_succeeds(bitext, reviewers):
+    for round_number in range(len(STEPS)):
+        fields = [reviewer.buttons() for reviewer in reviewers]
+        same = [
+            next(f for f in found if f["operation"] == STEPS[round_number])
+            for found in fields
+        ]
+        assert all(found == same[0] for found in same)
+        outcomes = at_once([partial(r.press, same[0]) for r in reviewers])
+        assert sorted(outcomes) == [DONE] + [CONFLICT] * (REVIEWERS - 1)
+        assert len(keys_in_log(bitext)) == round_number + 1
+    check_history(bitext)
+
+
+def test_a_repeated_request_is_one_event(bitext, reviewers):
+    reviewer = reviewers[0]
+    fields = next(f for f in reviewer.buttons() if f["operation"] == "confirm")
+    assert [reviewer.press(fields, "k" * 32) for _ in range(3)] == [DONE] * 3
+    assert keys_in_log(bitext) == ["k" * 32]
+    check_history(bitext)
+
+
+def test_a_request_repeated_at_once_is_one_event(bitext, reviewers, web_server):
+    user = bitext.project.memberships.order_by("pk")[0].user
+    tabs = [Reviewer(web_server.url, bitext, user) for _ in range(REVIEWERS)]
+    try:
+        fields, *_ = [tab.buttons() for tab in tabs]
+        merge = next(f for f in fields if f["operation"].startswith("merge"))
+        outcomes = at_once([partial(tab.press, merge, "m" * 32) for tab in tabs])
+    finally:
+        for tab in tabs:
+            tab.close()
+    assert outcomes == [DONE] * REVIEWERS
+    assert keys_in_log(bitext) == ["m" * 32]
+    check_history(bitext)
+
+
+def test_the_second_tab_is_told_and_overwrites_nothing(bitext, reviewers):
+    first, second = reviewers[:2]
+    stale = next(f for f in second.buttons() if f["operation"] == "reject")
+    fresh = next(f for f in first.buttons() if f["operation"] == "confirm")
+    assert fresh["bead"] == stale["bead"]
+    assert first.press(fresh) == DONE
+    assert second.press(stale) == CONFLICT
+    beads = [bead for bead, _version in load_beads(bitext).values()]
+    assert [bead.status.value for bead in beads].count("confirmed") == 1
+    assert len(keys_in_log(bitext)) == 1
+
+
+def test_reviewers_of_other_bitexts_do_not_meet(bitext, reviewers, web_server):
+    project = make_project()
+    other = make_bitext(project)
+    user = make_user()
+    project.memberships.create(user=user, role="reviewer")
+    stranger = Reviewer(web_server.url, other, user)
+    stop = threading.Event()
+
+    def keep_busy() -> None:
+        number = 0
+        while not stop.is_set():
+            reviewers[0].work(time.monotonic() + 0.2, number)
+            number += 1
+
+    def confirm_all() -> None:
+        try:
+            for number in range(other.beads.count()):
+                fields = stranger.buttons()
+                stranger.press(
+                    [f for f in fields if f["operation"] == "confirm"][number]
+                )
+        finally:
+            stop.set()
+            stranger.close()
+
+    at_once([keep_busy, confirm_all])
+    assert stranger.outcomes == {DONE: 4}
+    check_history(other)
+    check_history(bitext)
