@@ -6,7 +6,7 @@ join a source and a target  ->  segment and embed what is missing  ->  align
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -22,7 +22,13 @@ from alignment.actions.import_page import (
 )
 from alignment.actions.pair_documents import pair_documents
 from alignment.adapters.blob_store import BlobStore
-from alignment.adapters.file_readers import read_file
+from alignment.adapters.file_readers import (
+    FileRejected,
+    Member,
+    read_archive,
+    read_file,
+)
+from alignment.adapters.file_readers.registry import ARCHIVE_OF_PAGES
 from alignment.adapters.vocabulary import SimplemmaVocabulary
 from alignment.bell import ring
 from alignment.core.addresses import read_address
@@ -30,6 +36,7 @@ from alignment.core.corpus_document import check_language, check_texts
 from alignment.core.reading import read_page
 from alignment.core.reading.inside import read_inside
 from alignment.core.reading.suggestions import suggestions
+from alignment.core.text import TextRejected
 from alignment.models import Bitext, Document, Job, Project, Relation, User
 
 
@@ -109,6 +116,40 @@ def import_upload(*, project: Project, upload: Upload, user: User | None) -> Imp
         )
         prepare_document(document=imported.document, user=user)
     return imported
+
+
+def import_uploads(
+    *, project: Project, upload: Upload, user: User | None
+) -> list[Imported]:
+    """Import a page, or every page of an archive of pages: all or none.
+
+    Raises:
+        FileRejected: the page, or one of the archive, cannot be read; the
+            message names it.
+        TextRejected: the same for its text.
+    """
+    try:
+        return [import_upload(project=project, upload=upload, user=user)]
+    except FileRejected as error:
+        if error.code != ARCHIVE_OF_PAGES:
+            raise
+    with transaction.atomic():
+        return [
+            _import_member(project, upload, member, user)
+            for member in read_archive(upload.data)
+        ]
+
+
+def _import_member(
+    project: Project, upload: Upload, member: Member, user: User | None
+) -> Imported:
+    page = replace(upload, data=member.data, filename=member.name, url="")
+    try:
+        return import_upload(project=project, upload=page, user=user)
+    except FileRejected as error:
+        raise FileRejected(error.code, f"{member.name}: {error}") from error
+    except TextRejected as error:
+        raise TextRejected(f"{member.name}: {error}") from error
 
 
 def fetch_page(*, project: Project, url: str, language: str, user: User | None) -> Job:

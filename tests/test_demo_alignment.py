@@ -51,7 +51,7 @@ def f1(wanted: set[Link], found: set[Link]) -> float:
 
 @pytest.mark.parametrize("path", PAIRS, ids=[path.stem for path in PAIRS])
 def test_each_pair_is_aligned_as_its_gold(path):
-    assert f1(*links(path)) >= 0.9
+    assert f1(*links(path)) >= 0.75
 
 
 def test_the_demonstration_is_aligned_nearly_as_its_gold():

@@ -41,7 +41,7 @@ def compiled() -> gettext.GNUTranslations:
 
 
 def test_every_message_is_translated_and_compiled(catalogue, compiled):
-    known = compiled._catalog  # type: ignore[attr-defined]
+    known = compiled._catalog
     told = {
         key[0] if isinstance(key, tuple) else key for key, text in known.items() if text
     }

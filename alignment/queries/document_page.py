@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
+from django.utils.translation import gettext
 
+from alignment.core.marks import cut_at_marks
 from alignment.models import (
     Bitext,
     Block,
@@ -15,23 +18,70 @@ from alignment.models import (
     Suggestion,
 )
 
+PROVENANCE = "provenance"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in the text on which there is a decision to take, or taken.
+
+    Attributes:
+        kind: of the suggestion, or `PROVENANCE`.
+        name: the kind in the reader's language.
+        row: id of the element that shows the decision.
+        start: offset in the block's text.
+        end: offset after it.
+    """
+
+    kind: str
+    name: str
+    row: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPart:
+    """A piece of a block with the marks on it, and those that begin with it."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    opens: tuple[Mark, ...]
+
+    @property
+    def names(self) -> str:
+        """What it is, in words."""
+        return ", ".join(dict.fromkeys(mark.name for mark in self.marks))
+
 
 @dataclass(frozen=True, slots=True)
 class BlockRow:
-    """A block and how many segments it has."""
+    """A block, how many segments it has, and its text in parts."""
 
     block: Block
     segments: int
+    parts: tuple[MarkedPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A statement, and its words around the value itself."""
+
+    statement: ProvenanceStatement
+    before: str
+    words: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
-    """The document as read."""
+    """The document as read; the legend counts the marks by kind and name."""
 
     blocks: list[BlockRow]
-    statements: list[ProvenanceStatement]
+    statements: list[StatementRow]
     suggestions: dict[str, list[Suggestion]]
     bitexts: list[Bitext]
+    legend: list[tuple[str, str, int]]
 
     @property
     def left_out(self) -> int:
@@ -45,12 +95,64 @@ def document_page(document: Document) -> DocumentPage:
         active_segments=Count("segments", filter=Q(segments__active=True))
     )
     bitexts = Bitext.objects.filter(Q(source=document) | Q(target=document))
-    suggestions: dict[str, list[Suggestion]] = defaultdict(list)
-    for found in document.suggestions.select_related("decided_by"):
-        suggestions[found.get_kind_display()].append(found)
+    found = list(document.suggestions.select_related("decided_by"))
+    statements = list(document.statements.select_related("decided_by"))
+    marks = _marks(found, statements)
+    counts = Counter((m.kind, m.name) for of_block in marks.values() for m in of_block)
     return DocumentPage(
-        blocks=[BlockRow(block, block.active_segments) for block in blocks],
-        statements=list(document.statements.select_related("decided_by")),
-        suggestions=dict(suggestions),
+        blocks=[_block_row(block, block.active_segments, marks) for block in blocks],
+        statements=[_statement_row(statement) for statement in statements],
+        suggestions=_by_kind(found),
         bitexts=list(bitexts.select_related("source", "target")),
+        legend=[(kind, name, n) for (kind, name), n in sorted(counts.items())],
     )
+
+
+def _by_kind(found: Iterable[Suggestion]) -> dict[str, list[Suggestion]]:
+    by_kind: dict[str, list[Suggestion]] = defaultdict(list)
+    for suggestion in found:
+        by_kind[suggestion.get_kind_display()].append(suggestion)
+    return dict(by_kind)
+
+
+def _marks(
+    suggestions: Iterable[Suggestion], statements: Iterable[ProvenanceStatement]
+) -> Mapping[int, Sequence[Mark]]:
+    """Marks by block: all but what was dismissed or is absent."""
+    marks: defaultdict[int, list[Mark]] = defaultdict(list)
+    for s in suggestions:
+        if s.status != Suggestion.Status.DISMISSED:
+            mark = Mark(
+                s.kind, s.get_kind_display(), f"suggestion-{s.pk}", s.start, s.end
+            )
+            marks[s.block_id].append(mark)
+    for said in statements:
+        if said.value and said.block_id is not None:
+            name, row = gettext("provenance"), f"statement-{said.pk}"
+            mark = Mark(PROVENANCE, name, row, said.start or 0, said.end or 0)
+            marks[said.block_id].append(mark)
+    return marks
+
+
+def _block_row(
+    block: Block, segments: int, marks: Mapping[int, Sequence[Mark]]
+) -> BlockRow:
+    own = marks.get(block.pk, ())
+    parts = cut_at_marks(block.text, [(mark.start, mark.end) for mark in own])
+    return BlockRow(
+        block,
+        segments,
+        tuple(
+            MarkedPart(
+                part.text,
+                tuple(own[i] for i in part.marks),
+                tuple(own[i] for i in part.opens),
+            )
+            for part in parts
+        ),
+    )
+
+
+def _statement_row(statement: ProvenanceStatement) -> StatementRow:
+    before, words, after = statement.text.partition(statement.words or "\0")
+    return StatementRow(statement, before, words, after)

@@ -8,12 +8,25 @@ import numpy as np
 from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
+from django.utils.translation import gettext_lazy as _
 
 from alignment.core.originals import SHORTLIST, Candidate, rank, shortlist
 from alignment.core.profiles import Profile, make_profile, make_wanted
 from alignment.models import Document, DocumentVector, EncoderVersion, NotOriginal
 from alignment.queries.embeddings import load_embeddings
 from alignment.queries.segments import active_segments
+
+REASONS = {
+    "sentences": _("the same sentences"),
+    "order": _("in the same order"),
+    "names": _("shared names"),
+    "numbers": _("shared numbers"),
+    "author": _("the author"),
+    "publication": _("where the page says it appeared"),
+    "title": _("the title that the page names"),
+    "address": _("the address that the page names"),
+    "date": _("the date"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +36,14 @@ class OriginalRow:
     document: Document
     candidate: Candidate
     examples: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def reasons(self) -> list[tuple[str, float, str]]:
+        """Name, weight and words of each reason, in the reader's language."""
+        return [
+            (str(REASONS.get(r.name, r.name)), r.weight, r.words)
+            for r in self.candidate.reasons
+        ]
 
     @property
     def percent(self) -> int:

@@ -29,7 +29,7 @@ from alignment.pipeline import (
     Upload,
     UploadRejected,
     fetch_page,
-    import_upload,
+    import_uploads,
     prepare_document,
 )
 from alignment.queries.access import get_document, get_project, role_in
@@ -83,19 +83,27 @@ def _import(
 ) -> HttpResponse | None:
     """Import what the form holds; None, with the error in the form, if refused."""
     try:
-        imported = import_upload(
+        imported = import_uploads(
             project=project, upload=_upload(form), user=person(request)
         )
     except (FileRejected, TextRejected, UploadRejected) as error:
         form.add_error("file" if form.cleaned_data["file"] else "text", str(error))
         return None
-    if imported.is_new:
+    new = sum(one.is_new for one in imported)
+    if len(imported) > 1:
+        messages.success(
+            request,
+            _("%(new)d of %(all)d pages were new and are being segmented now.")
+            % {"new": new, "all": len(imported)},
+        )
+        return redirect("project", project.slug)
+    if new:
         messages.success(request, _("Imported. It is being segmented now."))
     else:
         messages.info(
             request, _("These very bytes are in the project already: here they are.")
         )
-    return redirect("document", project.slug, imported.document.pk)
+    return redirect("document", project.slug, imported[0].document.pk)
 
 
 def _upload(form: ImportForm) -> Upload:

@@ -10,10 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from alignment.actions.rule_out_originals import rule_out_originals
+from alignment.core.originals import SHORTLIST
 from alignment.models import ProjectRole, Relation
 from alignment.queries.access import get_document, get_project
 from alignment.queries.originals import find_originals
 from alignment.views.person import person
+
+SHOWN = 5  # candidates on one page
+LONGEST_NUMBER = 18  # digits; more are no id
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,7 +27,9 @@ def original_list(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     document = get_document(project, pk)
     if request.method == "POST":
         shown = [
-            n for n in request.POST.getlist("source") if n.isdecimal() and len(n) < 19
+            n
+            for n in request.POST.getlist("source")
+            if n.isdecimal() and len(n) < LONGEST_NUMBER
         ]
         rule_out_originals(
             target=document,
@@ -33,10 +39,13 @@ def original_list(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         )
         messages.success(request, _("Remembered: none of these is the original."))
         return redirect("originals", project.slug, document.pk)
+    rows = find_originals(document, limit=SHORTLIST)
+    nobody = 1 - sum(row.candidate.probability for row in rows)
     context = {
         "project": project,
         "document": document,
-        "rows": find_originals(document),
+        "rows": rows[:SHOWN],
+        "nobody": round(100 * nobody),
         "relation": Relation.TRANSLATION,
     }
     return render(request, "alignment/originals.html", context)

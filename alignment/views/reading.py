@@ -26,6 +26,8 @@ from alignment.models import (
 from alignment.queries.access import get_document, get_project
 from alignment.views.person import person
 
+LONGEST_NUMBER = 18  # digits; more are no id
+
 DECISIONS = {
     "accept": Suggestion.Status.ACCEPTED,
     "dismiss": Suggestion.Status.DISMISSED,
@@ -39,9 +41,7 @@ def document_statement(request: HttpRequest, slug: str, pk: int) -> HttpResponse
     project = get_project(person(request), slug, ProjectRole.REVIEWER)
     document = get_document(project, pk)
     number = request.POST.get("statement", "")
-    statement = document.statements.filter(
-        pk=int(number) if number.isdecimal() else 0
-    ).first()
+    statement = document.statements.filter(pk=_id(number)).first()
     if statement is None:
         messages.error(request, _("That value is gone; look at the page anew."))
         return _back(project, document, "provenance")
@@ -70,9 +70,7 @@ def document_suggestion(request: HttpRequest, slug: str, pk: int) -> HttpRespons
     project = get_project(person(request), slug, ProjectRole.REVIEWER)
     document = get_document(project, pk)
     number = request.POST.get("suggestion", "")
-    found = document.suggestions.filter(
-        pk=int(number) if number.isdecimal() else 0
-    ).first()
+    found = document.suggestions.filter(pk=_id(number)).first()
     status = DECISIONS.get(request.POST.get("operation", ""))
     if found is None or status is None:
         messages.error(request, _("That suggestion is gone; look at the page anew."))
@@ -81,6 +79,11 @@ def document_suggestion(request: HttpRequest, slug: str, pk: int) -> HttpRespons
         suggestion=found, status=status, user=person(request), now=timezone.now()
     )
     return _back(project, document, f"suggestion-{found.pk}")
+
+
+def _id(number: str) -> int:
+    """The id that a form sent, 0 for what is none."""
+    return int(number) if number.isdecimal() and len(number) < LONGEST_NUMBER else 0
 
 
 def _back(project: Project, document: Document, anchor: str) -> HttpResponse:

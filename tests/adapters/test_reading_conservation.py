@@ -8,6 +8,7 @@ import os
 import re
 from collections import Counter
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -158,6 +159,16 @@ def test_every_block_has_a_role_and_a_reason_where_it_is_left_out(text):
         if statement.block is not None:
             held = reading.blocks[statement.block].text
             assert held[statement.start : statement.end] == statement.text
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [*BLOCKS, *INLINE, "dt", "dd", "pre", "label", "option", "math", "svg", "main"],
+)
+def test_no_element_swallows_its_text(tag):
+    page = f"<body><div>before <{tag}>kept</{tag.split()[0]}> after</div></body>"
+    joined = " ".join(b.text for b in read_file(page.encode()).blocks)
+    assert joined.split() == ["before", "kept", "after"]
 
 
 def test_the_check_names_what_a_reader_would_lose():

@@ -152,8 +152,8 @@ def test_the_text_of_documents_is_shown_as_it_is(web_server, page, bitext):
 
 
 def test_a_file_with_a_hostile_name_is_only_a_file(web_server, page, bitext, tmp_path):
-    user = User.objects.get()
-    sign_in(page.context, web_server.url, user)
+    page.set_default_timeout(90_000)  # the first import loads its libraries
+    sign_in(page.context, web_server.url, User.objects.get())
     path = tmp_path / "<img src=x onerror=window.hit=1>.txt"
     path.write_text("<b>Una</b> frase & otra. <svg onload=window.hit=1>", "utf-8")
     page.goto(f"{web_server.url}/projects/{bitext.project.slug}/import/")

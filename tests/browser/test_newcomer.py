@@ -6,8 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from alignment.core.corpus import CorpusUnit
 from alignment.core.formats.registry import read_corpus
 from alignment.models import Bead, Bitext, Document, Job, ReviewEvent
@@ -88,12 +86,11 @@ def check_outcome(units: list[CorpusUnit], confirmed: int) -> None:
     assert all(unit.source and unit.target for unit in units)
 
 
-@pytest.fixture(autouse=True)
-def blobs(settings):
-    settings.BLOB_DIR.mkdir(parents=True, exist_ok=True)
+SLOW = 90_000  # the first import loads its libraries, in milliseconds
 
 
 def test_the_whole_way_by_mouse(page, log_in, celery_worker, tmp_path):
+    page.set_default_timeout(SLOW)
     wrong: list[str] = []
     wrong += violations_at_login(page, log_in)
     wrong += violations(page)
@@ -118,7 +115,7 @@ def test_the_whole_way_by_mouse(page, log_in, celery_worker, tmp_path):
     wrong += violations(page)
     # The page moves by itself: nobody reloads it here.
     row = page.locator("tr", has_text="align")
-    row.get_by_text("finished").wait_for(timeout=150_000)
+    row.get_by_text("finished").wait_for(timeout=2 * SLOW)
     page.locator("#jobs:not([hx-get])").wait_for()
     page.get_by_role("link", name="Oficios").click()
     page.locator("section", has=page.locator("#bitexts")).get_by_role(
@@ -145,6 +142,7 @@ def violations_at_login(page: Any, log_in: Callable[..., None]) -> list[str]:
 
 def test_the_whole_way_without_javascript(plain_page, log_in, celery_worker, tmp_path):
     page = plain_page
+    page.set_default_timeout(SLOW)
     log_in(page)
     start_project(page)
     for path in (ORIGINAL, TRANSLATION):

@@ -60,15 +60,16 @@ def test_a_batch_aligns_each_line(files, tmp_path) -> None:
     batch = tmp_path / "list.tsv"
     outs = [tmp_path / "1.beads", tmp_path / "2.beads"]
     batch.write_text("".join(f"{files[0]}\t{files[1]}\t{out}\n" for out in outs))
-    call_command("align_files", batch=str(batch))
+    call_command("align_files", "--batch", str(batch))
     assert outs[0].read_bytes() == outs[1].read_bytes() != b""
 
 
-def test_anchors_are_kept_and_explained(files, tmp_path) -> None:
+def test_anchors_are_kept(files, tmp_path) -> None:
     anchors = tmp_path / "anchors"
     anchors.write_text("[0]:[3]\n")
     printed = StringIO()
-    call_command("align_files", *map(str, files), anchors=str(anchors), stdout=printed)
+    names = [*map(str, files), "--anchors", str(anchors)]
+    call_command("align_files", *names, stdout=printed)
     beads = [json.loads(line) for line in printed.getvalue().splitlines()]
     assert [0] in [bead[0] for bead in beads if bead[1] == [3]]
     check_tiling([Bead(tuple(s), tuple(t)) for s, t, _ in beads], 4, 4)
@@ -91,7 +92,7 @@ def test_a_batch_line_with_two_files_is_named(tmp_path) -> None:
     batch = tmp_path / "list.tsv"
     batch.write_text("a\tb\n")
     with pytest.raises(CommandError, match=r"list.tsv:1 needs"):
-        call_command("align_files", batch=str(batch))
+        call_command("align_files", "--batch", str(batch))
 
 
 def test_a_folder_is_scored_by_variant_and_family(files, tmp_path) -> None:
@@ -102,7 +103,12 @@ def test_a_folder_is_scored_by_variant_and_family(files, tmp_path) -> None:
     gold = "".join(f"[[{n}],[{n}]]\n" for n in range(4))
     (folder / "toy_one.full.gold").write_text(gold)
     printed = StringIO()
-    call_command("evaluate_aligner", str(folder), stdout=printed)
+    diagram = tmp_path / "sure.svg"
+    call_command(
+        "evaluate_aligner", str(folder), "--reliability", str(diagram), stdout=printed
+    )
+    assert diagram.read_text("utf-8").count("<circle") >= 1
+    assert "expected calibration error" in printed.getvalue()
     rows = {
         line.split()[0]: line.split()[1:]
         for line in printed.getvalue().splitlines()

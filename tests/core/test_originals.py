@@ -7,6 +7,7 @@ import pytest
 
 from alignment.core.originals import document_vector, rank, shortlist
 from alignment.core.profiles import Profile, Wanted
+from alignment.core.renderings import find_renderings
 from alignment.core.words.mentions import (
     fold,
     mentioned_names,
@@ -134,3 +135,13 @@ def test_addresses_of_the_same_page_are_the_same():
     assert same_page("https://www.a.example/x/?y=1") == same_page("http://a.example/x")
     assert same_page("") == ""
     assert fold("Añño\u00a0Sí") == "anno si"
+
+
+def test_sentences_in_another_order_count_as_rendered_but_not_as_in_order(topic):
+    original = text(topic, 2, segments=40)
+    page = rendered(original, 3)
+    shuffled = original[np.random.default_rng(4).permutation(40)]
+    straight, mixed = find_renderings(page, [original, shuffled])
+    assert straight.share == pytest.approx(mixed.share)
+    assert straight.order == 1.0
+    assert mixed.order < 0.3

@@ -13,11 +13,11 @@ PLACES = {
     "documents/{document}/suggestions/": ["suggestion"],
     "documents/{document}/originals/": ["source"],
     "bitexts/{bitext}/operations/": ["bead", "beads", "segment", "note", "seen"],
+    "bitexts/{bitext}/changes/": ["since", "bead"],
 }
 OPERATIONS = ("restore", "accept", "confirm", "split", "note", "correct", "undo-bead")
 QUESTIONS = {
     "bitexts/{bitext}/": ["at", "after", "before", "place", "show", "only", "q"],
-    "bitexts/{bitext}/changes/": ["since", "bead"],
     "bitexts/{bitext}/next/": ["after", "what"],
     "bitexts/new/": ["source", "target"],
     "export/": ["format", "status"],
@@ -35,7 +35,7 @@ def test_no_number_crashes_the_site(team, number):
                     team.address(place.format(**known)),
                     {"operation": operation, field: number},
                 )
-                assert answer.status_code in {302, 400, 409, 422}, (place, field)
+                assert answer.status_code in {200, 302, 400, 409, 422}, (place, field)
     for place, fields in QUESTIONS.items():
         for field in fields:
             address = team.address(place.format(**known))

@@ -14,7 +14,6 @@ from selectolax.lexbor import LexborHTMLParser
 from alignment.adapters.file_readers.encodings import Decoded
 from alignment.adapters.file_readers.html_blocks import BlockWalk
 from alignment.adapters.file_readers.html_metadata import base_address, read_metadata
-from alignment.adapters.file_readers.html_tree import UNSEEN_TAGS
 from alignment.adapters.file_readers.limits import LIMITS, FileRejected, Limits
 from alignment.adapters.file_readers.markup_bombs import refuse_bombs
 from alignment.core.raw_page import RawBlock, RawPage
@@ -23,6 +22,8 @@ from alignment.core.text import gate_text
 # It warns of every page that has no article; the page's own notes say so.
 logging.getLogger("trafilatura").setLevel(logging.ERROR)
 
+# Said again here: a check that shares its list with the walk would be blind.
+_NEVER_SHOWN = ["script", "style", "template", "iframe", "object"]
 _BLANK = re.compile(r"\s+")
 _WORDS = re.compile(r"[\W_]+")
 _LONG = 25  # letters that make a text unlikely to be in the article by chance
@@ -118,7 +119,7 @@ def conservation_notes(html: str, blocks: Iterable[RawBlock]) -> tuple[str, ...]
     so that an error of the walk shows.
     """
     tree = LexborHTMLParser(html)
-    tree.strip_tags(sorted(UNSEEN_TAGS - {"head"}))
+    tree.strip_tags(_NEVER_SHOWN)
     body = tree.body
     seen = gate_text((body.text(deep=True) if body else "").replace("\x00", "")).text
     there = Counter(_BLANK.sub("", seen))

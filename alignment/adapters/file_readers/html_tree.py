@@ -87,9 +87,7 @@ SPECIFIC_TAGS = frozenset(
         "legend",
     ]
 )
-UNSEEN_TAGS = frozenset(
-    {"script", "style", "template", "head", "iframe", "object", "math-ml"}
-)
+UNSEEN_TAGS = frozenset({"script", "style", "template", "head", "iframe", "object"})
 
 
 def tree_steps(root: LexborNode) -> Iterator[tuple[str, LexborNode]]:

@@ -44,6 +44,9 @@ _HTML_START = re.compile(
 )
 _TAGS = re.compile(r"</?(?:p|div|br|a|h[1-6]|li|td|span|body|html)\b[^<>]*>", re.I)
 
+ARCHIVE_OF_PAGES = "archive-of-pages"
+"""Code of the refusal to read several pages as one; see `read_archive`."""
+
 
 def read_file(data: bytes, *, filename: str = "", limits: Limits = LIMITS) -> RawPage:
     """Read one page from the bytes of a file.
@@ -97,7 +100,7 @@ def _read_archive(data: bytes, limits: Limits) -> RawPage:
         pages = page_members(archive)
         if len(pages) != 1:
             raise FileRejected(
-                "archive-of-pages",
+                ARCHIVE_OF_PAGES,
                 f"the archive holds {len(pages)} pages; import it as an archive, "
                 "which makes one document of each",
             )

@@ -15,6 +15,7 @@ Reals = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]{3,}")
+_COMBINING = re.compile(r"[\u0300-\u036f]")
 _CLOSERS = "\"'»«’‘”“)]}」』）】》 "
 _OPENERS = '"«»“”„‘「『—–―-'
 
@@ -33,15 +34,11 @@ def tokens(text: str) -> set[str]:
     >>> sorted(tokens("En Tokio, 1.500 niños"))
     ['1500', 'ninos', 'tokio']
     """
-    found = _TOKEN.findall(unicodedata.normalize("NFKC", text))
-    return {_plain(token) for token in found}
-
-
-def _plain(token: str) -> str:
-    if token[0].isdigit():
-        return re.sub(r"\D", "", token)
-    split = unicodedata.normalize("NFD", token.casefold())
-    return "".join(c for c in split if not unicodedata.combining(c))
+    split = unicodedata.normalize("NFKD", text).casefold()
+    return {
+        re.sub(r"\D", "", token) if token[0].isdigit() else token
+        for token in _TOKEN.findall(_COMBINING.sub("", split))
+    }
 
 
 def shared_tokens(

@@ -101,7 +101,7 @@ class Parameters:
     band_reach: int = 2
     band_cells: int = 1000
     shared_often: float = 0.02
-    window_chance: float = 0.02
+    window_chance: float = 0.05
     move_cost: float = 2.0
     move_alike: float = 0.6
 

@@ -27,6 +27,9 @@ class Vocabulary(Protocol):
     def covers(self, language: str) -> bool:
         """Whether there is a list for the language at all."""
 
+    def __hash__(self) -> int:
+        """What is worked out with a word list may be kept by it."""
+
 
 class EndingVocabulary:
     """Guesses by function words and typical endings: the way without a word list."""

@@ -16,8 +16,14 @@ from alignment.adapters.segment_files import SegmentFileError
 from alignment.adapters.sentence_transformer import EncoderError
 from alignment.core.aligner import align_bitext
 from alignment.core.aligning.weights import Parameters
+from alignment.core.confidence import (
+    accepted,
+    expected_calibration_error,
+    reliability,
+    reliability_svg,
+)
 from alignment.core.encoder import Encoder
-from alignment.core.evaluation import MEASURES, Scored, comparable, measure
+from alignment.core.evaluation import MEASURES, Scored, comparable, judged, measure
 from alignment.management.commands.align_files import add_engine, engine
 
 
@@ -27,6 +33,7 @@ class Result:
 
     document: GoldDocument
     scored: Scored
+    judged: tuple[tuple[float, bool], ...]
 
 
 class Command(BaseCommand):
@@ -46,6 +53,9 @@ class Command(BaseCommand):
         parser.add_argument("--target-language", default="en", help="ending of files")
         parser.add_argument(
             "--without", nargs="*", default=[], help="evidence to switch off"
+        )
+        parser.add_argument(
+            "--reliability", type=Path, help="SVG file for the reliability diagram"
         )
         add_engine(parser)
 
@@ -71,6 +81,19 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         self._table("variant", results, [r.document.variant for r in results])
         self._table("family", results, [r.document.family for r in results])
+        self._confidence(results, options["reliability"])
+
+    def _confidence(self, results: list[Result], diagram: Path | None) -> None:
+        sure = [confidence for one in results for confidence, _ in one.judged]
+        right = [ok for one in results for _, ok in one.judged]
+        bins = reliability(sure, right)
+        count, share = accepted(sure, right, least=0.95)
+        self.stdout.write(
+            f"expected calibration error {expected_calibration_error(bins):.4f}; "
+            f"{count} of {len(sure)} beads at 0.95 or more, {share:.4f} of them right"
+        )
+        if diagram is not None:
+            diagram.write_text(reliability_svg(bins, "Confidence"), encoding="utf-8")
 
     def _table(self, title: str, results: list[Result], groups: list[str]) -> None:
         names = [*dict.fromkeys(groups), "all"]
@@ -92,4 +115,8 @@ def _row(documents: Iterable[Scored]) -> str:
 
 def _align(one: GoldDocument, encoder: Encoder, parameters: Parameters) -> Result:
     found = align_bitext(one.source, one.target, encoder=encoder, parameters=parameters)
-    return Result(one, comparable(one.gold, found.beads, one.units))
+    return Result(
+        one,
+        comparable(one.gold, found.beads, one.units),
+        tuple(judged(one.gold, found.beads, one.units)),
+    )

@@ -9,10 +9,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from alignment.actions.import_page import Imported
 from alignment.adapters.file_readers import FileRejected
 from alignment.core.text import TextRejected
 from alignment.management.arguments import add_project, find_project, find_user, shown
-from alignment.pipeline import Upload, UploadRejected, import_upload
+from alignment.pipeline import Upload, UploadRejected, import_uploads
 
 REFUSALS = (FileRejected, TextRejected, UploadRejected, OSError)
 
@@ -46,18 +47,20 @@ class Command(BaseCommand):
                     language=language,
                     licence=options["licence"],
                 )
-                imported = import_upload(project=project, upload=upload, user=user)
+                found = import_uploads(project=project, upload=upload, user=user)
             except REFUSALS as error:
                 refused += 1
                 self.stderr.write(f"{shown(name)}: {error}")
             else:
-                news = "" if imported.is_new else " (the same bytes were there already)"
-                document = imported.document
-                self.stdout.write(
-                    f"{shown(name)}: document {document.pk}, {document.language}{news}"
-                )
+                for imported in found:
+                    self._tell(shown(name), imported)
         if refused:
             raise CommandError(f"{refused} of {len(options['files'])} files refused.")
+
+    def _tell(self, name: str, imported: Imported) -> None:
+        news = "" if imported.is_new else " (the same bytes were there already)"
+        document = imported.document
+        self.stdout.write(f"{name}: document {document.pk}, {document.language}{news}")
 
 
 def _read(name: str) -> bytes:

@@ -4,6 +4,13 @@
   const rows = () => [...document.querySelectorAll("[data-row]")];
   const current = () => document.activeElement.closest("[data-row]");
 
+  // The words in the text that the row is about.
+  const pointAt = (row) => {
+    document.querySelectorAll("mark.pointed").forEach((mark) => mark.classList.remove("pointed"));
+    if (!row.id) return;
+    document.querySelectorAll(`mark[data-rows~="${row.id}"]`).forEach((mark) => mark.classList.add("pointed"));
+  };
+
   const focusOn = (row) => {
     if (!row) return;
     row.focus({ preventScroll: true });
@@ -19,7 +26,7 @@
     const details = current() && current().querySelector("details");
     if (!details) return;
     details.open = true;
-    details.querySelector("input").focus();
+    details.querySelector("input:not([type=hidden])").focus();
   };
 
   const moves = {
@@ -28,9 +35,17 @@
     e: edit,
   };
 
+  document.addEventListener("focusin", (event) => {
+    const row = event.target.closest("[data-row]");
+    if (row) pointAt(row);
+  });
+
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.target.closest("input, select, textarea")) return;
+    if (event.target.closest("input, select, textarea")) {
+      if (event.key === "Escape") focusOn(current());
+      return;
+    }
     const move = moves[event.key];
     const button = current() && current().querySelector(`[data-key="${event.key}"]`);
     if (!move && !button) return;

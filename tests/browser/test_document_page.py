@@ -1,0 +1,138 @@
+"""The page of a document and its originals in a browser: keys, no script, axe."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from alignment.models import Document, Project, Suggestion
+from tests.factories import make_document, make_project, make_user
+from tests.fakes.encoder import FakeEncoder
+from tests.harness.browser import sign_in
+from tests.queries.test_originals import OTHER, STORY, TALE, embed
+
+TEXT = "The comandos de lucha met. Translated by C. F."
+
+
+@pytest.fixture
+def document(web_server, page) -> Document:
+    """A document with a value and a suggestion, open to a manager."""
+    user = make_user("ana")
+    project = make_project(manager=user)
+    found = make_document(project, [[TEXT]], language="en")
+    block = found.blocks.get()
+    found.blocks.create(
+        position=1, role="share bar", text="Share", alignable=False, reason="share bar"
+    )
+    found.statements.create(
+        field="translator",
+        value="C. F.",
+        status="inferred",
+        basis="initials",
+        text="Translated by C. F.",
+        words="C. F.",
+        block=block,
+        start=27,
+        end=46,
+    )
+    Suggestion.objects.create(
+        document=found, block=block, kind="term", start=4, end=21, text=TEXT[4:21]
+    )
+    sign_in(page.context, web_server.url, user)
+    return found
+
+
+def address(web_server, document: Document, rest: str = "") -> str:
+    project: Project = document.project
+    return f"{web_server.url}/projects/{project.slug}/documents/{document.pk}/{rest}"
+
+
+def pressed(page, *keys: str) -> None:
+    """Press keys; the last one loads the page anew."""
+    for key in keys[:-1]:
+        page.keyboard.press(key)
+    with page.expect_navigation():
+        page.keyboard.press(keys[-1])
+
+
+def faults(page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{f['id']}: {f['nodes'][0]['html'][:200]}" for f in found]
+
+
+def test_everything_can_be_decided_by_keyboard(web_server, page, document):
+    page.goto(address(web_server, document))
+    statement, suggestion = document.statements.get(), document.suggestions.get()
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.id") == f"statement-{statement.pk}"
+    assert page.locator("mark.pointed").inner_text() == "Translated by C. F."
+    pressed(page, "a")
+    statement.refresh_from_db()
+    assert (statement.value, statement.status) == ("C. F.", "confirmed")
+    assert page.evaluate("document.activeElement.id") == f"statement-{statement.pk}"
+    page.keyboard.press("e")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Cosima Ferrand")
+    pressed(page, "Enter")
+    statement.refresh_from_db()
+    assert statement.value == "Cosima Ferrand"
+    pressed(page, "x")
+    statement.refresh_from_db()
+    assert (statement.value, statement.status) == ("", "absent")
+    pressed(page, "j", "x")
+    suggestion.refresh_from_db()
+    assert suggestion.status == "dismissed"
+    pressed(page, "a")
+    suggestion.refresh_from_db()
+    assert suggestion.status == "accepted"
+    pressed(page, "j", "j", "r")
+    assert document.blocks.get(position=1).alignable
+    pressed(page, "r")
+    assert not document.blocks.get(position=1).alignable
+    page.keyboard.press("k")
+    block = document.blocks.get(position=0)
+    assert page.evaluate("document.activeElement.id") == f"block-{block.pk}"
+
+
+def test_escape_leaves_the_field_for_the_row(web_server, page, document):
+    page.goto(address(web_server, document))
+    page.keyboard.press("j")
+    page.keyboard.press("e")
+    page.keyboard.press("Escape")
+    statement = document.statements.get()
+    assert page.evaluate("document.activeElement.id") == f"statement-{statement.pk}"
+
+
+def test_a_value_is_corrected_without_scripts(web_server, chromium, document):
+    context = chromium.new_context(java_script_enabled=False)
+    sign_in(context, web_server.url, document.project.memberships.get().user)
+    page = context.new_page()
+    page.goto(address(web_server, document))
+    page.locator(".decision summary").click()
+    page.locator(".decision details input[name=value]").fill("Cosima")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save").click()
+    assert document.statements.get().value == "Cosima"
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 380])
+def test_both_pages_can_be_read_by_everybody(web_server, page, document, scheme, width):
+    library = [
+        make_document(document.project, TALE, language="en", title="The lighthouse"),
+        make_document(document.project, STORY, language="es", title="El faro"),
+        make_document(document.project, OTHER, language="es", title="El molino"),
+    ]
+    for other in library:
+        embed(other, FakeEncoder())
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+    for place in (
+        address(web_server, document),
+        address(web_server, library[0], "originals/"),
+    ):
+        page.goto(place)
+        assert faults(page) == []
+        too_wide = "document.documentElement.scrollWidth > innerWidth"
+        assert not page.evaluate(too_wide)

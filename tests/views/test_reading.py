@@ -1,0 +1,182 @@
+"""Deciding on provenance and suggestions on the page of a document."""
+
+from __future__ import annotations
+
+import pytest
+
+from alignment.models import Document, ProvenanceStatement, Suggestion
+from tests.factories import make_bitext, make_document, make_project
+from tests.views.screen import Screen
+
+WAYS = {"statement": "provenance", "suggestion": "suggestions"}
+TEXT = "The comandos de lucha met. Translated by C. F."
+
+
+@pytest.fixture
+def document(team) -> Document:
+    found = make_document(team.project, [[TEXT]], language="en")
+    found.needs_provenance = True
+    found.save()
+    return found
+
+
+@pytest.fixture
+def statement(document) -> ProvenanceStatement:
+    return document.statements.create(
+        field="translator",
+        value="C. F.",
+        status="inferred",
+        basis="initials",
+        suggested="Cosima Ferrand",
+        text="Translated by C. F.",
+        block=document.blocks.get(),
+        start=27,
+        end=46,
+    )
+
+
+@pytest.fixture
+def suggestion(document) -> Suggestion:
+    return Suggestion.objects.create(
+        document=document,
+        block=document.blocks.get(),
+        kind="term",
+        start=4,
+        end=21,
+        text="comandos de lucha",
+        value={"rendering": "fighting committees"},
+    )
+
+
+def decide(team, document: Document, what: str, role: str = "reviewer", **fields):
+    return team.clients[role].post(
+        team.address(f"documents/{document.pk}/{WAYS[what]}/"), fields, follow=True
+    )
+
+
+def state(found: ProvenanceStatement) -> tuple[str, str]:
+    found.refresh_from_db()
+    return found.value, found.status
+
+
+def test_an_accepted_value_is_the_one_suggested(team, document, statement):
+    answer = decide(
+        team, document, "statement", statement=statement.pk, operation="accept"
+    )
+    assert state(statement) == ("Cosima Ferrand", "confirmed")
+    assert answer.redirect_chain[0][0].endswith(f"#statement-{statement.pk}")
+    document.refresh_from_db()
+    assert not document.needs_provenance
+    assert not Screen(answer).texts("//*[@id='needs-provenance']")
+
+
+def test_a_corrected_value_is_the_persons_own(team, document, statement):
+    fields = {"operation": "correct", "value": "Cosima Q. Ferrand"}
+    decide(team, document, "statement", statement=statement.pk, **fields)
+    assert state(statement) == ("Cosima Q. Ferrand", "confirmed")
+    assert statement.decided_by == team.people["reviewer"]
+
+
+def test_a_cleared_value_is_absent(team, document, statement):
+    answer = decide(
+        team, document, "statement", statement=statement.pk, operation="clear"
+    )
+    assert state(statement) == ("", "absent")
+    assert Screen(answer).texts("//*[@id='needs-provenance']")
+
+
+@pytest.mark.parametrize(
+    ("value", "message"), [(" ", "clear it instead"), ("\x00", "NUL")]
+)
+def test_a_value_that_makes_no_sense_is_refused_in_words(
+    team, document, statement, value, message
+):
+    answer = decide(
+        team,
+        document,
+        "statement",
+        statement=statement.pk,
+        operation="correct",
+        value=value,
+    )
+    assert state(statement) == ("C. F.", "inferred")
+    (notice,) = Screen(answer).notices
+    assert message in notice
+
+
+def test_a_suggestion_is_accepted_dismissed_and_opened_again(
+    team, document, suggestion
+):
+    for operation, status in [
+        ("accept", "accepted"),
+        ("dismiss", "dismissed"),
+        ("open", "open"),
+    ]:
+        fields = {"suggestion": suggestion.pk, "operation": operation}
+        answer = decide(team, document, "suggestion", **fields)
+        assert answer.redirect_chain[0][0].endswith(f"#suggestion-{suggestion.pk}")
+        suggestion.refresh_from_db()
+        assert suggestion.status == status
+
+
+@pytest.mark.parametrize("number", ["", "0", "nonsense", "-1", "²", "9" * 30])
+def test_what_is_gone_is_said_to_be_gone(team, document, number):
+    answer = decide(team, document, "statement", statement=number, operation="clear")
+    assert Screen(answer).notices == ["That value is gone; look at the page anew."]
+    answer = decide(team, document, "suggestion", suggestion=number, operation="accept")
+    assert Screen(answer).notices == ["That suggestion is gone; look at the page anew."]
+
+
+def test_an_unknown_decision_changes_nothing(team, document, statement, suggestion):
+    decide(team, document, "statement", statement=statement.pk, operation="explode")
+    assert state(statement) == ("C. F.", "inferred")
+    decide(team, document, "suggestion", suggestion=suggestion.pk, operation="explode")
+    suggestion.refresh_from_db()
+    assert suggestion.status == "open"
+
+
+def test_what_belongs_to_another_document_is_not_touched(
+    team, document, statement, suggestion
+):
+    other = make_document(team.project)
+    decide(team, other, "statement", statement=statement.pk, operation="clear")
+    decide(team, other, "suggestion", suggestion=suggestion.pk, operation="accept")
+    suggestion.refresh_from_db()
+    assert state(statement) == ("C. F.", "inferred")
+    assert suggestion.status == "open"
+
+
+@pytest.mark.parametrize("what", ["statement", "suggestion"])
+def test_readers_may_not_decide_and_strangers_find_nothing(team, document, what):
+    answer = decide(team, document, what, "reader", operation="clear")
+    assert answer.status_code == 403
+    foreign = make_document(make_project())
+    assert decide(team, foreign, what, operation="clear").status_code == 404
+
+
+def test_each_value_stands_beside_the_words_that_say_it(
+    team, document, statement, suggestion
+):
+    screen = Screen(team.reader.get(team.address(f"documents/{document.pk}/")))
+    (row,) = screen.texts(f"//*[@id='statement-{statement.pk}']")
+    for words in ("translator", "C. F.", "Cosima Ferrand", "Translated by C. F."):
+        assert words in row
+    assert screen.texts("//ol//p") == [TEXT]
+    assert screen.texts("//ol//mark") == ["comandos de lucha", "Translated by C. F."]
+
+
+def test_what_is_marked_in_the_text_cannot_bring_markup_along(team):
+    bitext = make_bitext(team.project, target=["<b>Bold & bad</b> one."])
+    Suggestion.objects.create(
+        document=bitext.target,
+        block=bitext.target.blocks.get(),
+        kind="leftover",
+        start=0,
+        end=7,
+        text="<b>Bold",
+    )
+    answer = team.reader.get(team.address(f"documents/{bitext.target.pk}/"))
+    screen = Screen(answer)
+    assert screen.texts("//ol//mark") == ["<b>Bold"]
+    assert screen.texts("//ol//p") == ["<b>Bold & bad</b> one."]
+    assert not screen.all("//ol//b")
