@@ -116,11 +116,30 @@ def _inverse(bitext: Bitext, event: ReviewEvent) -> Change:
         # A note or the like: the bead may have changed since.
         live = tuple(now.values())
         return Change(live, live, effects=back)
-    if not _same(now, left):
+    if not _same(now, left) or _is_built_upon(event, left):
         raise StaleBead(now)
     restored = [PlacedBead.from_json(data) for data in event.before]
     change = replace_all(tuple(now.values()), tuple(_placed(bitext, restored, left)))
     return replace(change, effects=back)
+
+
+REMARKS = ("note", "withdraw-note", "dismiss")
+
+
+def _is_built_upon(event: ReviewEvent, beads: Collection[int]) -> bool:
+    """Whether a later change of the beads is in effect.
+
+    They may look as the event left them all the same: changed there and back.
+    """
+    later = ReviewEvent.objects.filter(
+        bitext=event.bitext_id,
+        sequence__gt=event.sequence,
+        undone_by__isnull=True,
+        traces__bead__in=list(beads),
+    )
+    # What turns back something later still is, with it, no change at all.
+    later = later.exclude(undoes__sequence__gt=event.sequence)
+    return later.exclude(verb__in=("undo", *REMARKS)).exists()
 
 
 def _same(now: dict[int, PlacedBead], left: dict[int, PlacedBead]) -> bool:

@@ -36,15 +36,21 @@
 
   area.addEventListener("input", () => store(draft, area.value));
   area.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) dialog.close("save");
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      dialog.close();
+      finish("save");
+    }
   });
-  dialog.addEventListener("close", () => {
+  dialog.querySelector("form").addEventListener("submit", (event) => finish(event.submitter.value));
+
+  const finish = (button) => {
     const name = draft;
-    if (!dialog.returnValue) return;
-    done(area.value, dialog.returnValue, area.selectionStart, (answer) => {
+    if (!button || !done) return;
+    done(area.value, button, area.selectionStart, (answer) => {
       if (answer.ok) store(name, null);
     });
-  });
+    done = null;
+  };
 
   // Notes typed in the panel are drafts too.
   document.addEventListener("input", (event) => {
