@@ -23,7 +23,7 @@ def without_spans(
     >>> without_spans("Uno. [Ojo] Dos.", ["Uno. ", "[Ojo] Dos."], [(5, 10)])
     ['Uno. ', 'Dos.']
     """
-    unwanted = sorted(spans)
+    unwanted = _joined(spans)
     kept = []
     for segment, start in _placed(block, segments):
         if start is None:
@@ -34,6 +34,17 @@ def without_spans(
                 segment = _cut(segment, begin - start, end - start)
         kept.append(segment)
     return kept
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order; those that touch or overlap are one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(span for span in spans if span[0] < span[1]):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _placed(block: str, segments: Sequence[str]) -> Iterator[tuple[str, int | None]]:

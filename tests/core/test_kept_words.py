@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from alignment.core.kept_words import without_spans
@@ -29,6 +29,7 @@ def test_a_corrected_segment_loses_the_words_where_they_still_stand():
     assert without_spans("Uno XX dos.", ["Un día."], [(4, 6)]) == ["Un día."]
 
 
+@example(["aa"], [(0, 1), (0, 1)])
 @given(
     st.lists(st.text("ab .", min_size=1, max_size=8), min_size=1, max_size=5),
     st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=3),
