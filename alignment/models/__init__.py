@@ -1,6 +1,7 @@
 """Tables, one (or a tight family) per file."""
 
 from alignment.models.account import User
+from alignment.models.assignment import Assignment, Task
 from alignment.models.bitext import (
     AlignmentRun,
     Bead,
@@ -22,12 +23,15 @@ from alignment.models.job import Job, Worker
 from alignment.models.originals import DocumentVector, NotOriginal
 from alignment.models.presence import KeyChoice, Presence
 from alignment.models.project import Membership, Project, ProjectRole
-from alignment.models.remarks import Dismissal, Note, Rejection
+from alignment.models.remarks import Dismissal, ErrorMark, Note, Rejection
 from alignment.models.review import BeadTrace, ReviewEvent
+from alignment.models.second_review import Adjudication, SecondReview
 from alignment.models.suggestions import Suggestion
 
 __all__ = [
+    "Adjudication",
     "AlignmentRun",
+    "Assignment",
     "Bead",
     "BeadSegment",
     "BeadTrace",
@@ -39,6 +43,7 @@ __all__ = [
     "DocumentVector",
     "Embedding",
     "EncoderVersion",
+    "ErrorMark",
     "FetchedCopy",
     "Host",
     "Job",
@@ -53,9 +58,11 @@ __all__ = [
     "Rejection",
     "Relation",
     "ReviewEvent",
+    "SecondReview",
     "Segment",
     "Side",
     "Suggestion",
+    "Task",
     "User",
     "Worker",
 ]
