@@ -60,7 +60,7 @@ def place_beads(
         BitextMoved: somebody changed a bead meanwhile. Nothing is written.
     """
     lock_bitext(bitext)
-    if bitext.revision != revision + 1:
+    if bitext.revision != revision:
         raise BitextMoved(f"bitext {bitext.pk} is not at revision {revision} any more")
     run = AlignmentRun.objects.create(
         bitext=bitext,
