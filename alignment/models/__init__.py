@@ -2,6 +2,7 @@
 
 from alignment.models.account import User
 from alignment.models.assignment import Assignment, Task
+from alignment.models.bead_evidence import BeadEvidence
 from alignment.models.bitext import (
     AlignmentRun,
     Bead,
@@ -33,6 +34,7 @@ __all__ = [
     "AlignmentRun",
     "Assignment",
     "Bead",
+    "BeadEvidence",
     "BeadSegment",
     "BeadTrace",
     "Bitext",
