@@ -5,17 +5,23 @@ from __future__ import annotations
 from django.urls import path
 
 from alignment.views import (
+    adjudication,
+    assignments,
     beads,
     bitexts,
     documents,
+    errors,
     exports,
+    feedback,
     jobs,
     keys,
     members,
     originals,
     projects,
     reading,
+    reports,
     review,
+    second_reviews,
 )
 
 PROJECT = "projects/<slug:slug>/"
@@ -26,6 +32,35 @@ urlpatterns = [
     path("keys/", keys.keys, name="keys"),
     path(PROJECT, projects.project_detail, name="project"),
     path(f"{PROJECT}members/", members.member_list, name="members"),
+    path(
+        f"{PROJECT}members/<int:pk>/remove/",
+        members.member_remove,
+        name="member-remove",
+    ),
+    path(f"{PROJECT}assignments/", assignments.assign, name="assign"),
+    path(
+        f"{PROJECT}assignments/<int:pk>/",
+        assignments.assignment_step,
+        name="assignment-step",
+    ),
+    path(f"{PROJECT}reports/", reports.report_list, name="reports"),
+    path(f"{PROJECT}errors/", errors.error_counts, name="errors"),
+    path(
+        f"{PROJECT}second-reviews/",
+        second_reviews.second_review_list,
+        name="second-reviews",
+    ),
+    path(
+        f"{PROJECT}second-reviews/<int:pk>/",
+        adjudication.second_review,
+        name="second-review",
+    ),
+    path(
+        f"{PROJECT}second-reviews/<int:pk>/steps/",
+        second_reviews.second_review_step,
+        name="second-review-step",
+    ),
+    path(f"{PROJECT}feedback/", feedback.feedback_to_me, name="feedback"),
     path(f"{PROJECT}documents/", projects.document_list, name="documents"),
     path(f"{PROJECT}import/", documents.document_import, name="document-import"),
     path(f"{PROJECT}fetch/", documents.document_fetch, name="document-fetch"),
@@ -75,6 +110,11 @@ urlpatterns = [
     path(f"{PROJECT}bitexts/<int:pk>/plot/", beads.bitext_plot, name="bitext-plot"),
     path(
         f"{PROJECT}bitexts/<int:pk>/align/", bitexts.bitext_align, name="bitext-align"
+    ),
+    path(
+        f"{PROJECT}bitexts/<int:pk>/report/",
+        reports.bitext_report,
+        name="bitext-report",
     ),
     path(f"{PROJECT}jobs/", jobs.job_list, name="jobs"),
     path(f"{PROJECT}jobs/<int:pk>/", jobs.job_step, name="job-step"),

@@ -123,7 +123,7 @@ def _inverse(bitext: Bitext, event: ReviewEvent) -> Change:
     return replace(change, effects=back)
 
 
-REMARKS = ("note", "withdraw-note", "dismiss")
+REMARKS = ("note", "withdraw-note", "dismiss", "mark-error", "withdraw-error")
 
 
 def _is_built_upon(event: ReviewEvent, beads: Collection[int]) -> bool:

@@ -30,9 +30,7 @@ class Assignment(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="assignments"
     )
-    task = models.CharField(
-        _("task"), max_length=10, choices=Task, default=Task.REVIEW
-    )
+    task = models.CharField(_("task"), max_length=10, choices=Task, default=Task.REVIEW)
     due = models.DateField(_("until"), null=True, blank=True)
     given_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

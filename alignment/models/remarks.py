@@ -96,7 +96,9 @@ class ErrorMark(Remark):
         Segment, on_delete=models.PROTECT, related_name="error_marks"
     )
     kind = models.CharField(
-        _("kind"), max_length=20, choices=[(kind.value, kind.value) for kind in ErrorKind]
+        _("kind"),
+        max_length=20,
+        choices=[(kind.value, kind.value) for kind in ErrorKind],
     )
     severity = models.CharField(
         _("severity"),

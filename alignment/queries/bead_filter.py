@@ -8,13 +8,16 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
+from alignment.core.faithfulness import ErrorKind
 from alignment.core.review import Label, Status
 from alignment.models import (
     Bead,
     BeadSegment,
     BeadTrace,
     Bitext,
+    ErrorMark,
     Note,
+    SecondReview,
     Side,
     User,
 )
@@ -30,6 +33,7 @@ SHOW: dict[str, Q] = {
     "rejected": Q(status=Status.REJECTED.value),
     "disputed": Q(status=Status.DISPUTED.value),
 }
+ERRORS = tuple(f"error:{kind.value}" for kind in ErrorKind)
 ONLY = (
     "added",
     "omitted",
@@ -38,7 +42,10 @@ ONLY = (
     "mine",
     "labelled",
     "noted",
+    "error",
     *(label.value for label in Label),
+    *ERRORS,
+    "sample",
 )
 
 
@@ -119,7 +126,28 @@ def _only(beads: QuerySet[Bead], only: str, user: User) -> QuerySet[Bead]:
             active=True, bitext=OuterRef("bitext"), segment__places__bead=OuterRef("pk")
         )
         return beads.filter(Exists(notes))
+    if only.startswith("error"):
+        return _with_error(beads, only.removeprefix("error").removeprefix(":"))
+    if only == "sample":
+        return _of_sample(beads)
     return beads.filter(label=only) if only else beads
+
+
+def _with_error(beads: QuerySet[Bead], kind: str) -> QuerySet[Bead]:
+    marks = ErrorMark.objects.filter(
+        active=True, bitext=OuterRef("bitext"), segment__places__bead=OuterRef("pk")
+    )
+    return beads.filter(Exists(marks.filter(kind=kind) if kind else marks))
+
+
+def _of_sample(beads: QuerySet[Bead]) -> QuerySet[Bead]:
+    """Beads of the sample where the bitext is reviewed a second time, or all."""
+    bitext = beads.values_list("bitext", flat=True)[:1]
+    review = SecondReview.objects.filter(copy__in=list(bitext)).first()
+    if review is None or review.sample is None:
+        return beads
+    places = BeadSegment.objects.filter(bead=OuterRef("pk"), segment__in=review.sample)
+    return beads.filter(Exists(places))
 
 
 def _not_one_to_one(beads: QuerySet[Bead]) -> QuerySet[Bead]:

@@ -49,6 +49,21 @@ ENTRIES = (
         within=("document", "document-import", "document-fetch", "originals"),
     ),
     Entry("bitexts", _("Bitexts"), within=("bitext", "bitext-new", "bead")),
+    Entry(
+        "reports",
+        _("Reports"),
+        within=("bitext-report",),
+        parts=(
+            Entry("reports", _("Coverage"), within=("bitext-report",)),
+            Entry("errors", _("Translation errors")),
+            Entry(
+                "second-reviews",
+                _("Second reviews"),
+                within=("second-review", "second-review-step"),
+            ),
+            Entry("feedback", _("Feedback to me")),
+        ),
+    ),
     Entry("export", _("Export")),
     Entry("members", _("Members")),
     Entry("jobs", _("Jobs"), within=("job-step",)),
