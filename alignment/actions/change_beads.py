@@ -15,7 +15,7 @@ from django.db import transaction
 
 from alignment.actions.append_event import Act, append_event
 from alignment.actions.apply_effects import apply_effects
-from alignment.actions.lock_bitext import find_repeated, lock_bitext
+from alignment.actions.lock_bitext import find_repeated, lock_bitext, take_revision
 from alignment.actions.make_room import with_room
 from alignment.core.reviewing.placed_beads import Change, PlacedBead
 from alignment.models import (
@@ -91,7 +91,11 @@ def load_fresh(bitext: Bitext, expected: Mapping[int, int]) -> dict[int, PlacedB
 
 
 def record_change(*, bitext: Bitext, act: Act, change: Change) -> ReviewEvent:
-    """Write the change and its event; the bitext is locked by the caller."""
+    """Write the change and its event; the bitext is locked by the caller.
+
+    Each event takes the next revision, and nothing else does.
+    """
+    take_revision(bitext)
     change = change.trimmed()
     known = {bead.id: bead for bead in change.before}
     kept = {bead.id for bead in change.after if bead.id is not None}

@@ -1,35 +1,30 @@
-"""Take the next revision of a bitext, which holds off every other change."""
+"""Hold off every other change of a bitext till the transaction ends."""
 
 from __future__ import annotations
-
-from django.db.models import F
 
 from alignment.actions.append_event import Act
 from alignment.models import Bitext, ReviewEvent
 
 
 def lock_bitext(bitext: Bitext) -> None:
-    """Take the next revision, which holds off every other change till commit."""
-    Bitext.objects.filter(pk=bitext.pk).update(revision=F("revision") + 1)
-    bitext.refresh_from_db(fields=["revision"])
+    """Hold off every other change till commit, and learn the revision.
+
+    SQLite's transactions are immediate, so there the file is locked already.
+    """
+    row = Bitext.objects.select_for_update(no_key=True).get(pk=bitext.pk)
+    bitext.revision = row.revision
 
 
-def leave_unchanged(bitext: Bitext) -> None:
-    """Give the revision back: there was nothing to change, so there is no event."""
-    Bitext.objects.filter(pk=bitext.pk).update(revision=F("revision") - 1)
-    bitext.refresh_from_db(fields=["revision"])
+def take_revision(bitext: Bitext) -> None:
+    """Take the next revision for an event; nothing else takes one."""
+    bitext.revision += 1
+    Bitext.objects.filter(pk=bitext.pk).update(revision=bitext.revision)
 
 
 def find_repeated(bitext: Bitext, act: Act) -> ReviewEvent | None:
-    """The event of an earlier request with the same key, or None.
-
-    Where there is one, the revision that the caller took is given back.
-    """
+    """The event of an earlier request with the same key, or None."""
     if not act.request_key:
         return None
-    repeated = ReviewEvent.objects.filter(
+    return ReviewEvent.objects.filter(
         bitext=bitext, request_key=act.request_key
     ).first()
-    if repeated is not None:
-        leave_unchanged(bitext)
-    return repeated

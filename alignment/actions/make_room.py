@@ -7,13 +7,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from alignment.actions.append_event import Act, append_event
-from alignment.actions.lock_bitext import lock_bitext
+from alignment.actions.lock_bitext import take_revision
 from alignment.core.reviewing.placed_beads import Change, NoRoomError
 from alignment.core.reviewing.room import make_room
 from alignment.models import Bead, Bitext
+from alignment.models.review import MAKE_ROOM
 from alignment.queries.beads import load_beads
-
-MAKE_ROOM = "make room"
 
 
 def with_room(bitext: Bitext, now: datetime, edit: Callable[[], Change]) -> Change:
@@ -46,8 +45,8 @@ def _move(bitext: Bitext, place: int, now: datetime) -> None:
     act = Act(
         verb=MAKE_ROOM, actor=None, now=now, details={"moves": list(moves.items())}
     )
+    take_revision(bitext)
     append_event(bitext, act, Change(before, after), after, traced=False)
-    lock_bitext(bitext)
 
 
 def moves_since(bitext: Bitext, sequence: int) -> list[dict[int, int]]:

@@ -11,9 +11,11 @@ from django.db import transaction
 from alignment.actions.append_event import Act
 from alignment.actions.change_beads import record_change
 from alignment.actions.lock_bitext import lock_bitext
+from alignment.core.aligning.explanation import Explanation
 from alignment.core.beads import Bead as CoreBead
 from alignment.core.reviewing.layout import lay_out
 from alignment.models import AlignmentRun, Bitext, ReviewEvent
+from alignment.models.bead_evidence import BeadEvidence, segments_key
 from alignment.queries.beads import load_beads
 
 
@@ -41,6 +43,7 @@ def place_beads(
     target: Sequence[int],
     record: RunRecord,
     act: Act,
+    explanations: Sequence[Explanation | None] = (),
 ) -> ReviewEvent:
     """Replace the beads of a bitext by those of a run.
 
@@ -52,12 +55,13 @@ def place_beads(
         target: ids of the target segments by position.
         record: how the run was made.
         act: who asked for it, when.
+        explanations: why each bead was drawn, where the aligner said so.
 
     Raises:
         BitextMoved: somebody changed a bead meanwhile. Nothing is written.
     """
     lock_bitext(bitext)
-    if bitext.revision != revision + 1:
+    if bitext.revision != revision:
         raise BitextMoved(f"bitext {bitext.pk} is not at revision {revision} any more")
     run = AlignmentRun.objects.create(
         bitext=bitext,
@@ -68,6 +72,29 @@ def place_beads(
         source_segments=len(source),
         target_segments=len(target),
     )
+    _keep_evidence(run, explanations, source, target)
     existing = [bead for bead, _version in load_beads(bitext).values()]
     change = lay_out(existing, beads, source=source, target=target, run=run.pk)
     return record_change(bitext=bitext, act=act, change=change)
+
+
+def _keep_evidence(
+    run: AlignmentRun,
+    explanations: Sequence[Explanation | None],
+    source: Sequence[int],
+    target: Sequence[int],
+) -> None:
+    BeadEvidence.objects.bulk_create(
+        [
+            BeadEvidence(
+                run=run,
+                segments=segments_key(
+                    [source[i] for i in one.source], [target[j] for j in one.target]
+                ),
+                content=one.to_record(),
+            )
+            for one in explanations
+            if one is not None
+        ],
+        batch_size=500,
+    )

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from alignment.actions.append_event import Act
 from alignment.actions.change_beads import record_change
-from alignment.actions.lock_bitext import leave_unchanged, lock_bitext
+from alignment.actions.lock_bitext import lock_bitext
 from alignment.actions.take_in_segments import bitexts_of, take_in_segments
 from alignment.core.reviewing.layout import without_segments
 from alignment.core.reviewing.placed_beads import is_settled
@@ -58,7 +58,6 @@ def _take_out(bitext: Bitext, gone: frozenset[int], act: Act) -> None:
     touched = BeadSegment.objects.filter(bitext=bitext, segment__in=gone)
     ids = set(touched.values_list("bead", flat=True))
     if not ids:
-        leave_unchanged(bitext)
         return
     beads = [bead for bead, _version in load_beads(bitext, ids=ids).values()]
     settled = [bead.id for bead in beads if is_settled(bead) and not bead.is_gap]

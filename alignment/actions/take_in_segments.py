@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from alignment.actions.append_event import Act
 from alignment.actions.change_beads import record_change
-from alignment.actions.lock_bitext import leave_unchanged, lock_bitext
+from alignment.actions.lock_bitext import lock_bitext
 from alignment.actions.make_room import with_room
 from alignment.core.reviewing.layout import new_gap, replace_all
 from alignment.core.reviewing.placed_beads import Change, PlacedBead, SideName
@@ -37,7 +37,6 @@ def take_in_segments(*, document: Document, user: User | None, now: datetime) ->
         lock_bitext(bitext)
         change = with_room(bitext, now, partial(_taken_in, bitext, document))
         if not change.after:
-            leave_unchanged(bitext)
             continue
         act = Act(verb="take in", actor=user, now=now)
         record_change(bitext=bitext, act=act, change=change)

@@ -13,6 +13,9 @@ from alignment.models.bitext import Bitext
 
 # In `details`: the event that was turned back for the beads of this one only.
 TURNS_BACK = "turns_back"
+# The event that moves beads apart: it is part of no bead's history, and their
+# versions stay.
+MAKE_ROOM = "make room"
 
 
 class ReviewEvent(models.Model):
