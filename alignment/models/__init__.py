@@ -24,13 +24,16 @@ from alignment.models.presence import KeyChoice, Presence
 from alignment.models.project import Membership, Project, ProjectRole
 from alignment.models.remarks import Dismissal, Note, Rejection
 from alignment.models.review import BeadTrace, ReviewEvent
+from alignment.models.search import BeadWords
 from alignment.models.suggestions import Suggestion
+from alignment.models.terms import Term, TermCandidate, TermEvent, TermForm
 
 __all__ = [
     "AlignmentRun",
     "Bead",
     "BeadSegment",
     "BeadTrace",
+    "BeadWords",
     "Bitext",
     "Blob",
     "Block",
@@ -56,6 +59,10 @@ __all__ = [
     "Segment",
     "Side",
     "Suggestion",
+    "Term",
+    "TermCandidate",
+    "TermEvent",
+    "TermForm",
     "User",
     "Worker",
 ]
