@@ -82,7 +82,9 @@ def test_a_rejected_term_is_not_found(project):
 def test_the_questions_stay_the_same(project, django_assert_num_queries):
     for number in range(9):
         add_term(project, ("source", f"palabra{number}", "agreed"))
-    bitext = make_bitext(project)
+    bitext = Bitext.objects.select_related("source", "target", "project").get(
+        pk=make_bitext(project).pk
+    )
     beads = list(bitext.beads.values_list("pk", flat=True))
     with django_assert_num_queries(3):
         terms_in_beads(bitext, beads, LEMMAS)

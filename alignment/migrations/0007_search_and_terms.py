@@ -147,7 +147,7 @@ def index_what_is_there(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('alignment', '0005_bead_progress'),
+        ('alignment', '0006_bead_evidence'),
     ]
 
     operations = [
