@@ -25,7 +25,9 @@ from alignment.models.presence import KeyChoice, Presence
 from alignment.models.project import Membership, Project, ProjectRole
 from alignment.models.remarks import Dismissal, Note, Rejection
 from alignment.models.review import BeadTrace, ReviewEvent
+from alignment.models.search import BeadWords
 from alignment.models.suggestions import Suggestion
+from alignment.models.terms import Term, TermCandidate, TermEvent, TermForm
 
 __all__ = [
     "AlignmentRun",
@@ -33,6 +35,7 @@ __all__ = [
     "BeadEvidence",
     "BeadSegment",
     "BeadTrace",
+    "BeadWords",
     "Bitext",
     "Blob",
     "Block",
@@ -58,6 +61,10 @@ __all__ = [
     "Segment",
     "Side",
     "Suggestion",
+    "Term",
+    "TermCandidate",
+    "TermEvent",
+    "TermForm",
     "User",
     "Worker",
 ]

@@ -25,6 +25,8 @@ class Job(models.Model):
         SEGMENT = "segment", _("segment")
         EMBED = "embed", _("embed")
         ALIGN = "align", _("align")
+        LOOK_UP = "look up", _("look up")
+        HARVEST = "harvest", _("harvest terms")
 
     class State(models.TextChoices):
         QUEUED = "queued", _("waiting")
