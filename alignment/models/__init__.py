@@ -9,6 +9,7 @@ from alignment.models.bitext import (
     Relation,
     Side,
 )
+from alignment.models.corrections import CorrectedFile, CorrectionRow
 from alignment.models.document import (
     Blob,
     Block,
@@ -22,6 +23,7 @@ from alignment.models.job import Job, Worker
 from alignment.models.originals import DocumentVector, NotOriginal
 from alignment.models.presence import KeyChoice, Presence
 from alignment.models.project import Membership, Project, ProjectRole
+from alignment.models.release import Release
 from alignment.models.remarks import Dismissal, Note, Rejection
 from alignment.models.review import BeadTrace, ReviewEvent
 from alignment.models.suggestions import Suggestion
@@ -34,6 +36,8 @@ __all__ = [
     "Bitext",
     "Blob",
     "Block",
+    "CorrectedFile",
+    "CorrectionRow",
     "Dismissal",
     "Document",
     "DocumentVector",
@@ -52,6 +56,7 @@ __all__ = [
     "ProvenanceStatement",
     "Rejection",
     "Relation",
+    "Release",
     "ReviewEvent",
     "Segment",
     "Side",

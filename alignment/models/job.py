@@ -25,6 +25,7 @@ class Job(models.Model):
         SEGMENT = "segment", _("segment")
         EMBED = "embed", _("embed")
         ALIGN = "align", _("align")
+        RELEASE = "release", _("release")
 
     class State(models.TextChoices):
         QUEUED = "queued", _("waiting")
