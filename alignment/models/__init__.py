@@ -1,6 +1,7 @@
 """Tables, one (or a tight family) per file."""
 
 from alignment.models.account import User
+from alignment.models.bead_evidence import BeadEvidence
 from alignment.models.bitext import (
     AlignmentRun,
     Bead,
@@ -31,6 +32,7 @@ from alignment.models.suggestions import Suggestion
 __all__ = [
     "AlignmentRun",
     "Bead",
+    "BeadEvidence",
     "BeadSegment",
     "BeadTrace",
     "Bitext",
