@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from alignment import jobs
+from alignment.actions.create_release import create_release
 from alignment.actions.import_page import (
     UNDETERMINED,
     Imported,
@@ -36,8 +37,17 @@ from alignment.core.corpus_document import check_language, check_texts
 from alignment.core.reading import read_page
 from alignment.core.reading.inside import read_inside
 from alignment.core.reading.suggestions import suggestions
+from alignment.core.releasing.wanted import Wanted
 from alignment.core.text import TextRejected
-from alignment.models import Bitext, Document, Job, Project, Relation, User
+from alignment.models import (
+    Bitext,
+    Document,
+    Job,
+    Project,
+    Relation,
+    Release,
+    User,
+)
 
 
 class UploadRejected(ValueError):
@@ -167,6 +177,25 @@ def fetch_page(*, project: Project, url: str, language: str, user: User | None) 
     )
     ring([job.pk])
     return job
+
+
+def make_release(*, project: Project, wanted: Wanted, user: User | None) -> Release:
+    """Put the making of a release in the queue.
+
+    Raises:
+        ReleaseRefused: another release has that name.
+    """
+    with transaction.atomic():
+        release = create_release(project=project, wanted=wanted, user=user)
+        release.job = jobs.enqueue(
+            kind=Job.Kind.RELEASE,
+            project=project,
+            user=user,
+            payload={"release": str(release.pk), "name": release.name},
+        )
+        release.save(update_fields=["job"])
+        ring([release.job.pk])
+    return release
 
 
 def prepare_document(*, document: Document, user: User | None) -> list[Job]:

@@ -10,6 +10,7 @@ from alignment.models.bitext import (
     Relation,
     Side,
 )
+from alignment.models.corrections import CorrectedFile, CorrectionRow
 from alignment.models.document import (
     Blob,
     Block,
@@ -23,6 +24,7 @@ from alignment.models.job import Job, Worker
 from alignment.models.originals import DocumentVector, NotOriginal
 from alignment.models.presence import KeyChoice, Presence
 from alignment.models.project import Membership, Project, ProjectRole
+from alignment.models.release import Release
 from alignment.models.remarks import Dismissal, Note, Rejection
 from alignment.models.review import BeadTrace, ReviewEvent
 from alignment.models.search import BeadWords
@@ -39,6 +41,8 @@ __all__ = [
     "Bitext",
     "Blob",
     "Block",
+    "CorrectedFile",
+    "CorrectionRow",
     "Dismissal",
     "Document",
     "DocumentVector",
@@ -57,6 +61,7 @@ __all__ = [
     "ProvenanceStatement",
     "Rejection",
     "Relation",
+    "Release",
     "ReviewEvent",
     "Segment",
     "Side",

@@ -27,6 +27,7 @@ class Job(models.Model):
         ALIGN = "align", _("align")
         LOOK_UP = "look up", _("look up")
         HARVEST = "harvest", _("harvest terms")
+        RELEASE = "release", _("release")
 
     class State(models.TextChoices):
         QUEUED = "queued", _("waiting")
