@@ -1,6 +1,7 @@
 """Tables, one (or a tight family) per file."""
 
 from alignment.models.account import User
+from alignment.models.assignment import Assignment, Task
 from alignment.models.bead_evidence import BeadEvidence
 from alignment.models.bitext import (
     AlignmentRun,
@@ -25,14 +26,17 @@ from alignment.models.originals import DocumentVector, NotOriginal
 from alignment.models.presence import KeyChoice, Presence
 from alignment.models.project import Membership, Project, ProjectRole
 from alignment.models.release import Release
-from alignment.models.remarks import Dismissal, Note, Rejection
+from alignment.models.remarks import Dismissal, ErrorMark, Note, Rejection
 from alignment.models.review import BeadTrace, ReviewEvent
 from alignment.models.search import BeadWords
+from alignment.models.second_review import Adjudication, SecondReview
 from alignment.models.suggestions import Suggestion
 from alignment.models.terms import Term, TermCandidate, TermEvent, TermForm
 
 __all__ = [
+    "Adjudication",
     "AlignmentRun",
+    "Assignment",
     "Bead",
     "BeadEvidence",
     "BeadSegment",
@@ -48,6 +52,7 @@ __all__ = [
     "DocumentVector",
     "Embedding",
     "EncoderVersion",
+    "ErrorMark",
     "FetchedCopy",
     "Host",
     "Job",
@@ -63,9 +68,11 @@ __all__ = [
     "Relation",
     "Release",
     "ReviewEvent",
+    "SecondReview",
     "Segment",
     "Side",
     "Suggestion",
+    "Task",
     "Term",
     "TermCandidate",
     "TermEvent",
