@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
+from alignment.api import pages as api_pages
+from alignment.api.site import api_urls
 from alignment.views import (
     beads,
     bitexts,
@@ -15,6 +17,8 @@ from alignment.views import (
     projects,
     reading,
     review,
+    tokens,
+    webhooks,
 )
 
 PROJECT = "projects/<slug:slug>/"
@@ -23,6 +27,8 @@ urlpatterns = [
     path("", projects.project_list, name="projects"),
     path("projects/new/", projects.project_new, name="project-new"),
     path("keys/", keys.keys, name="keys"),
+    path("tokens/", tokens.token_list, name="tokens"),
+    path("tokens/<int:pk>/", tokens.token_revoke, name="token-revoke"),
     path(PROJECT, projects.project_detail, name="project"),
     path(f"{PROJECT}members/", projects.project_member, name="project-member"),
     path(f"{PROJECT}import/", documents.document_import, name="document-import"),
@@ -75,5 +81,10 @@ urlpatterns = [
     ),
     path(f"{PROJECT}jobs/", jobs.job_list, name="jobs"),
     path(f"{PROJECT}jobs/<int:pk>/", jobs.job_step, name="job-step"),
+    path(f"{PROJECT}webhooks/", webhooks.webhook_list, name="webhooks"),
+    path(f"{PROJECT}webhooks/<int:pk>/", webhooks.webhook_detail, name="webhook"),
+    path("api/v1/openapi.json", api_pages.openapi_json, name="openapi"),
+    path("api/v1/docs/", api_pages.docs, name="api-docs"),
+    path("api/v1/", include((api_urls(), "api"))),
     path(f"{PROJECT}export/", exports.export, name="export"),
 ]

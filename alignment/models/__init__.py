@@ -25,6 +25,9 @@ from alignment.models.project import Membership, Project, ProjectRole
 from alignment.models.remarks import Dismissal, Note, Rejection
 from alignment.models.review import BeadTrace, ReviewEvent
 from alignment.models.suggestions import Suggestion
+from alignment.models.tallies import FindingTally
+from alignment.models.tokens import Grant, Scope, Token
+from alignment.models.webhooks import Delivery, DeliveryAttempt, Happening, Webhook
 
 __all__ = [
     "AlignmentRun",
@@ -34,12 +37,17 @@ __all__ = [
     "Bitext",
     "Blob",
     "Block",
+    "Delivery",
+    "DeliveryAttempt",
     "Dismissal",
     "Document",
     "DocumentVector",
     "Embedding",
     "EncoderVersion",
     "FetchedCopy",
+    "FindingTally",
+    "Grant",
+    "Happening",
     "Host",
     "Job",
     "KeyChoice",
@@ -53,9 +61,12 @@ __all__ = [
     "Rejection",
     "Relation",
     "ReviewEvent",
+    "Scope",
     "Segment",
     "Side",
     "Suggestion",
+    "Token",
     "User",
+    "Webhook",
     "Worker",
 ]
