@@ -11,6 +11,7 @@ from alignment.actions.announce import MOST_BEADS, announce
 from alignment.core.reviewing.history import chain_digest
 from alignment.core.reviewing.placed_beads import Change, PlacedBead
 from alignment.models import BeadTrace, Bitext, Happening, ReviewEvent, User
+from alignment.queries.event_content import event_content
 
 BATCH = 2000
 
@@ -86,18 +87,3 @@ def _details(act: Act, change: Change) -> dict[str, Any]:
     if change.effects:
         details["effects"] = [effect.to_json() for effect in change.effects]
     return details
-
-
-def event_content(event: ReviewEvent) -> dict[str, Any]:
-    """What the chain of digests vouches for."""
-    return {
-        "bitext": event.bitext_id,
-        "sequence": event.sequence,
-        "verb": event.verb,
-        "actor": event.actor_id,
-        "before": event.before,
-        "after": event.after,
-        "details": event.details,
-        "undoes": event.undoes_id,
-        "created_at": event.created_at.isoformat(),
-    }

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from django.db import transaction
-from django.db.models import F
 
 from alignment.actions.append_event import Act, append_event
 from alignment.actions.apply_effects import apply_effects
@@ -99,13 +98,21 @@ def find_repeated(bitext: Bitext, act: Act) -> ReviewEvent | None:
 
 
 def lock_bitext(bitext: Bitext) -> None:
-    """Take the next revision, which holds off every other change till commit."""
-    Bitext.objects.filter(pk=bitext.pk).update(revision=F("revision") + 1)
-    bitext.refresh_from_db(fields=["revision"])
+    """Hold off every other change till commit, and learn the revision.
+
+    SQLite's transactions are immediate, so there the file is locked already.
+    """
+    row = Bitext.objects.select_for_update(no_key=True).get(pk=bitext.pk)
+    bitext.revision = row.revision
 
 
 def record_change(*, bitext: Bitext, act: Act, change: Change) -> ReviewEvent:
-    """Write the change and its event; the bitext is locked by the caller."""
+    """Write the change and its event; the bitext is locked by the caller.
+
+    Each event takes the next revision, and nothing else does.
+    """
+    bitext.revision += 1
+    Bitext.objects.filter(pk=bitext.pk).update(revision=bitext.revision)
     change = change.trimmed()
     known = {bead.id: bead for bead in change.before}
     kept = {bead.id for bead in change.after if bead.id is not None}

@@ -1,6 +1,7 @@
 """Tables, one (or a tight family) per file."""
 
 from alignment.models.account import User
+from alignment.models.bead_evidence import BeadEvidence
 from alignment.models.bitext import (
     AlignmentRun,
     Bead,
@@ -32,6 +33,7 @@ from alignment.models.webhooks import Delivery, DeliveryAttempt, Happening, Webh
 __all__ = [
     "AlignmentRun",
     "Bead",
+    "BeadEvidence",
     "BeadSegment",
     "BeadTrace",
     "Bitext",

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
-from alignment.actions.append_event import Act, event_content
+from alignment.actions.append_event import Act
 from alignment.actions.change_beads import StaleBead
 from alignment.actions.edit_beads import merge_beads, move_segments, split_bead
 from alignment.actions.place_beads import BitextMoved, RunRecord, place_beads
@@ -19,6 +19,7 @@ from alignment.core.reviewing.history import chain_digest, replay
 from alignment.core.reviewing.placed_beads import EditRefused, PlacedBead
 from alignment.models import Bead, BeadSegment, Bitext, ReviewEvent
 from alignment.queries.beads import load_beads
+from alignment.queries.event_content import event_content
 from tests.factories import (
     NOW,
     align_with,
