@@ -31,7 +31,10 @@ from alignment.models.review import BeadTrace, ReviewEvent
 from alignment.models.search import BeadWords
 from alignment.models.second_review import Adjudication, SecondReview
 from alignment.models.suggestions import Suggestion
+from alignment.models.tallies import FindingTally
 from alignment.models.terms import Term, TermCandidate, TermEvent, TermForm
+from alignment.models.tokens import Grant, Scope, Token
+from alignment.models.webhooks import Delivery, DeliveryAttempt, Happening, Webhook
 
 __all__ = [
     "Adjudication",
@@ -47,6 +50,8 @@ __all__ = [
     "Block",
     "CorrectedFile",
     "CorrectionRow",
+    "Delivery",
+    "DeliveryAttempt",
     "Dismissal",
     "Document",
     "DocumentVector",
@@ -54,6 +59,9 @@ __all__ = [
     "EncoderVersion",
     "ErrorMark",
     "FetchedCopy",
+    "FindingTally",
+    "Grant",
+    "Happening",
     "Host",
     "Job",
     "KeyChoice",
@@ -68,6 +76,7 @@ __all__ = [
     "Relation",
     "Release",
     "ReviewEvent",
+    "Scope",
     "SecondReview",
     "Segment",
     "Side",
@@ -77,6 +86,8 @@ __all__ = [
     "TermCandidate",
     "TermEvent",
     "TermForm",
+    "Token",
     "User",
+    "Webhook",
     "Worker",
 ]

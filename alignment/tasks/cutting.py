@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from alignment import __version__
-from alignment.actions.change_beads import lock_bitext
+from alignment.actions.lock_bitext import lock_bitext
 from alignment.adapters.release_folder import ReleaseFolder
 from alignment.adapters.vocabulary import SimplemmaVocabulary
 from alignment.core.corpus import CorpusHeader
