@@ -11,6 +11,7 @@ from alignment.models.bitext import (
     Relation,
     Side,
 )
+from alignment.models.corrections import CorrectedFile, CorrectionRow
 from alignment.models.document import (
     Blob,
     Block,
@@ -24,10 +25,16 @@ from alignment.models.job import Job, Worker
 from alignment.models.originals import DocumentVector, NotOriginal
 from alignment.models.presence import KeyChoice, Presence
 from alignment.models.project import Membership, Project, ProjectRole
+from alignment.models.release import Release
 from alignment.models.remarks import Dismissal, ErrorMark, Note, Rejection
 from alignment.models.review import BeadTrace, ReviewEvent
+from alignment.models.search import BeadWords
 from alignment.models.second_review import Adjudication, SecondReview
 from alignment.models.suggestions import Suggestion
+from alignment.models.tallies import FindingTally
+from alignment.models.terms import Term, TermCandidate, TermEvent, TermForm
+from alignment.models.tokens import Grant, Scope, Token
+from alignment.models.webhooks import Delivery, DeliveryAttempt, Happening, Webhook
 
 __all__ = [
     "Adjudication",
@@ -37,9 +44,14 @@ __all__ = [
     "BeadEvidence",
     "BeadSegment",
     "BeadTrace",
+    "BeadWords",
     "Bitext",
     "Blob",
     "Block",
+    "CorrectedFile",
+    "CorrectionRow",
+    "Delivery",
+    "DeliveryAttempt",
     "Dismissal",
     "Document",
     "DocumentVector",
@@ -47,6 +59,9 @@ __all__ = [
     "EncoderVersion",
     "ErrorMark",
     "FetchedCopy",
+    "FindingTally",
+    "Grant",
+    "Happening",
     "Host",
     "Job",
     "KeyChoice",
@@ -59,12 +74,20 @@ __all__ = [
     "ProvenanceStatement",
     "Rejection",
     "Relation",
+    "Release",
     "ReviewEvent",
+    "Scope",
     "SecondReview",
     "Segment",
     "Side",
     "Suggestion",
     "Task",
+    "Term",
+    "TermCandidate",
+    "TermEvent",
+    "TermForm",
+    "Token",
     "User",
+    "Webhook",
     "Worker",
 ]

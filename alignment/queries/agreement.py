@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from alignment.core.agreement import LinkAgreement, krippendorff_alpha
 from alignment.core.reviewing.differences import Difference
+from alignment.core.reviewing.turning_back import in_effect
 from alignment.models import Adjudication, Project, ReviewEvent, SecondReview
 
 
@@ -120,19 +123,17 @@ def adjudications_in_force(
         .select_related("event__actor")
         .order_by("pk")
     )
-    turned = dict(
-        ReviewEvent.objects.filter(
-            bitext__in={row.event.bitext_id for row in rows}, undoes__isnull=False
-        ).values_list("undoes", "pk")
+    turns = (
+        ReviewEvent.objects.filter(bitext__in={row.event.bitext_id for row in rows})
+        .filter(
+            Q(adjudication__isnull=False)
+            | Q(undoes__isnull=False)
+            | Q(verb__endswith="-bead")
+        )
+        .order_by("bitext", "sequence")
+        .only("pk", "undoes", "details")
     )
+    in_force = set(in_effect([event.turn for event in turns]))
     return {
-        (row.review_id, row.difference): row
-        for row in rows
-        if _is_in_force(row.event_id, turned)
+        (row.review_id, row.difference): row for row in rows if row.event_id in in_force
     }
-
-
-def _is_in_force(event: int, turned: dict[int | None, int]) -> bool:
-    """Whether an event was not turned back, or that was turned back in turn."""
-    later = turned.get(event)
-    return later is None or not _is_in_force(later, turned)

@@ -18,6 +18,8 @@ from alignment.core.faithfulness import Severity
 from alignment.core.review import StepNotAllowed
 from alignment.core.reviewing.placed_beads import EditRefused
 from alignment.models import Bitext, Project, ProjectRole, ReviewEvent, SecondReview
+from alignment.operations.by_name import carry_out
+from alignment.operations.posts import BadOperation
 from alignment.queries.access import get_bitext, get_project
 from alignment.queries.bead_filter import ONLY, SHOW, BeadFilter
 from alignment.queries.bead_rows import BeadRow, rows_and_neighbours
@@ -34,9 +36,7 @@ from alignment.queries.text_search import SearchRefused
 from alignment.views.blindness import blind_review
 from alignment.views.frame import frame
 from alignment.views.keys import groups_for
-from alignment.views.operations import carry_out
 from alignment.views.person import person
-from alignment.views.posts import BadOperation
 from alignment.views.refusals import told
 
 # "id:version" of a bead, alone in its field or behind "bead=" or "other=".

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('alignment', '0006_bead_evidence'),
+        ('alignment', '0008_releases_and_corrections'),
     ]
 
     operations = [

@@ -12,7 +12,7 @@ from alignment.actions.recut_segment import (
 )
 from alignment.core.faithfulness import ErrorKind, Severity
 from alignment.models import ReviewEvent
-from alignment.views.posts import Operate, Post
+from alignment.operations.posts import Operate, Post
 
 
 def _split_segment(post: Post) -> ReviewEvent:
