@@ -23,7 +23,7 @@ from alignment.core.reviewing.placed_beads import EditRefused
 from alignment.models import Bitext, Project, ReviewEvent
 from alignment.queries.agreement import project_agreement, settled_differences
 from alignment.queries.beads import load_beads
-from alignment.queries.project_page import bitext_rows, project_overview
+from alignment.queries.project_page import project_overview
 from alignment.queries.verification import CHECKS
 from tests.factories import (
     NOW,
@@ -138,7 +138,7 @@ def compared(scene) -> Scene:
 
 def test_the_copy_is_kept_apart_from_everything_of_the_project(scene):
     scene.draw()
-    assert [row.bitext for row in bitext_rows(scene.project)] == [scene.bitext]
+    assert list(scene.project.bitexts.all()) == [scene.bitext]
     page = project_overview(scene.project)
     assert (page.bitexts, page.progress.total) == (1, 4)
     apart = Project.objects.get(apart_from=scene.project)
