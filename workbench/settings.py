@@ -75,7 +75,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "alignment.views.login.SessionMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "alignment.views.blindness.BlindReviewMiddleware",
     "axes.middleware.AxesMiddleware",

@@ -10,7 +10,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_noop
 
 from alignment.actions.append_event import Act
-from alignment.actions.change_beads import lock_bitext, record_change
+from alignment.actions.change_beads import record_change
+from alignment.actions.lock_bitext import lock_bitext
 from alignment.core.agreement import compare_links, judgements
 from alignment.core.review import Status
 from alignment.core.reviewing.differences import Difference, differences
@@ -188,10 +189,10 @@ def _judged(
 def _reviewers(bitext: Bitext, difference: Difference) -> list[int]:
     """Ids of the people whose word on the first version was the last."""
     people = set()
-    for bead in difference.first:
+    for bead in filter(None, [bead.id for bead in difference.first]):
         actor = (
             ReviewEvent.objects.filter(
-                bitext=bitext, traces__bead=bead.id, actor__isnull=False
+                bitext=bitext, traces__bead=bead, actor__isnull=False
             )
             .order_by("-sequence")
             .values_list("actor", flat=True)
