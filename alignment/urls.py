@@ -15,6 +15,7 @@ from alignment.views import (
     projects,
     reading,
     review,
+    watching,
 )
 
 PROJECT = "projects/<slug:slug>/"
@@ -23,6 +24,7 @@ urlpatterns = [
     path("", projects.project_list, name="projects"),
     path("projects/new/", projects.project_new, name="project-new"),
     path("keys/", keys.keys, name="keys"),
+    path("status/", watching.status, name="status"),
     path(PROJECT, projects.project_detail, name="project"),
     path(f"{PROJECT}members/", projects.project_member, name="project-member"),
     path(f"{PROJECT}import/", documents.document_import, name="document-import"),

@@ -14,7 +14,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from workbench.database import read_databases
-from workbench.env import read_bool, read_int, read_list, read_str
+from workbench.env import read_bool, read_choice, read_int, read_list, read_str
 from workbench.queue import read_broker
 from workbench.secret import read_secret_key
 
@@ -28,7 +28,9 @@ ALLOWED_HOSTS = read_list("WORKBENCH_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = read_list("WORKBENCH_ORIGINS")
 HTTPS = read_bool("WORKBENCH_HTTPS", default=False)
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]  # asked from inside, without TLS
+SECURE_REDIRECT_EXEMPT = [
+    r"^(healthz|readyz|metrics)$"
+]  # asked from inside, without TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
@@ -36,6 +38,7 @@ SECURE_HSTS_PRELOAD = HTTPS
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "alignment.views.errors.token_missing"
 CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -69,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "workbench.requests.RequestId",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -160,14 +164,26 @@ STORAGES = {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+
+# --- watching ----------------------------------------------------------------------
+METRICS_TOKEN = read_str("WORKBENCH_METRICS_TOKEN", "")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"origin": {"()": "workbench.logs.Origin"}},
     "formatters": {
-        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}
+        "line": {
+            "format": "{asctime} {levelname} {name}{origin} {message}",
+            "style": "{",
+        },
+        "json": {"()": "workbench.logs.JsonLine"},
     },
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": read_choice("WORKBENCH_LOG_FORMAT", ("line", "json")),
+            "filters": ["origin"],
+        },
         "nowhere": {"class": "logging.NullHandler"},
     },
     "loggers": {  # anybody can cause these, as often as they like

@@ -60,7 +60,7 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "project": project,
             "role": role_in(person(request), project),
             "page": project_page(project),
-            "work": jobs_page(project, now=timezone.now(), limit=20),
+            "work": jobs_page(project, now=timezone.now(), size=20),
             "member_form": MemberForm(),
         },
     )
