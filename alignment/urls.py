@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.contrib.auth.views import PasswordChangeView
+from django.urls import path, reverse_lazy
+from django.views.decorators.http import require_http_methods
 
 from alignment.views import (
+    account,
     beads,
     bitexts,
     documents,
@@ -24,6 +27,20 @@ urlpatterns = [
     path("", projects.project_list, name="projects"),
     path("projects/new/", projects.project_new, name="project-new"),
     path("keys/", keys.keys, name="keys"),
+    path("account/", account.account, name="account"),
+    path(
+        "account/password/",
+        require_http_methods(["GET", "HEAD", "POST"])(
+            PasswordChangeView.as_view(success_url=reverse_lazy("account"))
+        ),
+        name="account-password",
+    ),
+    path("account/second-factor/", account.second_factor, name="second-factor"),
+    path(
+        "account/second-factor/picture.svg",
+        account.second_factor_picture,
+        name="second-factor-picture",
+    ),
     path("status/", watching.status, name="status"),
     path(PROJECT, projects.project_detail, name="project"),
     path(f"{PROJECT}members/", projects.project_member, name="project-member"),

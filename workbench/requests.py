@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from alignment.views.errors import is_bare, readable
+from alignment.views.errors import is_bare, make_readable
 from workbench.logs import request_id
 
 logger = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ class RequestId:
         try:
             answer = self._answer(request)
             if is_bare(answer):
-                answer = readable(request, answer)
+                make_readable(request, answer)
             answer["X-Request-ID"] = name
             _log(request, answer, time.monotonic() - started)
             return answer

@@ -61,6 +61,9 @@ INSTALLED_APPS = [
     "alignment",
     "axes",
     "csp",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -128,6 +131,8 @@ AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_VERBOSE = False
+OTP_TOTP_ISSUER = read_str("WORKBENCH_NAME", "Workbench")
+SESSION_COOKIE_AGE = read_int("WORKBENCH_SESSION_HOURS", 168, minimum=1) * 3600
 
 # --- data -----------------------------------------------------------------------
 DATABASES = read_databases(VAR_DIR)

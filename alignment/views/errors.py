@@ -107,12 +107,11 @@ def is_bare(answer: HttpResponse) -> bool:
     return kind.startswith("text/html") and b"<" not in answer.content
 
 
-def readable(request: HttpRequest, bare: HttpResponse) -> HttpResponse:
-    """The error as a page, with the headers and the words of the bare one."""
+def make_readable(request: HttpRequest, bare: HttpResponse) -> None:
+    """Turn the words of a bare error into a page; its headers stay."""
     words = strip_tags(bare.content.decode("utf-8", "replace")).strip()
     page = error_answer(request, bare.status_code, reason=words)
-    for name, value in bare.headers.items():
-        if name not in {"Content-Type", "Content-Length"}:
-            page.headers.setdefault(name, value)
-    page.cookies = bare.cookies
-    return page
+    bare.content = page.content
+    bare.headers["Content-Type"] = page.headers["Content-Type"]
+    if "Content-Length" in bare.headers:
+        bare.headers["Content-Length"] = str(len(page.content))
