@@ -170,3 +170,19 @@ class ExportForm(forms.Form):
         choice = self.fields["format"]
         assert isinstance(choice, forms.ChoiceField)  # noqa: S101 - for the types
         choice.choices = formats
+
+
+class CodeForm(forms.Form):
+    """A code of the second factor, or a recovery code."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "one-time-code",
+                "inputmode": "text",
+                "spellcheck": "false",
+            }
+        ),
+    )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import include, path
+from django.contrib.auth.views import PasswordChangeView
+from django.urls import include, path, reverse_lazy
+from django.views.decorators.http import require_http_methods
 
 from alignment.api import pages as api_pages
 from alignment.api.site import api_urls
 from alignment.views import (
+    account,
     beads,
     bitexts,
     documents,
@@ -19,6 +22,7 @@ from alignment.views import (
     reading,
     review,
     tokens,
+    watching,
     webhooks,
 )
 
@@ -30,6 +34,21 @@ urlpatterns = [
     path("keys/", keys.keys, name="keys"),
     path("tokens/", tokens.token_list, name="tokens"),
     path("tokens/<int:pk>/", tokens.token_revoke, name="token-revoke"),
+    path("account/", account.account, name="account"),
+    path(
+        "account/password/",
+        require_http_methods(["GET", "HEAD", "POST"])(
+            PasswordChangeView.as_view(success_url=reverse_lazy("account"))
+        ),
+        name="account-password",
+    ),
+    path("account/second-factor/", account.second_factor, name="second-factor"),
+    path(
+        "account/second-factor/picture.svg",
+        account.second_factor_picture,
+        name="second-factor-picture",
+    ),
+    path("status/", watching.status, name="status"),
     path(PROJECT, projects.project_detail, name="project"),
     path(f"{PROJECT}members/", members.member_list, name="members"),
     path(f"{PROJECT}documents/", projects.document_list, name="documents"),

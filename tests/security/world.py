@@ -109,6 +109,7 @@ FORMS: dict[str, Callable[[Place], Mapping[str, object]]] = {
         "source_language": "es",
         "target_language": "en",
     },
+    "account/second-factor/": lambda _place: {"operation": "begin"},
     "members/": lambda _place: {"username": "outsider", "role": "reader"},
     "import/": lambda _place: {
         "file": SimpleUploadedFile("page.txt", b"A page. It has two sentences."),
