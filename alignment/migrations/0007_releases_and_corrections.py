@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('alignment', '0005_bead_progress'),
+        ('alignment', '0006_bead_evidence'),
     ]
 
     operations = [
