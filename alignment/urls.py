@@ -15,7 +15,9 @@ from alignment.views import (
     originals,
     projects,
     reading,
+    releases,
     review,
+    rights,
 )
 
 PROJECT = "projects/<slug:slug>/"
@@ -50,6 +52,11 @@ urlpatterns = [
         reading.document_suggestion,
         name="document-suggestion",
     ),
+    path(
+        f"{PROJECT}documents/<int:pk>/rights/",
+        rights.document_rights,
+        name="document-rights",
+    ),
     path(f"{PROJECT}bitexts/", projects.bitext_list, name="bitexts"),
     path(f"{PROJECT}bitexts/new/", bitexts.bitext_new, name="bitext-new"),
     path(f"{PROJECT}bitexts/<int:pk>/", review.bitext_review, name="bitext"),
@@ -79,4 +86,17 @@ urlpatterns = [
     path(f"{PROJECT}jobs/", jobs.job_list, name="jobs"),
     path(f"{PROJECT}jobs/<int:pk>/", jobs.job_step, name="job-step"),
     path(f"{PROJECT}export/", exports.export, name="export"),
+    path(f"{PROJECT}releases/", releases.release_list, name="releases"),
+    path(f"{PROJECT}releases/new/", releases.release_new, name="release-new"),
+    path(f"{PROJECT}releases/<int:number>/", releases.release_detail, name="release"),
+    path(
+        f"{PROJECT}releases/<int:number>/files/<path:path>",
+        releases.release_file,
+        name="release-file",
+    ),
+    path(
+        f"{PROJECT}releases/<int:number>/withdraw/",
+        releases.release_withdraw,
+        name="release-withdraw",
+    ),
 ]

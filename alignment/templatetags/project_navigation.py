@@ -49,7 +49,14 @@ ENTRIES = (
         within=("document", "document-import", "document-fetch", "originals"),
     ),
     Entry("bitexts", _("Bitexts"), within=("bitext", "bitext-new", "bead")),
-    Entry("export", _("Export")),
+    Entry(
+        "releases",
+        _("Corpus"),
+        parts=(
+            Entry("releases", _("Releases"), within=("release", "release-new")),
+            Entry("export", _("Export")),
+        ),
+    ),
     Entry("members", _("Members")),
     Entry("jobs", _("Jobs"), within=("job-step",)),
 )
