@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from alignment import jobs
+from alignment.actions.announce import announce, announce_document
 from alignment.actions.create_release import create_release
 from alignment.actions.import_page import (
     UNDETERMINED,
@@ -42,6 +44,7 @@ from alignment.core.text import TextRejected
 from alignment.models import (
     Bitext,
     Document,
+    Happening,
     Job,
     Project,
     Relation,
@@ -125,6 +128,8 @@ def import_upload(*, project: Project, upload: Upload, user: User | None) -> Imp
             user=user,
         )
         prepare_document(document=imported.document, user=user)
+        if imported.is_new:
+            announce_document(imported.document, timezone.now())
     return imported
 
 
@@ -219,6 +224,12 @@ def join_documents(
             source=source, target=target, relation=relation, user=user
         )
         start_alignment(bitext=bitext, user=user)
+        announce(
+            project=bitext.project_id,
+            event=Happening.BITEXT_JOINED,
+            about={"bitext": bitext.pk, "source": source.pk, "target": target.pk},
+            now=timezone.now(),
+        )
     return bitext
 
 

@@ -147,6 +147,8 @@ FETCH_AGENT = read_str(
 FETCH_ALLOWED = read_list("WORKBENCH_FETCH_ALLOWED")
 FETCH_PORTS = frozenset(map(int, read_list("WORKBENCH_FETCH_PORTS", "80,443")))
 
+API_REQUESTS_A_MINUTE = read_int("WORKBENCH_API_RATE", 600, minimum=1)
+
 # --- words and files ---------------------------------------------------------------
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]

@@ -56,9 +56,9 @@ class JobsPage:
 def jobs_page(project: Project, *, now: datetime, limit: int = 100) -> JobsPage:
     """The newest jobs of a project."""
     jobs = list(
-        project.jobs.select_related(
-            "document", "bitext__source", "bitext__target", "created_by"
-        ).prefetch_related("prerequisites")[:limit]
+        project.jobs.exclude(kind=Job.Kind.DELIVER)
+        .select_related("document", "bitext__source", "bitext__target", "created_by")
+        .prefetch_related("prerequisites")[:limit]
     )
     return JobsPage(
         jobs=[

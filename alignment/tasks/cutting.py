@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from alignment import __version__
-from alignment.actions.change_beads import lock_bitext
+from alignment.actions.lock_bitext import lock_bitext
 from alignment.adapters.release_folder import ReleaseFolder
 from alignment.adapters.vocabulary import SimplemmaVocabulary
 from alignment.core.corpus import CorpusHeader
@@ -115,10 +115,7 @@ def _part(cutting: _Cutting, row: Bitext, bitext: CorpusBitext, split: str) -> C
             continue
     with transaction.atomic():  # they work faster than we read: make them wait
         lock_bitext(row)
-        try:
-            return _read_once(cutting, row, bitext, split)
-        finally:
-            transaction.set_rollback(True)  # nothing was changed
+        return _read_once(cutting, row, bitext, split)
 
 
 def _read_once(

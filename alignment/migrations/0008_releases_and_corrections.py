@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('alignment', '0006_bead_evidence'),
+        ('alignment', '0007_search_and_terms'),
     ]
 
     operations = [
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='job',
             name='kind',
-            field=models.CharField(choices=[('fetch', 'fetch'), ('segment', 'segment'), ('embed', 'embed'), ('align', 'align'), ('release', 'release')], max_length=20, verbose_name='kind'),
+            field=models.CharField(choices=[('fetch', 'fetch'), ('segment', 'segment'), ('embed', 'embed'), ('align', 'align'), ('look up', 'look up'), ('harvest', 'harvest terms'), ('release', 'release')], max_length=20, verbose_name='kind'),
         ),
         migrations.CreateModel(
             name='CorrectedFile',
