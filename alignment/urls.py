@@ -8,7 +8,9 @@ from alignment.api import pages as api_pages
 from alignment.api.site import api_urls
 from alignment.views import (
     beads,
+    bitext_imports,
     bitexts,
+    corrections,
     documents,
     exports,
     jobs,
@@ -65,6 +67,9 @@ urlpatterns = [
     ),
     path(f"{PROJECT}bitexts/", projects.bitext_list, name="bitexts"),
     path(f"{PROJECT}bitexts/new/", bitexts.bitext_new, name="bitext-new"),
+    path(
+        f"{PROJECT}bitexts/import/", bitext_imports.bitext_import, name="bitext-import"
+    ),
     path(f"{PROJECT}bitexts/<int:pk>/", review.bitext_review, name="bitext"),
     path(
         f"{PROJECT}bitexts/<int:pk>/operations/",
@@ -97,6 +102,17 @@ urlpatterns = [
     path("api/v1/docs/", api_pages.docs, name="api-docs"),
     path("api/v1/", include((api_urls(), "api"))),
     path(f"{PROJECT}export/", exports.export, name="export"),
+    path(f"{PROJECT}corrections/", corrections.correction_list, name="corrections"),
+    path(
+        f"{PROJECT}corrections/<int:pk>/",
+        corrections.correction_file,
+        name="correction-file",
+    ),
+    path(
+        f"{PROJECT}corrections/<int:pk>/decide/",
+        corrections.correction_step,
+        name="correction-step",
+    ),
     path(f"{PROJECT}releases/", releases.release_list, name="releases"),
     path(f"{PROJECT}releases/new/", releases.release_new, name="release-new"),
     path(f"{PROJECT}releases/<int:number>/", releases.release_detail, name="release"),

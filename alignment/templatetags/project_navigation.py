@@ -48,13 +48,22 @@ ENTRIES = (
         _("Documents"),
         within=("document", "document-import", "document-fetch", "originals"),
     ),
-    Entry("bitexts", _("Bitexts"), within=("bitext", "bitext-new", "bead")),
+    Entry(
+        "bitexts",
+        _("Bitexts"),
+        within=("bitext", "bitext-new", "bitext-import", "bead"),
+    ),
     Entry(
         "releases",
         _("Corpus"),
         parts=(
             Entry("releases", _("Releases"), within=("release", "release-new")),
             Entry("export", _("Export")),
+            Entry(
+                "corrections",
+                _("Corrected files"),
+                within=("correction-file", "correction-step"),
+            ),
         ),
     ),
     Entry("members", _("Members")),

@@ -14,7 +14,7 @@ from django.views.decorators.http import (
 
 from alignment.actions.create_release import ReleaseRefused, withdraw_release
 from alignment.models import ProjectRole, Release
-from alignment.pipeline import make_release
+from alignment.pipeline.releasing import make_release
 from alignment.queries.access import get_project, role_in
 from alignment.queries.release_page import release_page, release_rows
 from alignment.queries.release_preview import preview

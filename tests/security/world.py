@@ -15,9 +15,17 @@ from alignment import jobs
 from alignment.actions.create_release import create_release, publish_release
 from alignment.core.releasing.manifest import ReleaseFile
 from alignment.core.releasing.wanted import Wanted
-from alignment.models import Bitext, Document, Job, Project, Release, User
+from alignment.models import (
+    Bitext,
+    CorrectedFile,
+    Document,
+    Job,
+    Project,
+    Release,
+    User,
+)
 from alignment.tasks.releasing import folder_of
-from tests.factories import make_bitext, make_document, make_project, make_user
+from tests.factories import NOW, make_bitext, make_document, make_project, make_user
 
 ROLES = (
     "anonymous",
@@ -40,6 +48,7 @@ class Place:
     job: Job
     loose: tuple[Document, Document]
     release: Release
+    corrected: CorrectedFile
 
     def arguments(self, route: str) -> dict[str, object]:
         """What fills the captured parts of a route of the application."""
@@ -47,6 +56,7 @@ class Place:
             "documents/": self.bitext.source_id,
             "bitexts/": self.bitext.pk,
             "jobs/": self.job.pk,
+            "corrections/": self.corrected.pk,
         }
         found = [pk for part, pk in kinds.items() if part in route]
         bead = self.bitext.beads.order_by("position")[0]
@@ -102,7 +112,36 @@ def _fill(project: Project) -> Place:
             make_document(project, [["Other."]], language="en"),
         ),
         release=make_ready_release(project),
+        corrected=_corrected_file(bitext),
     )
+
+
+def _corrected_file(bitext: Bitext) -> CorrectedFile:
+    """A file that came back with one difference."""
+    user = make_user()
+    file = CorrectedFile.objects.create(
+        project=bitext.project,
+        filename="back.tsv",
+        sha256="0" * 64,
+        format="tsv",
+        units=1,
+        created_by=user,
+        created_at=NOW,
+    )
+    file.rows.create(
+        number=1,
+        unit=f"b{bitext.pk}.0",
+        bitext=bitext,
+        aspect="status",
+        verdict="change",
+    )
+    return file
+
+
+def _unit_table(place: Place) -> SimpleUploadedFile:
+    bead = place.bitext.beads.order_by("position")[0]
+    text = f"unit\tsource\ttarget\nb{place.bitext.pk}.{bead.pk}\tUno.\tOne!\n"
+    return SimpleUploadedFile("back.tsv", text.encode())
 
 
 def make_ready_release(project: Project) -> Release:
@@ -137,6 +176,14 @@ FORMS: dict[str, Callable[[Place], Mapping[str, object]]] = {
         "target_language": "en",
     },
     "members/": lambda _place: {"username": "outsider", "role": "reader"},
+    "bitexts/import/": lambda _place: {
+        "files": SimpleUploadedFile("two.tsv", b"Otra cosa.\tAnother thing.\n"),
+        "source_language": "es",
+        "target_language": "en",
+        "status": "as said",
+    },
+    "corrections/": lambda place: {"files": _unit_table(place)},
+    "decide/": lambda _place: {"operation": "decline", "row": "1"},
     "import/": lambda _place: {
         "file": SimpleUploadedFile("page.txt", b"A page. It has two sentences."),
         "language": "en",

@@ -16,7 +16,7 @@ from alignment.management.arguments import add_project, find_project, find_user
 from alignment.management.release_arguments import add_release_options, read_wanted
 from alignment.management.reporting import ReportingCommand, to_stdout
 from alignment.models import Job, Project, Release
-from alignment.pipeline import make_release
+from alignment.pipeline.releasing import make_release
 from alignment.queries.release_preview import preview
 from alignment.tasks.releasing import folder_of
 from alignment.tasks.run import run_job
