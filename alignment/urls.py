@@ -11,7 +11,9 @@ from alignment.api.site import api_urls
 from alignment.views import (
     account,
     beads,
+    bitext_imports,
     bitexts,
+    corrections,
     documents,
     exports,
     jobs,
@@ -20,7 +22,9 @@ from alignment.views import (
     originals,
     projects,
     reading,
+    releases,
     review,
+    rights,
     tokens,
     watching,
     webhooks,
@@ -75,8 +79,16 @@ urlpatterns = [
         reading.document_suggestion,
         name="document-suggestion",
     ),
+    path(
+        f"{PROJECT}documents/<int:pk>/rights/",
+        rights.document_rights,
+        name="document-rights",
+    ),
     path(f"{PROJECT}bitexts/", projects.bitext_list, name="bitexts"),
     path(f"{PROJECT}bitexts/new/", bitexts.bitext_new, name="bitext-new"),
+    path(
+        f"{PROJECT}bitexts/import/", bitext_imports.bitext_import, name="bitext-import"
+    ),
     path(f"{PROJECT}bitexts/<int:pk>/", review.bitext_review, name="bitext"),
     path(
         f"{PROJECT}bitexts/<int:pk>/operations/",
@@ -109,4 +121,28 @@ urlpatterns = [
     path("api/v1/docs/", api_pages.docs, name="api-docs"),
     path("api/v1/", include((api_urls(), "api"))),
     path(f"{PROJECT}export/", exports.export, name="export"),
+    path(f"{PROJECT}corrections/", corrections.correction_list, name="corrections"),
+    path(
+        f"{PROJECT}corrections/<int:pk>/",
+        corrections.correction_file,
+        name="correction-file",
+    ),
+    path(
+        f"{PROJECT}corrections/<int:pk>/decide/",
+        corrections.correction_step,
+        name="correction-step",
+    ),
+    path(f"{PROJECT}releases/", releases.release_list, name="releases"),
+    path(f"{PROJECT}releases/new/", releases.release_new, name="release-new"),
+    path(f"{PROJECT}releases/<int:number>/", releases.release_detail, name="release"),
+    path(
+        f"{PROJECT}releases/<int:number>/files/<path:path>",
+        releases.release_file,
+        name="release-file",
+    ),
+    path(
+        f"{PROJECT}releases/<int:number>/withdraw/",
+        releases.release_withdraw,
+        name="release-withdraw",
+    ),
 ]

@@ -48,8 +48,24 @@ ENTRIES = (
         _("Documents"),
         within=("document", "document-import", "document-fetch", "originals"),
     ),
-    Entry("bitexts", _("Bitexts"), within=("bitext", "bitext-new", "bead")),
-    Entry("export", _("Export")),
+    Entry(
+        "bitexts",
+        _("Bitexts"),
+        within=("bitext", "bitext-new", "bitext-import", "bead"),
+    ),
+    Entry(
+        "releases",
+        _("Corpus"),
+        parts=(
+            Entry("releases", _("Releases"), within=("release", "release-new")),
+            Entry("export", _("Export")),
+            Entry(
+                "corrections",
+                _("Corrected files"),
+                within=("correction-file", "correction-step"),
+            ),
+        ),
+    ),
     Entry("members", _("Members")),
     Entry("jobs", _("Jobs"), within=("job-step",)),
 )

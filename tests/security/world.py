@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,8 +12,20 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
 from alignment import jobs
-from alignment.models import Bitext, Document, Job, Project, User
-from tests.factories import make_bitext, make_document, make_project, make_user
+from alignment.actions.create_release import create_release, publish_release
+from alignment.core.releasing.manifest import ReleaseFile
+from alignment.core.releasing.wanted import Wanted
+from alignment.models import (
+    Bitext,
+    CorrectedFile,
+    Document,
+    Job,
+    Project,
+    Release,
+    User,
+)
+from alignment.tasks.releasing import folder_of
+from tests.factories import NOW, make_bitext, make_document, make_project, make_user
 
 ROLES = (
     "anonymous",
@@ -34,6 +47,8 @@ class Place:
     bitext: Bitext
     job: Job
     loose: tuple[Document, Document]
+    release: Release
+    corrected: CorrectedFile
 
     def arguments(self, route: str) -> dict[str, object]:
         """What fills the captured parts of a route of the application."""
@@ -41,6 +56,7 @@ class Place:
             "documents/": self.bitext.source_id,
             "bitexts/": self.bitext.pk,
             "jobs/": self.job.pk,
+            "corrections/": self.corrected.pk,
         }
         found = [pk for part, pk in kinds.items() if part in route]
         bead = self.bitext.beads.order_by("position")[0]
@@ -48,6 +64,8 @@ class Place:
             "slug": self.project.slug,
             "pk": found[0] if found else 0,
             "bead": bead.pk,
+            "number": self.release.number,
+            "path": "manifest.json",
         }
 
     def fields(self, route: str) -> Mapping[str, object]:
@@ -93,7 +111,55 @@ def _fill(project: Project) -> Place:
             make_document(project, [["Otro."]], language="es"),
             make_document(project, [["Other."]], language="en"),
         ),
+        release=make_ready_release(project),
+        corrected=_corrected_file(bitext),
     )
+
+
+def _corrected_file(bitext: Bitext) -> CorrectedFile:
+    """A file that came back with one difference."""
+    user = make_user()
+    file = CorrectedFile.objects.create(
+        project=bitext.project,
+        filename="back.tsv",
+        sha256="0" * 64,
+        format="tsv",
+        units=1,
+        created_by=user,
+        created_at=NOW,
+    )
+    file.rows.create(
+        number=1,
+        unit=f"b{bitext.pk}.0",
+        bitext=bitext,
+        aspect="status",
+        verdict="change",
+    )
+    return file
+
+
+def _unit_table(place: Place) -> SimpleUploadedFile:
+    bead = place.bitext.beads.order_by("position")[0]
+    text = f"unit\tsource\ttarget\nb{place.bitext.pk}.{bead.pk}\tUno.\tOne!\n"
+    return SimpleUploadedFile("back.tsv", text.encode())
+
+
+def make_ready_release(project: Project) -> Release:
+    """A release of one file, as if a worker had made it."""
+    release = create_release(
+        project=project,
+        wanted=Wanted("0.1", datetime.date(2026, 3, 1), ("tmx",)),
+        user=None,
+    )
+    place = folder_of(release) / "cut"
+    place.mkdir(parents=True)
+    (place / "manifest.json").write_text("{}", encoding="utf-8")
+    file = ReleaseFile("manifest.json", 2, hashlib.sha256(b"{}").hexdigest())
+    Release.objects.filter(pk=release.pk).update(cut="cut")
+    record = {"files": [file.to_json()], "units": 0}
+    publish_release(release=release, record=record, manifest_sha256=file.sha256)
+    release.refresh_from_db()
+    return release
 
 
 def _operation(place: Place) -> dict[str, object]:
@@ -111,6 +177,14 @@ FORMS: dict[str, Callable[[Place], Mapping[str, object]]] = {
     },
     "account/second-factor/": lambda _place: {"operation": "begin"},
     "members/": lambda _place: {"username": "outsider", "role": "reader"},
+    "bitexts/import/": lambda _place: {
+        "files": SimpleUploadedFile("two.tsv", b"Otra cosa.\tAnother thing.\n"),
+        "source_language": "es",
+        "target_language": "en",
+        "status": "as said",
+    },
+    "corrections/": lambda place: {"files": _unit_table(place)},
+    "decide/": lambda _place: {"operation": "decline", "row": "1"},
     "import/": lambda _place: {
         "file": SimpleUploadedFile("page.txt", b"A page. It has two sentences."),
         "language": "en",
@@ -127,6 +201,20 @@ FORMS: dict[str, Callable[[Place], Mapping[str, object]]] = {
         "relation": "translation",
     },
     "operations/": _operation,
+    "rights/": lambda _place: {"licence": "CC BY 4.0"},
+    "releases/new/": lambda _place: {
+        "name": "1.0",
+        "date": "2026-03-01",
+        "statuses": "confirmed",
+        "least_confidence": "0",
+        "dev": "0",
+        "test": "0",
+        "seed": "1",
+        "naming": "pseudonyms",
+        "formats": "tmx",
+        "operation": "make",
+    },
+    "withdraw/": lambda _place: {"why": "asked for"},
     "jobs/<int:pk>/": lambda _place: {"operation": "cancel"},
 }
 
