@@ -16,6 +16,7 @@ from alignment.views import (
     projects,
     reading,
     review,
+    search,
 )
 
 PROJECT = "projects/<slug:slug>/"
@@ -24,6 +25,7 @@ urlpatterns = [
     path("", projects.project_list, name="projects"),
     path("projects/new/", projects.project_new, name="project-new"),
     path("keys/", keys.keys, name="keys"),
+    path("search/", search.search, name="search"),
     path(PROJECT, projects.project_detail, name="project"),
     path(f"{PROJECT}members/", members.member_list, name="members"),
     path(f"{PROJECT}documents/", projects.document_list, name="documents"),
@@ -78,5 +80,6 @@ urlpatterns = [
     ),
     path(f"{PROJECT}jobs/", jobs.job_list, name="jobs"),
     path(f"{PROJECT}jobs/<int:pk>/", jobs.job_step, name="job-step"),
+    path(f"{PROJECT}search/", search.project_search, name="project-search"),
     path(f"{PROJECT}export/", exports.export, name="export"),
 ]

@@ -49,6 +49,7 @@ ENTRIES = (
         within=("document", "document-import", "document-fetch", "originals"),
     ),
     Entry("bitexts", _("Bitexts"), within=("bitext", "bitext-new", "bead")),
+    Entry("project-search", _("Search")),
     Entry("export", _("Export")),
     Entry("members", _("Members")),
     Entry("jobs", _("Jobs"), within=("job-step",)),

@@ -18,9 +18,9 @@ from alignment.queries.search.facts import BitextFacts, facts_of
 from alignment.queries.search.scope import Scope
 
 PAGE = 50
-SECONDS = 1.0  # that the texts of a page may be compared
+SECONDS = 0.6  # that the texts of a page may be compared
 SECONDS_A_BEAD = 0.25
-_LARGEST_BATCH = 2000
+_LARGEST_BATCH = 400
 
 
 @dataclass(frozen=True, slots=True)

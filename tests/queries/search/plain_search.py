@@ -60,9 +60,9 @@ def holds(text: str, one: Wanted, *, accents: bool) -> bool:
         here = there[at : at + len(phrase)]
         if here == phrase:
             return True
-        if one.is_prefix and here[:-1] == phrase[:-1]:
-            if here[-1].startswith(phrase[-1]):
-                return True
+        begins = here[-1].startswith(phrase[-1])
+        if one.is_prefix and begins and here[:-1] == phrase[:-1]:
+            return True
     return False
 
 
