@@ -31,6 +31,8 @@ def _lift_sqlite(cursor) -> list[str]:
 
 
 def _lift_postgresql(cursor) -> list[str]:
+    # Tables with checks that wait for the commit cannot be altered.
+    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     cursor.execute(
         "SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal"
     )
