@@ -32,7 +32,7 @@ def to_entry(term: Term) -> TermEntry:
 
 
 def terms_of(
-    project: Project,
+    project: Project | int,
     *,
     languages: tuple[str, str] | None = None,
     statuses: Iterable[TermStatus] = (TermStatus.AGREED, TermStatus.PROPOSED),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from alignment.core.search.words import folded, words_of
@@ -57,7 +57,7 @@ class Rendering:
     Attributes:
         text: the commonest spelling.
         key: lemmas of the words, by which its other forms are found.
-        beads: hits that have it.
+        beads: hits that have it, and none of the likelier ones.
         score: G² of `log_likelihood`; infinite for a form of the termbase.
         use: "agreed", "allowed" or "forbidden" in the termbase, else "".
     """
@@ -98,6 +98,9 @@ def find_renderings(
 ) -> Renderings:
     """The words that go with the hits.
 
+    The likeliest words are taken first; the next ones have to explain the hits that
+    are left, so that what often stands beside a rendering is not taken for one.
+
     Args:
         hits: other side of each bead that answers; gaps are left out.
         others: the same side of beads that do not.
@@ -106,44 +109,44 @@ def find_renderings(
         known: forms of the termbase with their use; they come first.
     """
     small = FUNCTION_WORDS.get(language, frozenset())
-    spellings: defaultdict[Key, Counter[str]] = defaultdict(Counter)
-    mine = _document_counts(hits, lemma, small, spellings)
-    theirs = _document_counts(others, lemma, small, None)
-    named = [_known(text, use, mine, lemma) for text, use in known]
+    mine = [_runs(text, lemma, small) for text in hits]
+    theirs = Counter(key for text in others for key in _runs(text, lemma, small))
+    left = set(range(len(hits)))
+    found: list[Rendering] = []
+    for text, use in known:
+        key = tuple(_key(word, lemma) for word in words_of(text))
+        having = {at for at in left if key in mine[at]}
+        left -= having
+        found.append(Rendering(text, key, len(having), math.inf, use))
+    while left and len(found) < MOST:
+        best = _likeliest(mine, left, theirs, len(others))
+        if best is None:
+            break
+        left -= {at for at in left if best.key in mine[at]}
+        found.append(best)
+    return Renderings(tuple(found), lemma)
+
+
+def _likeliest(
+    mine: Sequence[Mapping[Key, str]], left: set[int], theirs: Counter[Key], rest: int
+) -> Rendering | None:
+    """What goes best with the hits that nothing was found for yet."""
+    counts = Counter(key for at in left for key in mine[at])
     scored = [
-        Rendering(
-            text=spellings[key].most_common(1)[0][0],
-            key=key,
-            beads=beads,
-            score=log_likelihood(beads, len(hits), theirs[key], len(others)),
-        )
-        for key, beads in mine.items()
-        if beads >= LEAST_BEADS and key not in {n.key for n in named}
+        (log_likelihood(beads, len(left), theirs[key], rest), beads, key)
+        for key, beads in counts.items()
+        if beads >= LEAST_BEADS
     ]
-    sure = [one for one in scored if one.score >= SIGNIFICANT]
-    sure.sort(key=lambda one: (-one.score, -len(one.key), one.key))
-    return Renderings((*named, *_apart(sure)[:MOST]), lemma)
-
-
-def _known(text: str, use: str, mine: Counter[Key], lemma: Lemma) -> Rendering:
-    key = tuple(_key(word, lemma) for word in words_of(text))
-    return Rendering(text, key, mine[key], math.inf, use)
-
-
-def _apart(sure: Sequence[Rendering]) -> list[Rendering]:
-    """Without parts of a longer one, and without longer ones that are rarer."""
-    kept: list[Rendering] = []
-    for one in sure[: 5 * MOST]:
-        if not any(_swallows(other, one) for other in sure[: 5 * MOST] if other != one):
-            kept.append(one)
-    return kept
-
-
-def _swallows(one: Rendering, other: Rendering) -> bool:
-    """Whether the first makes the second needless."""
-    if _is_part(other.key, one.key):
-        return one.beads >= _SWALLOWED * other.beads
-    return _is_part(one.key, other.key) and other.beads < _SWALLOWED * one.beads
+    sure = [one for one in scored if one[0] >= SIGNIFICANT]
+    if not sure:
+        return None
+    score, beads, key = min(sure, key=lambda one: (-one[0], one[2]))
+    for _score, longer_beads, longer in sorted(sure, key=lambda one: -len(one[2])):
+        if _is_part(key, longer) and longer_beads >= _SWALLOWED * beads:
+            beads, key = longer_beads, longer
+            break
+    spellings = Counter(mine[at][key] for at in sorted(left) if key in mine[at])
+    return Rendering(spellings.most_common(1)[0][0], key, beads, score)
 
 
 def _is_part(part: Key, whole: Key) -> bool:
@@ -153,29 +156,18 @@ def _is_part(part: Key, whole: Key) -> bool:
     )
 
 
-def _document_counts(
-    texts: Iterable[str],
-    lemma: Lemma,
-    small: frozenset[str],
-    spellings: defaultdict[Key, Counter[str]] | None,
-) -> Counter[Key]:
-    """In how many texts each run of up to `LONGEST` words stands."""
-    counts: Counter[Key] = Counter()
-    for text in texts:
-        words = list(words_of(text))
-        keys = [_key(word, lemma) for word in words]
-        ends = [word.lower() not in small for word in words]
-        seen: dict[Key, str] = {}
-        for at in range(len(words)):
-            for size in range(1, min(LONGEST, len(words) - at) + 1):
-                if ends[at] and ends[at + size - 1]:
-                    run = " ".join(words[at : at + size])
-                    seen.setdefault(tuple(keys[at : at + size]), run)
-        counts.update(seen.keys())
-        if spellings is not None:
-            for key, run in seen.items():
-                spellings[key][run] += 1
-    return counts
+def _runs(text: str, lemma: Lemma, small: frozenset[str]) -> dict[Key, str]:
+    """Runs of up to `LONGEST` words, as lemmas and as first written."""
+    words = list(words_of(text))
+    keys = [_key(word, lemma) for word in words]
+    ends = [word.lower() not in small for word in words]
+    found: dict[Key, str] = {}
+    for at in range(len(words)):
+        for size in range(1, min(LONGEST, len(words) - at) + 1):
+            if ends[at] and ends[at + size - 1]:
+                run = " ".join(words[at : at + size])
+                found.setdefault(tuple(keys[at : at + size]), run)
+    return found
 
 
 def _key(word: str, lemma: Lemma) -> str:

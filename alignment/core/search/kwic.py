@@ -23,6 +23,7 @@ class Line:
     left: tuple[Piece, ...]
     key: str
     right: tuple[Piece, ...]
+    is_cut: bool
 
 
 def pieces(
@@ -46,7 +47,7 @@ def pieces(
     return tuple(piece for piece in found if piece.text)
 
 
-def line(text: str, marks: Sequence[Marked], *, width: int = 160) -> Line:
+def line(text: str, marks: Sequence[Marked], *, width: int = 80) -> Line:
     """A text around its first mark, `width` characters a side at most."""
     first, last, _kind = min(marks)
     begin = _word_start(text, max(0, first - width))
@@ -58,6 +59,7 @@ def line(text: str, marks: Sequence[Marked], *, width: int = 160) -> Line:
         (Piece("… "), *left) if begin else left,
         text[first:last],
         (*right, Piece(" …")) if stop < len(text) else right,
+        is_cut=begin > 0 or stop < len(text),
     )
 
 

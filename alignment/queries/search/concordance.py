@@ -31,6 +31,7 @@ class HitLine:
     Attributes:
         key: the side with the key word.
         line: that side around it.
+        whole: that side whole, where the line is not; else empty.
         other: the other side whole; empty for a gap.
         use: what the termbase says of the rendering, "" for nothing.
     """
@@ -38,6 +39,7 @@ class HitLine:
     hit: Hit
     key: SideName
     line: Line
+    whole: tuple[Piece, ...]
     other: tuple[Piece, ...]
     use: str
 
@@ -134,10 +136,13 @@ def _line(hit: Hit, query: Query, renderings: Renderings | None) -> HitLine:
         rendering, (start, end) = found
         marks.append((start, end, "rendering"))
         use = rendering.use
+    keys: list[Marked] = [(start, end, "match") for start, end in mine]
+    around = line(text, keys or [(0, 0, "")])
     return HitLine(
         hit=hit,
         key=key,
-        line=line(text, [(start, end, "match") for start, end in mine] or [(0, 0, "")]),
+        line=around,
+        whole=pieces(text, keys) if around.is_cut else (),
         other=pieces(other, marks),
         use=use,
     )
