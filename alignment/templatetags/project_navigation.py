@@ -53,6 +53,7 @@ ENTRIES = (
         _("Bitexts"),
         within=("bitext", "bitext-new", "bitext-import", "bead"),
     ),
+    Entry("project-search", _("Search")),
     Entry(
         "releases",
         _("Corpus"),

@@ -75,6 +75,6 @@ def _page(
     frame = {
         "project": project,
         "role": role_in(person(request), project),
-        "work": jobs_page(project, now=timezone.now(), limit=20),
+        "work": jobs_page(project, now=timezone.now(), size=20),
     }
     return render(request, template, frame | context)
