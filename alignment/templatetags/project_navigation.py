@@ -50,8 +50,10 @@ ENTRIES = (
     ),
     Entry("bitexts", _("Bitexts"), within=("bitext", "bitext-new", "bead")),
     Entry("export", _("Export")),
+    Entry("figures", _("Figures")),
     Entry("members", _("Members")),
     Entry("jobs", _("Jobs"), within=("job-step",)),
+    Entry("webhooks", _("Webhooks"), within=("webhook",), needs=ProjectRole.MANAGER),
 )
 
 

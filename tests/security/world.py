@@ -11,8 +11,20 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
 from alignment import jobs
-from alignment.models import Bitext, Document, Job, Project, User
-from tests.factories import make_bitext, make_document, make_project, make_user
+from alignment.actions.announce import announce_test
+from alignment.actions.change_webhook import add_webhook
+from alignment.actions.make_token import make_token
+from alignment.models import (
+    Bitext,
+    Delivery,
+    Document,
+    Job,
+    Project,
+    Scope,
+    Token,
+    User,
+)
+from tests.factories import NOW, make_bitext, make_document, make_project, make_user
 
 ROLES = (
     "anonymous",
@@ -34,6 +46,8 @@ class Place:
     bitext: Bitext
     job: Job
     loose: tuple[Document, Document]
+    token: Token
+    delivery: Delivery
 
     def arguments(self, route: str) -> dict[str, object]:
         """What fills the captured parts of a route of the application."""
@@ -41,6 +55,8 @@ class Place:
             "documents/": self.bitext.source_id,
             "bitexts/": self.bitext.pk,
             "jobs/": self.job.pk,
+            "tokens/": self.token.pk,
+            "webhooks/": self.delivery.webhook_id,
         }
         found = [pk for part, pk in kinds.items() if part in route]
         bead = self.bitext.beads.order_by("position")[0]
@@ -83,6 +99,16 @@ def make_world() -> World:
 
 def _fill(project: Project) -> Place:
     bitext = make_bitext(project)
+    manager = project.memberships.get(role="manager").user
+    hook = add_webhook(
+        project=project,
+        url="https://hooks.example/",
+        events=["job.failed"],
+        ports=frozenset({443}),
+        user=manager,
+        now=NOW,
+    )
+    made = make_token(user=manager, name="made", scopes={project: Scope.READ}, now=NOW)
     return Place(
         project=project,
         bitext=bitext,
@@ -93,6 +119,8 @@ def _fill(project: Project) -> Place:
             make_document(project, [["Otro."]], language="es"),
             make_document(project, [["Other."]], language="en"),
         ),
+        token=made.token,
+        delivery=announce_test(hook, NOW),
     )
 
 
@@ -127,6 +155,12 @@ FORMS: dict[str, Callable[[Place], Mapping[str, object]]] = {
     },
     "operations/": _operation,
     "jobs/<int:pk>/": lambda _place: {"operation": "cancel"},
+    "webhooks/": lambda _place: {
+        "url": "https://hooks.example/two",
+        "events": "job.failed",
+    },
+    "webhooks/<int:pk>/": lambda _place: {"operation": "pause"},
+    "tokens/": lambda _place: {"name": "mine", "may_start_projects": "on"},
 }
 
 
