@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from alignment import jobs
 from alignment.actions.announce import announce, announce_document
+from alignment.actions.create_release import create_release
 from alignment.actions.import_page import (
     UNDETERMINED,
     Imported,
@@ -38,6 +39,7 @@ from alignment.core.corpus_document import check_language, check_texts
 from alignment.core.reading import read_page
 from alignment.core.reading.inside import read_inside
 from alignment.core.reading.suggestions import suggestions
+from alignment.core.releasing.wanted import Wanted
 from alignment.core.text import TextRejected
 from alignment.models import (
     Bitext,
@@ -46,6 +48,7 @@ from alignment.models import (
     Job,
     Project,
     Relation,
+    Release,
     User,
 )
 from alignment.queries.figures.findings import uncounted
@@ -180,6 +183,25 @@ def fetch_page(*, project: Project, url: str, language: str, user: User | None) 
     )
     ring([job.pk])
     return job
+
+
+def make_release(*, project: Project, wanted: Wanted, user: User | None) -> Release:
+    """Put the making of a release in the queue.
+
+    Raises:
+        ReleaseRefused: another release has that name.
+    """
+    with transaction.atomic():
+        release = create_release(project=project, wanted=wanted, user=user)
+        release.job = jobs.enqueue(
+            kind=Job.Kind.RELEASE,
+            project=project,
+            user=user,
+            payload={"release": str(release.pk), "name": release.name},
+        )
+        release.save(update_fields=["job"])
+        ring([release.job.pk])
+    return release
 
 
 def prepare_document(*, document: Document, user: User | None) -> list[Job]:

@@ -29,9 +29,22 @@ class Act:
 
 
 def append_event(
-    bitext: Bitext, act: Act, change: Change, after: Sequence[PlacedBead]
+    bitext: Bitext,
+    act: Act,
+    change: Change,
+    after: Sequence[PlacedBead],
+    *,
+    traced: bool = True,
 ) -> ReviewEvent:
-    """Append the event of a change; the bitext is locked by the caller."""
+    """Append the event of a change; the bitext is locked by the caller.
+
+    Args:
+        bitext: whose beads.
+        act: who does what.
+        change: what it does.
+        after: the beads of the change with their ids.
+        traced: whether the event is part of the history of these beads.
+    """
     last = (
         ReviewEvent.objects.filter(bitext=bitext)
         .order_by("-sequence")
@@ -52,6 +65,8 @@ def append_event(
     )
     event.digest = chain_digest(last or "", event_content(event))
     event.save(force_insert=True)
+    if not traced:
+        return event
     touched = {bead.id for bead in (*change.before, *after)}
     BeadTrace.objects.bulk_create(
         [BeadTrace(event=event, bead=bead) for bead in touched if bead is not None],

@@ -9,7 +9,8 @@ from typing import Any
 from django.db import transaction
 
 from alignment.actions.append_event import Act
-from alignment.actions.change_beads import lock_bitext, record_change
+from alignment.actions.change_beads import record_change
+from alignment.actions.lock_bitext import lock_bitext
 from alignment.core.aligning.explanation import Explanation
 from alignment.core.beads import Bead as CoreBead
 from alignment.core.reviewing.layout import lay_out

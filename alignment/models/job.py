@@ -25,6 +25,9 @@ class Job(models.Model):
         SEGMENT = "segment", _("segment")
         EMBED = "embed", _("embed")
         ALIGN = "align", _("align")
+        LOOK_UP = "look up", _("look up")
+        HARVEST = "harvest", _("harvest terms")
+        RELEASE = "release", _("release")
         CHECK = "check", _("count findings")
         DELIVER = "deliver", _("tell a webhook")
 

@@ -19,10 +19,10 @@ class JobRow:
 
     @property
     def subject(self) -> str:
-        """Title of the document or bitext that the job is about."""
+        """Title of the document, bitext or release that the job is about."""
         if self.job.bitext is not None:
             return f"{self.job.bitext.source} → {self.job.bitext.target}"
-        return str(self.job.document or "")
+        return str(self.job.document or self.job.payload.get("name", ""))
 
     @property
     def is_live(self) -> bool:

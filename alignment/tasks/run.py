@@ -19,6 +19,7 @@ from alignment.tasks import pulse  # registers with the worker's signals
 from alignment.tasks.checking import check_step
 from alignment.tasks.delivering import deliver_step
 from alignment.tasks.fetching import fetch_step
+from alignment.tasks.releasing import release_step
 from alignment.tasks.steps import align_step, embed_step, segment_step
 
 logger = logging.getLogger(__name__)
@@ -30,6 +31,7 @@ STEPS: dict[str, Callable[[Job, jobs.Claim], None]] = {
     Job.Kind.EMBED: embed_step,
     Job.Kind.ALIGN: align_step,
     Job.Kind.CHECK: check_step,
+    Job.Kind.RELEASE: release_step,
     Job.Kind.DELIVER: deliver_step,
 }
 

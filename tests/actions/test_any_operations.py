@@ -121,6 +121,7 @@ VERBS = [
     "undo",
     "redo",
     "undo-bead",
+    "redo-bead",
 ]
 
 

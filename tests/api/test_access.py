@@ -84,9 +84,8 @@ def ask(program: Program, line: Line, world: World, slug: str = "", there=False)
             body(line, place),
             **headers(line),
         )
-        if answer.streaming:
-            answer.getvalue()
-            answer.file_to_stream.close()
+        for close in answer._resource_closers:
+            close()
         transaction.set_rollback(True)
     wrong = missing_protection(answer, line.name)
     assert not wrong, "\n".join(wrong)
@@ -172,7 +171,7 @@ def test_only_a_token_for_it_starts_projects(callers: Callers):
     outsider = callers.world.people["outsider"]
     assert outsider is not None
     program = Program.of(outsider, may_start_projects=True)
-    answer = ask(program, line, callers.world)
+    answer = program.post("/projects/", {"name": "Brand new", "slug": "brand-new"})
     assert answer.status_code == 201
     assert program.get("/projects/brand-new/").json()["role"] == "manager"
 
@@ -186,6 +185,8 @@ def test_a_session_needs_the_token_of_the_site(callers: Callers):
         if line.method == "GET":
             answer = client.get(path, body(line, place) or {})
             assert answer.status_code == 200, line.name
+            for close in answer._resource_closers:
+                close()
             continue
         answer = client.generic(line.method, path, b"{}", "application/json")
         assert answer.status_code == 403, line.name

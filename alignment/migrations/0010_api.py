@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('alignment', '0006_bead_evidence'),
+        ('alignment', '0009_reviewing_together'),
     ]
 
     operations = [
@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='job',
             name='kind',
-            field=models.CharField(choices=[('fetch', 'fetch'), ('segment', 'segment'), ('embed', 'embed'), ('align', 'align'), ('check', 'count findings'), ('deliver', 'tell a webhook')], max_length=20, verbose_name='kind'),
+            field=models.CharField(choices=[('fetch', 'fetch'), ('segment', 'segment'), ('embed', 'embed'), ('align', 'align'), ('look up', 'look up'), ('harvest', 'harvest terms'), ('release', 'release'), ('check', 'count findings'), ('deliver', 'tell a webhook')], max_length=20, verbose_name='kind'),
         ),
         migrations.CreateModel(
             name='Delivery',
