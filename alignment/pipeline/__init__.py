@@ -48,6 +48,7 @@ from alignment.models import (
     Relation,
     User,
 )
+from alignment.queries.figures.findings import uncounted
 
 
 class UploadRejected(ValueError):
@@ -222,6 +223,17 @@ def start_alignment(*, bitext: Bitext, user: User | None) -> Job:
         job = _enqueue(Job.Kind.ALIGN, user, bitext=bitext, after=needed)
         ring([job.pk])
     return job
+
+
+def start_counting(*, project: Project, user: User | None) -> list[Job]:
+    """Queue the counting of findings in the bitexts that changed since the last."""
+    with transaction.atomic():
+        found = [
+            _enqueue(Job.Kind.CHECK, user, bitext=bitext)
+            for bitext in uncounted(project).select_related("project")
+        ]
+        ring([job.pk for job in found])
+    return found
 
 
 def _unfinished_steps(document: Document, user: User | None) -> list[Job]:

@@ -67,8 +67,10 @@ ENTRIES = (
             ),
         ),
     ),
+    Entry("figures", _("Figures")),
     Entry("members", _("Members")),
     Entry("jobs", _("Jobs"), within=("job-step",)),
+    Entry("webhooks", _("Webhooks"), within=("webhook",), needs=ProjectRole.MANAGER),
 )
 
 

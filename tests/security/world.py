@@ -12,16 +12,22 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
 from alignment import jobs
+from alignment.actions.announce import announce_test
+from alignment.actions.change_webhook import add_webhook
 from alignment.actions.create_release import create_release, publish_release
+from alignment.actions.make_token import make_token
 from alignment.core.releasing.manifest import ReleaseFile
 from alignment.core.releasing.wanted import Wanted
 from alignment.models import (
     Bitext,
     CorrectedFile,
+    Delivery,
     Document,
     Job,
     Project,
     Release,
+    Scope,
+    Token,
     User,
 )
 from alignment.tasks.releasing import folder_of
@@ -49,6 +55,8 @@ class Place:
     loose: tuple[Document, Document]
     release: Release
     corrected: CorrectedFile
+    token: Token
+    delivery: Delivery
 
     def arguments(self, route: str) -> dict[str, object]:
         """What fills the captured parts of a route of the application."""
@@ -57,6 +65,8 @@ class Place:
             "bitexts/": self.bitext.pk,
             "jobs/": self.job.pk,
             "corrections/": self.corrected.pk,
+            "tokens/": self.token.pk,
+            "webhooks/": self.delivery.webhook_id,
         }
         found = [pk for part, pk in kinds.items() if part in route]
         bead = self.bitext.beads.order_by("position")[0]
@@ -101,6 +111,16 @@ def make_world() -> World:
 
 def _fill(project: Project) -> Place:
     bitext = make_bitext(project)
+    manager = project.memberships.get(role="manager").user
+    hook = add_webhook(
+        project=project,
+        url="https://hooks.example/",
+        events=["job.failed"],
+        ports=frozenset({443}),
+        user=manager,
+        now=NOW,
+    )
+    made = make_token(user=manager, name="made", scopes={project: Scope.READ}, now=NOW)
     return Place(
         project=project,
         bitext=bitext,
@@ -113,6 +133,8 @@ def _fill(project: Project) -> Place:
         ),
         release=make_ready_release(project),
         corrected=_corrected_file(bitext),
+        token=made.token,
+        delivery=announce_test(hook, NOW),
     )
 
 
@@ -216,6 +238,12 @@ FORMS: dict[str, Callable[[Place], Mapping[str, object]]] = {
     },
     "withdraw/": lambda _place: {"why": "asked for"},
     "jobs/<int:pk>/": lambda _place: {"operation": "cancel"},
+    "webhooks/": lambda _place: {
+        "url": "https://hooks.example/two",
+        "events": "job.failed",
+    },
+    "webhooks/<int:pk>/": lambda _place: {"operation": "pause"},
+    "tokens/": lambda _place: {"name": "mine", "may_start_projects": "on"},
 }
 
 
