@@ -10,12 +10,15 @@ from alignment.api import pages as api_pages
 from alignment.api.site import api_urls
 from alignment.views import (
     account,
+    adjudication,
+    assignments,
     beads,
     bitext_imports,
     bitexts,
     corrections,
     documents,
     exports,
+    feedback,
     figures,
     jobs,
     keys,
@@ -24,10 +27,13 @@ from alignment.views import (
     projects,
     reading,
     releases,
+    reports,
     review,
     rights,
     search,
+    second_reviews,
     tokens,
+    translation_errors,
     watching,
     webhooks,
 )
@@ -58,6 +64,35 @@ urlpatterns = [
     path("status/", watching.status, name="status"),
     path(PROJECT, projects.project_detail, name="project"),
     path(f"{PROJECT}members/", members.member_list, name="members"),
+    path(
+        f"{PROJECT}members/<int:pk>/remove/",
+        members.member_remove,
+        name="member-remove",
+    ),
+    path(f"{PROJECT}assignments/", assignments.assign, name="assign"),
+    path(
+        f"{PROJECT}assignments/<int:pk>/",
+        assignments.assignment_step,
+        name="assignment-step",
+    ),
+    path(f"{PROJECT}reports/", reports.report_list, name="reports"),
+    path(f"{PROJECT}errors/", translation_errors.error_counts, name="errors"),
+    path(
+        f"{PROJECT}second-reviews/",
+        second_reviews.second_review_list,
+        name="second-reviews",
+    ),
+    path(
+        f"{PROJECT}second-reviews/<int:pk>/",
+        adjudication.second_review,
+        name="second-review",
+    ),
+    path(
+        f"{PROJECT}second-reviews/<int:pk>/steps/",
+        second_reviews.second_review_step,
+        name="second-review-step",
+    ),
+    path(f"{PROJECT}feedback/", feedback.feedback_to_me, name="feedback"),
     path(f"{PROJECT}documents/", projects.document_list, name="documents"),
     path(f"{PROJECT}import/", documents.document_import, name="document-import"),
     path(f"{PROJECT}fetch/", documents.document_fetch, name="document-fetch"),
@@ -115,6 +150,11 @@ urlpatterns = [
     path(f"{PROJECT}bitexts/<int:pk>/plot/", beads.bitext_plot, name="bitext-plot"),
     path(
         f"{PROJECT}bitexts/<int:pk>/align/", bitexts.bitext_align, name="bitext-align"
+    ),
+    path(
+        f"{PROJECT}bitexts/<int:pk>/report/",
+        reports.bitext_report,
+        name="bitext-report",
     ),
     path(f"{PROJECT}jobs/", jobs.job_list, name="jobs"),
     path(f"{PROJECT}jobs/<int:pk>/", jobs.job_step, name="job-step"),

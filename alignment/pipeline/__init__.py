@@ -242,6 +242,13 @@ def _unfinished_steps(document: Document, user: User | None) -> list[Job]:
     return list(document.jobs.filter(state__in=Job.LIVE))
 
 
+def _project_of(subject: Document | Bitext) -> Project:
+    """Whose job it is: a copy's, for a second review, is its original's."""
+    if isinstance(subject, Bitext) and subject.copy_of:
+        return subject.copy_of.project
+    return subject.project
+
+
 def _enqueue(
     kind: Job.Kind,
     user: User | None,
@@ -255,7 +262,7 @@ def _enqueue(
         raise ValueError("a job needs a document or a bitext")
     return jobs.enqueue(
         kind=kind,
-        project=subject.project,
+        project=_project_of(subject),
         user=user,
         document=document,
         bitext=bitext,

@@ -67,7 +67,22 @@ ENTRIES = (
             ),
         ),
     ),
-    Entry("figures", _("Figures")),
+    Entry(
+        "reports",
+        _("Reports"),
+        within=("bitext-report",),
+        parts=(
+            Entry("reports", _("Coverage"), within=("bitext-report",)),
+            Entry("figures", _("Figures")),
+            Entry("errors", _("Translation errors")),
+            Entry(
+                "second-reviews",
+                _("Second reviews"),
+                within=("second-review", "second-review-step"),
+            ),
+            Entry("feedback", _("Feedback to me")),
+        ),
+    ),
     Entry("members", _("Members")),
     Entry("jobs", _("Jobs"), within=("job-step",)),
     Entry("webhooks", _("Webhooks"), within=("webhook",), needs=ProjectRole.MANAGER),

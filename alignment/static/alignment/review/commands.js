@@ -183,6 +183,7 @@
     "both-down": () => move(["source", "target"], "next"),
     text,
     note: ask("note", "note", "text"),
+    error: () => Review.markError(),
     undo: () => Review.send(() => ({ operation: "undo" }), showChanged),
     redo: () => Review.send(() => ({ operation: "redo" }), showChanged),
     "undo-bead": () => aboutCurrent("undo-bead"),
