@@ -12,6 +12,7 @@ from alignment.views import (
     jobs,
     keys,
     members,
+    open_documents,
     originals,
     projects,
     reading,
@@ -27,6 +28,7 @@ urlpatterns = [
     path(PROJECT, projects.project_detail, name="project"),
     path(f"{PROJECT}members/", members.member_list, name="members"),
     path(f"{PROJECT}documents/", projects.document_list, name="documents"),
+    path(f"{PROJECT}documents/open/", open_documents.open_list, name="open-documents"),
     path(f"{PROJECT}import/", documents.document_import, name="document-import"),
     path(f"{PROJECT}fetch/", documents.document_fetch, name="document-fetch"),
     path(f"{PROJECT}documents/<int:pk>/", documents.document_detail, name="document"),
@@ -34,6 +36,16 @@ urlpatterns = [
         f"{PROJECT}documents/<int:pk>/blocks/",
         documents.document_block,
         name="document-block",
+    ),
+    path(
+        f"{PROJECT}documents/<int:pk>/repeated/",
+        open_documents.document_repeated,
+        name="document-repeated",
+    ),
+    path(
+        f"{PROJECT}documents/<int:pk>/language/",
+        open_documents.document_language,
+        name="document-language",
     ),
     path(
         f"{PROJECT}documents/<int:pk>/originals/",
