@@ -28,7 +28,7 @@ from alignment.adapters.file_readers import (
     FileRejected,
     Member,
     read_archive,
-    read_file,
+    read_file_apart,
 )
 from alignment.adapters.file_readers.registry import ARCHIVE_OF_PAGES
 from alignment.adapters.vocabulary import SimplemmaVocabulary
@@ -98,7 +98,7 @@ def import_upload(*, project: Project, upload: Upload, user: User | None) -> Imp
     known = find_document(project, digest)
     if known is not None:
         return Imported(known, is_new=False)
-    raw = read_file(upload.data, filename=upload.filename)
+    raw = read_file_apart(upload.data, filename=upload.filename)
     reading = read_page(
         raw,
         language=upload.language or None,
