@@ -23,6 +23,7 @@ from alignment.views import (
     jobs,
     keys,
     members,
+    open_documents,
     originals,
     projects,
     reading,
@@ -94,6 +95,7 @@ urlpatterns = [
     ),
     path(f"{PROJECT}feedback/", feedback.feedback_to_me, name="feedback"),
     path(f"{PROJECT}documents/", projects.document_list, name="documents"),
+    path(f"{PROJECT}documents/open/", open_documents.open_list, name="open-documents"),
     path(f"{PROJECT}import/", documents.document_import, name="document-import"),
     path(f"{PROJECT}fetch/", documents.document_fetch, name="document-fetch"),
     path(f"{PROJECT}documents/<int:pk>/", documents.document_detail, name="document"),
@@ -101,6 +103,16 @@ urlpatterns = [
         f"{PROJECT}documents/<int:pk>/blocks/",
         documents.document_block,
         name="document-block",
+    ),
+    path(
+        f"{PROJECT}documents/<int:pk>/repeated/",
+        open_documents.document_repeated,
+        name="document-repeated",
+    ),
+    path(
+        f"{PROJECT}documents/<int:pk>/language/",
+        open_documents.document_language,
+        name="document-language",
     ),
     path(
         f"{PROJECT}documents/<int:pk>/originals/",

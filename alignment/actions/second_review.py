@@ -10,7 +10,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_noop
 
 from alignment.actions.append_event import Act
-from alignment.actions.change_beads import lock_bitext, record_change
+from alignment.actions.change_beads import record_change
+from alignment.actions.lock_bitext import lock_bitext
 from alignment.core.agreement import compare_links, judgements
 from alignment.core.review import Status
 from alignment.core.reviewing.differences import Difference, differences

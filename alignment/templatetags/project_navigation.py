@@ -47,6 +47,10 @@ ENTRIES = (
         "documents",
         _("Documents"),
         within=("document", "document-import", "document-fetch", "originals"),
+        parts=(
+            Entry("documents", _("All documents")),
+            Entry("open-documents", _("Open questions")),
+        ),
     ),
     Entry(
         "bitexts",

@@ -286,6 +286,8 @@ FORMS: dict[str, Callable[[Place], Mapping[str, object]]] = {
         "block": place.bitext.source.blocks.get().pk,
         "operation": "restore",
     },
+    "repeated/": lambda _place: {"operation": "keep"},
+    "language/": lambda _place: {"language": "pt"},
     "bitexts/new/": lambda place: {
         "source": place.loose[0].pk,
         "target": place.loose[1].pk,
