@@ -14,6 +14,7 @@ from alignment.views import (
     members,
     originals,
     projects,
+    proposals,
     reading,
     review,
 )
@@ -75,6 +76,11 @@ urlpatterns = [
     path(f"{PROJECT}bitexts/<int:pk>/plot/", beads.bitext_plot, name="bitext-plot"),
     path(
         f"{PROJECT}bitexts/<int:pk>/align/", bitexts.bitext_align, name="bitext-align"
+    ),
+    path(
+        f"{PROJECT}bitexts/<int:pk>/proposal/",
+        proposals.bitext_proposal,
+        name="bitext-proposal",
     ),
     path(f"{PROJECT}jobs/", jobs.job_list, name="jobs"),
     path(f"{PROJECT}jobs/<int:pk>/", jobs.job_step, name="job-step"),

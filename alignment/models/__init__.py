@@ -10,6 +10,7 @@ from alignment.models.bitext import (
     Relation,
     Side,
 )
+from alignment.models.control import ControlItem, ControlSample
 from alignment.models.document import (
     Blob,
     Block,
@@ -23,6 +24,7 @@ from alignment.models.job import Job, Worker
 from alignment.models.originals import DocumentVector, NotOriginal
 from alignment.models.presence import KeyChoice, Presence
 from alignment.models.project import Membership, Project, ProjectRole
+from alignment.models.proposal import Proposal, ProposalPart
 from alignment.models.remarks import Dismissal, Note, Rejection
 from alignment.models.review import BeadTrace, ReviewEvent
 from alignment.models.suggestions import Suggestion
@@ -36,6 +38,8 @@ __all__ = [
     "Bitext",
     "Blob",
     "Block",
+    "ControlItem",
+    "ControlSample",
     "Dismissal",
     "Document",
     "DocumentVector",
@@ -51,6 +55,8 @@ __all__ = [
     "Presence",
     "Project",
     "ProjectRole",
+    "Proposal",
+    "ProposalPart",
     "ProvenanceStatement",
     "Rejection",
     "Relation",

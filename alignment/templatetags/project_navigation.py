@@ -48,7 +48,11 @@ ENTRIES = (
         _("Documents"),
         within=("document", "document-import", "document-fetch", "originals"),
     ),
-    Entry("bitexts", _("Bitexts"), within=("bitext", "bitext-new", "bead")),
+    Entry(
+        "bitexts",
+        _("Bitexts"),
+        within=("bitext", "bitext-new", "bitext-proposal", "bead"),
+    ),
     Entry("export", _("Export")),
     Entry("members", _("Members")),
     Entry("jobs", _("Jobs"), within=("job-step",)),

@@ -20,6 +20,7 @@ from alignment.queries.access import get_bitext, get_project
 from alignment.queries.bead_filter import ONLY, SHOW, BeadFilter
 from alignment.queries.bead_rows import BeadRow, rows_and_neighbours
 from alignment.queries.jobs_page import latest_job, live_workers
+from alignment.queries.proposals import open_parts
 from alignment.queries.review_page import (
     Window,
     position_at,
@@ -69,6 +70,7 @@ def bitext_review(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "start_at": _number(request, "at"),
         "job": latest_job(bitext),
         "workers": live_workers(timezone.now()),
+        "proposed": open_parts(bitext),
     }
     return render(request, "alignment/review.html", context)
 

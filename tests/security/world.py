@@ -126,6 +126,7 @@ FORMS: dict[str, Callable[[Place], Mapping[str, object]]] = {
         "relation": "translation",
     },
     "operations/": _operation,
+    "proposal/": lambda _place: {"operation": "decline"},
     "jobs/<int:pk>/": lambda _place: {"operation": "cancel"},
 }
 
