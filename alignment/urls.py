@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
+from alignment.api import pages as api_pages
+from alignment.api.site import api_urls
 from alignment.views import (
     beads,
     bitexts,
@@ -17,6 +19,8 @@ from alignment.views import (
     proposals,
     reading,
     review,
+    tokens,
+    webhooks,
 )
 
 PROJECT = "projects/<slug:slug>/"
@@ -25,6 +29,8 @@ urlpatterns = [
     path("", projects.project_list, name="projects"),
     path("projects/new/", projects.project_new, name="project-new"),
     path("keys/", keys.keys, name="keys"),
+    path("tokens/", tokens.token_list, name="tokens"),
+    path("tokens/<int:pk>/", tokens.token_revoke, name="token-revoke"),
     path(PROJECT, projects.project_detail, name="project"),
     path(f"{PROJECT}members/", members.member_list, name="members"),
     path(f"{PROJECT}documents/", projects.document_list, name="documents"),
@@ -84,5 +90,10 @@ urlpatterns = [
     ),
     path(f"{PROJECT}jobs/", jobs.job_list, name="jobs"),
     path(f"{PROJECT}jobs/<int:pk>/", jobs.job_step, name="job-step"),
+    path(f"{PROJECT}webhooks/", webhooks.webhook_list, name="webhooks"),
+    path(f"{PROJECT}webhooks/<int:pk>/", webhooks.webhook_detail, name="webhook"),
+    path("api/v1/openapi.json", api_pages.openapi_json, name="openapi"),
+    path("api/v1/docs/", api_pages.docs, name="api-docs"),
+    path("api/v1/", include((api_urls(), "api"))),
     path(f"{PROJECT}export/", exports.export, name="export"),
 ]

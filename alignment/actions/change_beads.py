@@ -15,6 +15,7 @@ from django.db import transaction
 
 from alignment.actions.append_event import Act, append_event
 from alignment.actions.apply_effects import apply_effects
+from alignment.actions.index_beads import index_beads
 from alignment.actions.lock_bitext import find_repeated, lock_bitext, take_revision
 from alignment.actions.make_room import with_room
 from alignment.core.reviewing.placed_beads import Change, PlacedBead
@@ -107,15 +108,12 @@ def record_change(*, bitext: Bitext, act: Act, change: Change) -> ReviewEvent:
     for some in _batches(gone):
         Bead.objects.filter(pk__in=some).delete()
     after = _write(bitext, change.after, known)
+    placed = [bead for bead in after if not _same_places(bead, known)]
     BeadSegment.objects.bulk_create(
-        [
-            place
-            for bead in after
-            if not _same_places(bead, known)
-            for place in _places(bitext, bead)
-        ],
+        [place for bead in placed for place in _places(bitext, bead)],
         batch_size=BATCH,
     )
+    index_beads(bitext=bitext, beads=placed)
     apply_effects(change.effects)
     return append_event(bitext, act, change, after)
 

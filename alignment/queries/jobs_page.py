@@ -19,10 +19,10 @@ class JobRow:
 
     @property
     def subject(self) -> str:
-        """Title of the document or bitext that the job is about."""
+        """Title of the document, bitext or release that the job is about."""
         if self.job.bitext is not None:
             return f"{self.job.bitext.source} → {self.job.bitext.target}"
-        return str(self.job.document or "")
+        return str(self.job.document or self.job.payload.get("name", ""))
 
     @property
     def is_live(self) -> bool:
@@ -56,9 +56,9 @@ class JobsPage:
 def jobs_page(project: Project, *, now: datetime, limit: int = 100) -> JobsPage:
     """The newest jobs of a project."""
     jobs = list(
-        project.jobs.select_related(
-            "document", "bitext__source", "bitext__target", "created_by"
-        ).prefetch_related("prerequisites")[:limit]
+        project.jobs.exclude(kind=Job.Kind.DELIVER)
+        .select_related("document", "bitext__source", "bitext__target", "created_by")
+        .prefetch_related("prerequisites")[:limit]
     )
     return JobsPage(
         jobs=[

@@ -17,7 +17,7 @@ from alignment.models import Bitext, Proposal, ProposalPart
 from alignment.queries.beads import load_beads
 from alignment.queries.proposals import proposal_page
 from alignment.queries.verification.events import event_faults
-from alignment.views.operations import carry_out
+from alignment.operations.by_name import carry_out
 from tests.actions.test_any_operations import key_of
 from tests.factories import NOW, make_bitext, make_user, segment_ids
 

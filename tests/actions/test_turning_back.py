@@ -9,9 +9,9 @@ from alignment.actions.undo import NothingToTurnBack
 from alignment.core.beads import Bead as CoreBead
 from alignment.core.reviewing.history import replay
 from alignment.models import Bead, Bitext, Rejection
+from alignment.operations.by_name import carry_out
 from alignment.queries.beads import load_beads
 from alignment.queries.verification.events import event_faults
-from alignment.views.operations import carry_out
 from tests.actions.test_any_operations import key_of
 from tests.factories import NOW, make_bitext, make_user
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from alignment import jobs
+from alignment.core.aligner import align_bitext
 from alignment.models import Bead, Bitext, Job, Proposal
 from alignment.pipeline import start_alignment
 from alignment.queries.beads import load_beads
 from alignment.tasks import steps
-from alignment.views.operations import carry_out
+from alignment.operations.by_name import carry_out
 from tests.actions.test_any_operations import key_of
 from tests.factories import NOW, make_bitext, make_user
 from tests.harness.processes import wait_until
@@ -115,14 +116,14 @@ def test_what_was_reviewed_while_the_aligner_worked_makes_it_a_proposal(
     bitext, anna, monkeypatch
 ):
     run(bitext)
-    aligned = steps.align_bitext
+    aligned = align_bitext
 
     def meanwhile(*sides, **options):
         """Somebody confirms a bead between the look and the write."""
         do(bitext, anna, "confirm", 1)
         return aligned(*sides, **options)
 
-    monkeypatch.setattr(steps, "align_bitext", meanwhile)
+    monkeypatch.setattr("alignment.tasks.steps.align_bitext", meanwhile)
     run(bitext)
     assert Bead.objects.filter(bitext=bitext, status="confirmed").count() == 1
     assert Proposal.objects.count() == 1

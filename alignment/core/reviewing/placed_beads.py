@@ -70,6 +70,11 @@ class PlacedBead:
         return not self.source or not self.target
 
     @property
+    def segments(self) -> frozenset[int]:
+        """Ids of the segments of both sides."""
+        return frozenset((*self.source, *self.target))
+
+    @property
     def kind(self) -> str:
         """Segment counts as "m-n"."""
         return f"{len(self.source)}-{len(self.target)}"

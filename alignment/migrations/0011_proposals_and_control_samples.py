@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("alignment", "0006_bead_evidence"),
+        ("alignment", "0010_api"),
     ]
 
     operations = [

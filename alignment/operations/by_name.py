@@ -23,8 +23,8 @@ from alignment.actions.shift_side import shift_side
 from alignment.actions.undo import redo, redo_on_bead, undo, undo_on_bead
 from alignment.core.review import Label, Status
 from alignment.models import Bitext, ReviewEvent, User
-from alignment.views.posts import BadOperation, Operate, Post, read_fields
-from alignment.views.text_operations import REMARKS_AND_TEXTS
+from alignment.operations.posts import BadOperation, Operate, Post, read_fields
+from alignment.operations.texts import REMARKS_AND_TEXTS
 
 
 def carry_out(
