@@ -21,6 +21,7 @@ from alignment.views import (
     review,
     tokens,
     webhooks,
+    work_queue,
 )
 
 PROJECT = "projects/<slug:slug>/"
@@ -56,6 +57,12 @@ urlpatterns = [
         f"{PROJECT}documents/<int:pk>/suggestions/",
         reading.document_suggestion,
         name="document-suggestion",
+    ),
+    path(f"{PROJECT}queue/", work_queue.queue, name="queue"),
+    path(
+        f"{PROJECT}queue/control-sample/",
+        work_queue.control_sample,
+        name="control-sample",
     ),
     path(f"{PROJECT}bitexts/", projects.bitext_list, name="bitexts"),
     path(f"{PROJECT}bitexts/new/", bitexts.bitext_new, name="bitext-new"),

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from alignment.core.review import Label, Status
+from alignment.core.reviewing.zones import MIDDLE
 from alignment.models import (
     Bead,
     BeadSegment,
@@ -20,7 +21,7 @@ from alignment.models import (
 )
 from alignment.queries.text_search import beads_with_text
 
-UNCERTAIN = 0.7
+UNCERTAIN = MIDDLE
 
 SHOW: dict[str, Q] = {
     "all": Q(),

@@ -53,6 +53,7 @@ ENTRIES = (
         _("Bitexts"),
         within=("bitext", "bitext-new", "bitext-proposal", "bead"),
     ),
+    Entry("queue", _("Queue")),
     Entry("export", _("Export")),
     Entry("members", _("Members")),
     Entry("jobs", _("Jobs"), within=("job-step",)),

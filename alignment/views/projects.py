@@ -12,6 +12,7 @@ from alignment.actions.create_project import ProjectRefused, create_project
 from alignment.forms import ProjectForm
 from alignment.models import Project
 from alignment.queries.access import get_project, role_in
+from alignment.queries.control_sample import error_left_in
 from alignment.queries.jobs_page import jobs_page
 from alignment.queries.project_page import (
     bitext_rows,
@@ -49,7 +50,11 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """How far the project is, and what comes next."""
     project = get_project(person(request), slug)
     return _page(
-        request, project, "alignment/project.html", page=project_overview(project)
+        request,
+        project,
+        "alignment/project.html",
+        page=project_overview(project),
+        left=error_left_in(project),
     )
 
 

@@ -126,6 +126,8 @@ FORMS: dict[str, Callable[[Place], Mapping[str, object]]] = {
         "relation": "translation",
     },
     "operations/": _operation,
+    "queue/": lambda _place: {"operation": "next"},
+    "control-sample/": lambda _place: {"size": "3", "seed": "a"},
     "proposal/": lambda _place: {"operation": "decline"},
     "jobs/<int:pk>/": lambda _place: {"operation": "cancel"},
 }
