@@ -26,6 +26,7 @@ from alignment.views import (
     open_documents,
     originals,
     projects,
+    proposals,
     reading,
     releases,
     reports,
@@ -37,6 +38,7 @@ from alignment.views import (
     translation_errors,
     watching,
     webhooks,
+    work_queue,
 )
 
 PROJECT = "projects/<slug:slug>/"
@@ -134,6 +136,12 @@ urlpatterns = [
         rights.document_rights,
         name="document-rights",
     ),
+    path(f"{PROJECT}queue/", work_queue.queue, name="queue"),
+    path(
+        f"{PROJECT}queue/control-sample/",
+        work_queue.control_sample,
+        name="control-sample",
+    ),
     path(f"{PROJECT}bitexts/", projects.bitext_list, name="bitexts"),
     path(f"{PROJECT}bitexts/new/", bitexts.bitext_new, name="bitext-new"),
     path(
@@ -167,6 +175,11 @@ urlpatterns = [
         f"{PROJECT}bitexts/<int:pk>/report/",
         reports.bitext_report,
         name="bitext-report",
+    ),
+    path(
+        f"{PROJECT}bitexts/<int:pk>/proposal/",
+        proposals.bitext_proposal,
+        name="bitext-proposal",
     ),
     path(f"{PROJECT}jobs/", jobs.job_list, name="jobs"),
     path(f"{PROJECT}jobs/<int:pk>/", jobs.job_step, name="job-step"),

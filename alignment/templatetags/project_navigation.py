@@ -55,8 +55,9 @@ ENTRIES = (
     Entry(
         "bitexts",
         _("Bitexts"),
-        within=("bitext", "bitext-new", "bitext-import", "bead"),
+        within=("bitext", "bitext-new", "bitext-import", "bitext-proposal", "bead"),
     ),
+    Entry("queue", _("Queue")),
     Entry("project-search", _("Search")),
     Entry(
         "releases",

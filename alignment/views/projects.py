@@ -20,6 +20,7 @@ from alignment.queries.bitext_list import (
     assignments_of,
     bitext_rows,
 )
+from alignment.queries.control_sample import error_left_in
 from alignment.queries.jobs_page import jobs_page
 from alignment.queries.project_page import (
     document_rows,
@@ -64,6 +65,7 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
         assignments=assignments_of(person(request), project),
         second_reviews=reviews_of(person(request), project),
         today=timezone.now().date(),
+        left=error_left_in(project),
     )
 
 

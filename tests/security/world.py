@@ -308,6 +308,9 @@ FORMS: dict[str, Callable[[Place], Mapping[str, object]]] = {
         "operation": "make",
     },
     "withdraw/": lambda _place: {"why": "asked for"},
+    "queue/": lambda _place: {"operation": "next"},
+    "control-sample/": lambda _place: {"size": "3", "seed": "a"},
+    "proposal/": lambda _place: {"operation": "decline"},
     "jobs/<int:pk>/": lambda _place: {"operation": "cancel"},
     "webhooks/": lambda _place: {
         "url": "https://hooks.example/two",
