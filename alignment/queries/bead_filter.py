@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from alignment.core.faithfulness import ErrorKind
 from alignment.core.review import Label, Status
+from alignment.core.reviewing.zones import MIDDLE
 from alignment.models import (
     Bead,
     BeadSegment,
@@ -23,8 +24,8 @@ from alignment.models import (
 )
 from alignment.queries.text_search import beads_with_text
 
-UNCERTAIN = 0.7
 Choose = Callable[[QuerySet[Bead]], QuerySet[Bead]]
+UNCERTAIN = MIDDLE
 
 SHOW: dict[str, Q] = {
     "all": Q(),

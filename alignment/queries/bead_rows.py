@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from alignment.core.reviewing.cuts import Cut, cut_places
+from alignment.core.reviewing.zones import zone_of
 from alignment.models import Bead, BeadSegment, Bitext, Note
 from alignment.queries.error_marks import errors_by_bead
 
@@ -111,9 +112,7 @@ class BeadRow:
         """How calm a reviewer can be: high, middle or low."""
         if self.confidence is None:
             return "none"
-        if self.confidence >= 0.95:
-            return "high"
-        return "middle" if self.confidence >= 0.7 else "low"
+        return zone_of(self.confidence)
 
 
 # Correlated subqueries on the index of the order; written out because building

@@ -17,6 +17,7 @@ from alignment.models import (
     ProvenanceStatement,
     Suggestion,
 )
+from alignment.queries.repeated_lines import offers
 
 PROVENANCE = "provenance"
 
@@ -82,6 +83,7 @@ class DocumentPage:
     suggestions: dict[str, list[Suggestion]]
     bitexts: list[Bitext]
     legend: list[tuple[str, str, int]]
+    repeated: list[Block]
 
     @property
     def left_out(self) -> int:
@@ -107,6 +109,7 @@ def document_page(document: Document) -> DocumentPage:
         suggestions=_by_kind(found),
         bitexts=list(bitexts.select_related("source", "target")),
         legend=[(kind, name, n) for (kind, name), n in sorted(counts.items())],
+        repeated=[b for o in offers(document.project, document) for b in o.blocks],
     )
 
 

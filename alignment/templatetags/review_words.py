@@ -89,6 +89,8 @@ WORDS: dict[str, str | Promise] = {
     "undo-bead": _("undone on this bead"),
     "redo-bead": _("redone on this bead"),
     "make room": _("moved apart"),
+    "accept": _("accepted a new alignment"),
+    "decline": _("declined a new alignment"),
     "take in": _("taken in"),
     "leave out": _("left out"),
     "mark-error": _("marked an error"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alignment.actions.create_project import ProjectRefused, create_project
-from alignment.forms import AssignForm, ProjectForm
+from alignment.forms import ProjectForm
 from alignment.models import Project
 from alignment.queries.access import get_project, role_in
 from alignment.queries.bitext_list import (
@@ -20,6 +20,7 @@ from alignment.queries.bitext_list import (
     assignments_of,
     bitext_rows,
 )
+from alignment.queries.control_sample import error_left_in
 from alignment.queries.jobs_page import jobs_page
 from alignment.queries.project_page import (
     document_rows,
@@ -27,6 +28,7 @@ from alignment.queries.project_page import (
     project_rows,
 )
 from alignment.queries.second_reviews import reviewers_in, reviews_of
+from alignment.views.asking import AssignForm
 from alignment.views.person import person
 
 
@@ -64,6 +66,7 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
         assignments=assignments_of(person(request), project),
         second_reviews=reviews_of(person(request), project),
         today=timezone.now().date(),
+        left=error_left_in(project),
     )
 
 
@@ -104,6 +107,6 @@ def _page(
     frame = {
         "project": project,
         "role": role_in(person(request), project),
-        "work": jobs_page(project, now=timezone.now(), limit=20),
+        "work": jobs_page(project, now=timezone.now(), size=20),
     }
     return render(request, template, frame | context)

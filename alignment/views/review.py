@@ -24,7 +24,9 @@ from alignment.queries.access import get_bitext, get_project
 from alignment.queries.bead_filter import ONLY, SHOW, BeadFilter
 from alignment.queries.bead_rows import BeadRow, rows_and_neighbours
 from alignment.queries.changes import last_change
+from alignment.queries.control_sample import error_left_in
 from alignment.queries.jobs_page import latest_job, live_workers
+from alignment.queries.proposals import open_parts
 from alignment.queries.review_page import (
     Window,
     position_at,
@@ -77,6 +79,8 @@ def bitext_review(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "start_at": _number(request, "at"),
         "job": latest_job(bitext),
         "workers": live_workers(timezone.now()),
+        "proposed": open_parts(bitext),
+        "left": error_left_in(project, bitext),
     }
     return render(request, "alignment/review.html", context)
 

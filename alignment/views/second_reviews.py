@@ -21,12 +21,12 @@ from alignment.actions.second_review import (
     compare_reviews,
     finish_second_review,
 )
-from alignment.forms import DrawForm
 from alignment.models import Project, ProjectRole, SecondReview
 from alignment.pipeline import start_alignment
 from alignment.queries.access import get_project, get_second_review, role_in
 from alignment.queries.agreement import project_agreement
 from alignment.queries.second_reviews import reviewers_in, second_review_rows
+from alignment.views.asking import DrawForm
 from alignment.views.person import person
 
 

@@ -1,4 +1,4 @@
-// Every page: buttons that open a dialog or print, and the end of a session.
+// Every page: buttons that open a dialog or print, errors as notices, the end of a session.
 "use strict";
 document.documentElement.classList.add("has-script");
 document.addEventListener("click", (event) => {
@@ -21,10 +21,14 @@ window.tellSignedOut = () => {
     notices.replaceChildren(told);
   }
 };
-document.addEventListener("htmx:responseError", (event) => {
-  if (event.detail.xhr.status === 401) window.tellSignedOut();
-});
 document.addEventListener("htmx:beforeSwap", (event) => {
   const told = document.querySelector("#notices .signed-out");
   if (told && event.detail.xhr.status === 200) told.remove();
+});
+document.addEventListener("htmx:responseError", (event) => {
+  const { status, responseText } = event.detail.xhr;
+  if (status === 401) window.tellSignedOut();
+  if (responseText.includes('id="notices"')) {
+    window.htmx.swap("body", responseText, { swapStyle: "none" });
+  }
 });
