@@ -56,7 +56,7 @@ class JobsPage:
 def jobs_page(project: Project, *, now: datetime, limit: int = 100) -> JobsPage:
     """The newest jobs of a project."""
     jobs = list(
-        project.jobs.exclude(kind=Job.Kind.DELIVER)
+        project.jobs.exclude(kind__in=[Job.Kind.DELIVER, Job.Kind.LOOK_UP])
         .select_related("document", "bitext__source", "bitext__target", "created_by")
         .prefetch_related("prerequisites")[:limit]
     )

@@ -15,7 +15,45 @@ from tests.queries.search.plain_search import Wanted, answers
 
 # Few words, so that they meet; with accents, sharp s, sigma, quotes, marks, digits.
 WORDS = st.sampled_from(
-    ["el", "él", "más", "mas", "año", "ano", "Straße", "STRASSE", "λόγος", "ΛΟΓΟΣ", "campesino", "campesinos", "3.000", "EE.UU.", "l'homme", "¿qué", "que", "'quote'", "back\\slash", "a|b", "(x)", "50%", "under_score", "ñandú", "n", "¤p1", "´mas", "<el", ">el", "a:*", "&", "!", "é", "é", "ᾳ", "ـه", "नमस्ते"]
+    [
+        "el",
+        "él",
+        "más",
+        "mas",
+        "año",
+        "ano",
+        "Straße",
+        "STRASSE",
+        "λόγος",
+        "ΛΟΓΟΣ",
+        "campesino",
+        "campesinos",
+        "3.000",
+        "EE.UU.",
+        "l'homme",
+        "¿qué",
+        "que",
+        "'quote'",
+        "back\\slash",
+        "a|b",
+        "(x)",
+        "50%",
+        "under_score",
+        "ñandú",
+        "n",
+        "¤p1",
+        "´mas",
+        "<el",
+        ">el",
+        "a:*",
+        "&",
+        "!",
+        "é",
+        "é",
+        "ᾳ",
+        "ـه",
+        "नमस्ते",
+    ]
 )
 TEXTS = st.lists(WORDS, max_size=7).map(" ".join)
 BEADS = st.lists(st.tuples(TEXTS, TEXTS).filter(any), min_size=1, max_size=6)
@@ -81,7 +119,11 @@ def test_the_hits_are_those_of_plain_python(project, beads, wanted, accents):
         project, source=[s for s, _ in beads], target=[t for _, t in beads]
     )
     texts = dict(
-        zip(bitext.beads.order_by("position").values_list("pk", flat=True), beads, strict=True)
+        zip(
+            bitext.beads.order_by("position").values_list("pk", flat=True),
+            beads,
+            strict=True,
+        )
     )
     scope = make_scope([project], SearchFilter(document=str(bitext.source_id)))
     for some in wanted:
