@@ -27,7 +27,7 @@ def confirmed_beads(
         status=Status.CONFIRMED.value,
     )
     ids = sorted(rows.order_by("-pk").values_list("pk", "bitext")[:limit])
-    found = []
+    found: list[HarvestBead] = []
     for start in range(0, len(ids), BATCH):
         some = dict(ids[start : start + BATCH])
         found += _with_texts(some)

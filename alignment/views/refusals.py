@@ -11,6 +11,8 @@ from django.utils.translation import gettext, gettext_noop
 SENTENCES = (
     gettext_noop("There is nothing of yours to turn back here."),
     gettext_noop("There is nothing on this bead to turn back."),
+    gettext_noop("Somebody decided on this part of the proposal already."),
+    gettext_noop("Nothing of this proposal fits any more: people changed those beads."),
     gettext_noop(
         "The segments of this paragraph were changed since; turn that back first."
     ),
