@@ -82,7 +82,7 @@ def jobs_page(
 ) -> JobsPage:
     """A page of the jobs of a project; beyond the last page comes the last one."""
     rows = (
-        project.jobs.exclude(kind=Job.Kind.DELIVER)
+        project.jobs.exclude(kind__in=[Job.Kind.DELIVER, Job.Kind.LOOK_UP])
         .select_related("document", "bitext__source", "bitext__target", "created_by")
         .prefetch_related("prerequisites")
     )
