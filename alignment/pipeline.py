@@ -11,8 +11,11 @@ from dataclasses import dataclass, replace
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from alignment import jobs
+from alignment.actions.announce import announce, announce_document
+from alignment.actions.create_release import create_release
 from alignment.actions.import_page import (
     UNDETERMINED,
     Imported,
@@ -36,8 +39,18 @@ from alignment.core.corpus_document import check_language, check_texts
 from alignment.core.reading import read_page
 from alignment.core.reading.inside import read_inside
 from alignment.core.reading.suggestions import suggestions
+from alignment.core.releasing.wanted import Wanted
 from alignment.core.text import TextRejected
-from alignment.models import Bitext, Document, Job, Project, Relation, User
+from alignment.models import (
+    Bitext,
+    Document,
+    Happening,
+    Job,
+    Project,
+    Relation,
+    Release,
+    User,
+)
 
 
 class UploadRejected(ValueError):
@@ -115,6 +128,8 @@ def import_upload(*, project: Project, upload: Upload, user: User | None) -> Imp
             user=user,
         )
         prepare_document(document=imported.document, user=user)
+        if imported.is_new:
+            announce_document(imported.document, timezone.now())
     return imported
 
 
@@ -169,6 +184,25 @@ def fetch_page(*, project: Project, url: str, language: str, user: User | None) 
     return job
 
 
+def make_release(*, project: Project, wanted: Wanted, user: User | None) -> Release:
+    """Put the making of a release in the queue.
+
+    Raises:
+        ReleaseRefused: another release has that name.
+    """
+    with transaction.atomic():
+        release = create_release(project=project, wanted=wanted, user=user)
+        release.job = jobs.enqueue(
+            kind=Job.Kind.RELEASE,
+            project=project,
+            user=user,
+            payload={"release": str(release.pk), "name": release.name},
+        )
+        release.save(update_fields=["job"])
+        ring([release.job.pk])
+    return release
+
+
 def prepare_document(*, document: Document, user: User | None) -> list[Job]:
     """Put segmenting and embedding of a document in the queue."""
     segmenting = _enqueue(Job.Kind.SEGMENT, user, document=document)
@@ -190,6 +224,12 @@ def join_documents(
             source=source, target=target, relation=relation, user=user
         )
         start_alignment(bitext=bitext, user=user)
+        announce(
+            project=bitext.project_id,
+            event=Happening.BITEXT_JOINED,
+            about={"bitext": bitext.pk, "source": source.pk, "target": target.pk},
+            now=timezone.now(),
+        )
     return bitext
 
 

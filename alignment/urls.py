@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django.contrib.auth.views import PasswordChangeView
-from django.urls import path, reverse_lazy
+from django.urls import include, path, reverse_lazy
 from django.views.decorators.http import require_http_methods
 
+from alignment.api import pages as api_pages
+from alignment.api.site import api_urls
 from alignment.views import (
     account,
     beads,
@@ -14,11 +16,14 @@ from alignment.views import (
     exports,
     jobs,
     keys,
+    members,
     originals,
     projects,
     reading,
     review,
+    tokens,
     watching,
+    webhooks,
 )
 
 PROJECT = "projects/<slug:slug>/"
@@ -42,8 +47,11 @@ urlpatterns = [
         name="second-factor-picture",
     ),
     path("status/", watching.status, name="status"),
+    path("tokens/", tokens.token_list, name="tokens"),
+    path("tokens/<int:pk>/", tokens.token_revoke, name="token-revoke"),
     path(PROJECT, projects.project_detail, name="project"),
-    path(f"{PROJECT}members/", projects.project_member, name="project-member"),
+    path(f"{PROJECT}members/", members.member_list, name="members"),
+    path(f"{PROJECT}documents/", projects.document_list, name="documents"),
     path(f"{PROJECT}import/", documents.document_import, name="document-import"),
     path(f"{PROJECT}fetch/", documents.document_fetch, name="document-fetch"),
     path(f"{PROJECT}documents/<int:pk>/", documents.document_detail, name="document"),
@@ -67,6 +75,7 @@ urlpatterns = [
         reading.document_suggestion,
         name="document-suggestion",
     ),
+    path(f"{PROJECT}bitexts/", projects.bitext_list, name="bitexts"),
     path(f"{PROJECT}bitexts/new/", bitexts.bitext_new, name="bitext-new"),
     path(f"{PROJECT}bitexts/<int:pk>/", review.bitext_review, name="bitext"),
     path(
@@ -94,5 +103,10 @@ urlpatterns = [
     ),
     path(f"{PROJECT}jobs/", jobs.job_list, name="jobs"),
     path(f"{PROJECT}jobs/<int:pk>/", jobs.job_step, name="job-step"),
+    path(f"{PROJECT}webhooks/", webhooks.webhook_list, name="webhooks"),
+    path(f"{PROJECT}webhooks/<int:pk>/", webhooks.webhook_detail, name="webhook"),
+    path("api/v1/openapi.json", api_pages.openapi_json, name="openapi"),
+    path("api/v1/docs/", api_pages.docs, name="api-docs"),
+    path("api/v1/", include((api_urls(), "api"))),
     path(f"{PROJECT}export/", exports.export, name="export"),
 ]

@@ -138,6 +138,7 @@ SESSION_COOKIE_AGE = read_int("WORKBENCH_SESSION_HOURS", 168, minimum=1) * 3600
 DATABASES = read_databases(VAR_DIR)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 BLOB_DIR = Path(read_str("WORKBENCH_BLOBS", str(VAR_DIR / "blobs")))
+RELEASE_DIR = Path(read_str("WORKBENCH_RELEASES", str(VAR_DIR / "releases")))
 MAX_UPLOAD_BYTES = read_int("WORKBENCH_MAX_UPLOAD_MB", 20, minimum=1) * 2**20
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_UPLOAD_BYTES + 2**20
 
@@ -154,6 +155,8 @@ FETCH_AGENT = read_str(
 )
 FETCH_ALLOWED = read_list("WORKBENCH_FETCH_ALLOWED")
 FETCH_PORTS = frozenset(map(int, read_list("WORKBENCH_FETCH_PORTS", "80,443")))
+
+API_REQUESTS_A_MINUTE = read_int("WORKBENCH_API_RATE", 600, minimum=1)
 
 # --- words and files ---------------------------------------------------------------
 LANGUAGE_CODE = "en"

@@ -9,12 +9,13 @@ from django.db.models import Manager
 
 from alignment.core.reviewing.effects import Effect, Recut, Switch
 from alignment.core.reviewing.placed_beads import EditRefused
-from alignment.models import Block, Dismissal, Note, Rejection, Segment
+from alignment.models import Block, Dismissal, ErrorMark, Note, Rejection, Segment
 
 TABLES: dict[str, Manager[Any]] = {
     "note": Note.objects,
     "rejection": Rejection.objects,
     "dismissal": Dismissal.objects,
+    "error": ErrorMark.objects,
 }
 
 
@@ -59,7 +60,8 @@ def _recut(effect: Recut) -> None:
 
 
 def _take_notes_along(effect: Recut) -> None:
-    """Hang the notes of segments that go on the first one that comes."""
+    """Hang notes and errors of segments that go on the first one that comes."""
     gone = set(effect.before) - set(effect.after)
     new = [pk for pk in effect.after if pk not in effect.before]
-    Note.objects.filter(segment__in=gone).update(segment_id=new[0])
+    for table in (Note, ErrorMark):
+        table.objects.filter(segment__in=gone).update(segment_id=new[0])

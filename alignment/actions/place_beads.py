@@ -9,10 +9,13 @@ from typing import Any
 from django.db import transaction
 
 from alignment.actions.append_event import Act
-from alignment.actions.change_beads import lock_bitext, record_change
+from alignment.actions.change_beads import record_change
+from alignment.actions.lock_bitext import lock_bitext
+from alignment.core.aligning.explanation import Explanation
 from alignment.core.beads import Bead as CoreBead
 from alignment.core.reviewing.layout import lay_out
 from alignment.models import AlignmentRun, Bitext, ReviewEvent
+from alignment.models.bead_evidence import BeadEvidence, segments_key
 from alignment.queries.beads import load_beads
 
 
@@ -40,6 +43,7 @@ def place_beads(
     target: Sequence[int],
     record: RunRecord,
     act: Act,
+    explanations: Sequence[Explanation | None] = (),
 ) -> ReviewEvent:
     """Replace the beads of a bitext by those of a run.
 
@@ -51,6 +55,7 @@ def place_beads(
         target: ids of the target segments by position.
         record: how the run was made.
         act: who asked for it, when.
+        explanations: why each bead was drawn, where the aligner said so.
 
     Raises:
         BitextMoved: somebody changed a bead meanwhile. Nothing is written.
@@ -67,6 +72,29 @@ def place_beads(
         source_segments=len(source),
         target_segments=len(target),
     )
+    _keep_evidence(run, explanations, source, target)
     existing = [bead for bead, _version in load_beads(bitext).values()]
     change = lay_out(existing, beads, source=source, target=target, run=run.pk)
     return record_change(bitext=bitext, act=act, change=change)
+
+
+def _keep_evidence(
+    run: AlignmentRun,
+    explanations: Sequence[Explanation | None],
+    source: Sequence[int],
+    target: Sequence[int],
+) -> None:
+    BeadEvidence.objects.bulk_create(
+        [
+            BeadEvidence(
+                run=run,
+                segments=segments_key(
+                    [source[i] for i in one.source], [target[j] for j in one.target]
+                ),
+                content=one.to_record(),
+            )
+            for one in explanations
+            if one is not None
+        ],
+        batch_size=500,
+    )

@@ -9,8 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignment.core.aligning.constraints import Constraints, Task
+from alignment.core.aligning.explanation import Explanation
 from alignment.core.aligning.gather import Gatherer
 from alignment.core.aligning.piece import Bitext
+from alignment.core.aligning.reasons import explanations
 from alignment.core.aligning.scale import read_scale
 from alignment.core.aligning.sides import Side
 from alignment.core.aligning.solve import Solution, Solver
@@ -53,12 +55,15 @@ class Alignment:
             shape (source).
         target_gaps: the same for the target side.
         record: what the run has to keep.
+        explanations: why each bead was drawn, in the order of the beads: None for
+            what people decided; empty where nobody asked.
     """
 
     beads: tuple[Bead, ...]
     source_gaps: NDArray[np.float64]
     target_gaps: NDArray[np.float64]
     record: Record
+    explanations: tuple[Explanation | None, ...] = ()
 
 
 def align(
@@ -88,6 +93,7 @@ def align_bitext(
     encoder: Encoder,
     parameters: Parameters,
     constraints: Constraints | None = None,
+    explain: bool = False,
 ) -> Alignment:
     """Align two sides and keep what is known about the result.
 
@@ -98,6 +104,7 @@ def align_bitext(
             segments as well as for single ones.
         parameters: the learned weights and everything that may be tuned.
         constraints: decisions to respect; none by default.
+        explain: say of each bead why it was drawn.
 
     Raises:
         ConstraintError: if constraints contradict one another.
@@ -107,25 +114,25 @@ def align_bitext(
     decided = constraints or Constraints()
     decided.check(len(ours), len(theirs))
     # Which side is called source must not matter, not even for ties.
-    if ours.texts > theirs.texts:
-        found, cost = _solve(theirs, ours, encoder, parameters, decided.mirrored())
-        found = found.mirrored()
-    else:
-        found, cost = _solve(ours, theirs, encoder, parameters, decided)
-    beads = _calibrated(found.beads(), decided, parameters)
+    swapped = ours.texts > theirs.texts
+    work = _Work.of(
+        *((theirs, ours) if swapped else (ours, theirs)),
+        encoder,
+        parameters,
+        decided.mirrored() if swapped else decided,
+    )
+    solved = work.solve(explain=explain)
+    found = solved.mirrored() if swapped else solved
+    raw = found.beads()
+    beads = _calibrated(raw, decided, parameters)
     decided.check_kept(beads)
     _check(beads, decided, len(ours), len(theirs))
     return Alignment(
         beads,
         np.clip(found.source_gaps, 0.0, 1.0),
         np.clip(found.target_gaps, 0.0, 1.0),
-        Record(
-            encoder.name,
-            encoder.revision,
-            parameters.weights.version,
-            parameters,
-            *cost,
-        ),
+        work.record(),
+        work.explain(raw, beads, solved, swapped=swapped) if explain else (),
     )
 
 
@@ -148,29 +155,71 @@ def _calibrated(
     return tuple(out)
 
 
-def _solve(
-    source: Side,
-    target: Side,
-    encoder: Encoder,
-    parameters: Parameters,
-    constraints: Constraints,
-) -> tuple[Solution, tuple[int, int]]:
-    """The solution, and the letters of the segments and of what was encoded."""
-    encoders = (
-        WindowEncoder(source.texts, encoder),
-        WindowEncoder(target.texts, encoder),
-    )
-    vectors = (encoders[0].segments(), encoders[1].segments())
-    bitext = Bitext(
-        source, target, read_scale(source, target, vectors, probes=parameters.probes)
-    )
-    gatherer = Gatherer(bitext, vectors, encoders, parameters, constraints)
-    task = Task.of(constraints, len(source), len(target))
-    found = Solver(gatherer).solve(task)
-    return found, (
-        sum(side.segment_characters for side in encoders),
-        sum(side.encoded_characters for side in encoders),
-    )
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A bitext that is being aligned."""
+
+    gatherer: Gatherer
+
+    @classmethod
+    def of(
+        cls,
+        source: Side,
+        target: Side,
+        encoder: Encoder,
+        parameters: Parameters,
+        constraints: Constraints,
+    ) -> _Work:
+        """Encode the segments and take the bitext's measures."""
+        encoders = (
+            WindowEncoder(source.texts, encoder),
+            WindowEncoder(target.texts, encoder),
+        )
+        vectors = (encoders[0].segments(), encoders[1].segments())
+        scale = read_scale(source, target, vectors, probes=parameters.probes)
+        bitext = Bitext(source, target, scale)
+        return cls(Gatherer(bitext, vectors, encoders, parameters, constraints))
+
+    def solve(self, *, explain: bool) -> Solution:
+        gatherer = self.gatherer
+        bitext = gatherer.bitext
+        task = Task.of(gatherer.constraints, len(bitext.source), len(bitext.target))
+        return Solver(gatherer, keeps_traces=explain).solve(task)
+
+    def record(self) -> Record:
+        encoder, parameters = self.gatherer.encoders[0], self.gatherer.parameters
+        return Record(
+            encoder.encoder.name,
+            encoder.encoder.revision,
+            parameters.weights.version,
+            parameters,
+            sum(side.segment_characters for side in self.gatherer.encoders),
+            sum(side.encoded_characters for side in self.gatherer.encoders),
+        )
+
+    def explain(
+        self,
+        raw: Sequence[Bead],
+        beads: Sequence[Bead],
+        solved: Solution,
+        *,
+        swapped: bool,
+    ) -> tuple[Explanation | None, ...]:
+        """Why each bead was drawn, seen from the caller's side."""
+        if swapped:
+            raw = [bead.mirrored() for bead in raw]
+            beads = [bead.mirrored() for bead in beads]
+        posteriors = {(b.source, b.target): b.confidence or 0.0 for b in raw}
+        found = explanations(
+            beads,
+            posteriors,
+            solved.traces,
+            self.gatherer.bitext,
+            self.gatherer.parameters.weights,
+        )
+        if swapped:
+            return tuple(one and one.mirrored() for one in found)
+        return found
 
 
 def _check(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -24,14 +24,20 @@ from alignment.models import (
 )
 
 AHEAD = 400
+NO_REASON = "dismissed"  # where somebody dismissed a finding without a word
 
 
 @dataclass(frozen=True, slots=True)
 class BeadFinding:
-    """A finding and the name under which it can be dismissed."""
+    """A finding and the name under which it can be dismissed.
+
+    Attributes:
+        dismissed: why somebody dismissed it, in their words; "" if nobody did.
+    """
 
     finding: Finding
     key: str
+    dismissed: str = ""
 
 
 def findings_of(
@@ -44,6 +50,17 @@ def findings_of(
         beads: their ids.
         vocabulary: word list of both languages.
     """
+    found = {
+        bead: [one for one in findings if not one.dismissed]
+        for bead, findings in all_findings_of(bitext, beads, vocabulary).items()
+    }
+    return {bead: findings for bead, findings in found.items() if findings}
+
+
+def all_findings_of(
+    bitext: Bitext, beads: Collection[int], vocabulary: Vocabulary
+) -> dict[int, list[BeadFinding]]:
+    """The findings of some beads, dismissed ones with the reason."""
     texts: dict[tuple[int, str], list[str]] = defaultdict(list)
     segments: dict[int, list[int]] = defaultdict(list)
     rows = BeadSegment.objects.filter(bead__in=list(beads)).order_by(
@@ -60,15 +77,21 @@ def findings_of(
     found = {}
     for bead in segments:
         source, target = "".join(texts[bead, "source"]), "".join(texts[bead, "target"])
-        named = [
-            BeadFinding(finding, finding_key(finding))
+        if named := [
+            _named(finding, segments[bead], dismissed)
             for finding in check_bead(source, target, *words, rule)
-        ]
-        held = set(segments[bead])
-        open_ones = [f for f in named if not held & dismissed.get(f.key, set())]
-        if open_ones:
-            found[bead] = open_ones
+        ]:
+            found[bead] = named
     return found
+
+
+def _named(
+    finding: Finding, held: Collection[int], dismissed: Mapping[str, dict[int, str]]
+) -> BeadFinding:
+    key = finding_key(finding)
+    reasons = dismissed.get(key, {})
+    said = next((reasons[segment] for segment in held if segment in reasons), "")
+    return BeadFinding(finding, key, said)
 
 
 def next_with_finding(
@@ -98,11 +121,12 @@ def finding_key(finding: Finding) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
-def _dismissed(bitext: Bitext) -> dict[str, set[int]]:
-    dismissed: dict[str, set[int]] = defaultdict(set)
+def _dismissed(bitext: Bitext) -> dict[str, dict[int, str]]:
+    """By name of the finding and segment: the reason, or that there is none."""
+    dismissed: dict[str, dict[int, str]] = defaultdict(dict)
     rows = Dismissal.objects.filter(bitext=bitext, active=True)
-    for finding, segment in rows.values_list("finding", "segment"):
-        dismissed[finding].add(segment)
+    for finding, segment, reason in rows.values_list("finding", "segment", "reason"):
+        dismissed[finding][segment] = reason or NO_REASON
     return dismissed
 
 

@@ -22,10 +22,10 @@ class JobRow:
 
     @property
     def subject(self) -> str:
-        """Title of the document or bitext that the job is about."""
+        """Title of the document, bitext or release that the job is about."""
         if self.job.bitext is not None:
             return f"{self.job.bitext.source} → {self.job.bitext.target}"
-        return str(self.job.document or "")
+        return str(self.job.document or self.job.payload.get("name", ""))
 
     @property
     def is_live(self) -> bool:
@@ -81,7 +81,8 @@ def jobs_page(
     project: Project, *, now: datetime, page: int = 1, size: int = PAGE_SIZE
 ) -> JobsPage:
     """A page of the jobs of a project; beyond the last page comes the last one."""
-    rows = project.jobs.select_related(
+    shown = project.jobs.exclude(kind=Job.Kind.DELIVER)
+    rows = shown.select_related(
         "document", "bitext__source", "bitext__target", "created_by"
     ).prefetch_related("prerequisites")
     found = Paginator(rows, size).get_page(page)
@@ -100,7 +101,7 @@ def jobs_page(
         workers=live_workers(now),
         number=found.number,
         pages=found.paginator.num_pages,
-        live=project.jobs.filter(state__in=Job.LIVE).count(),
+        live=shown.filter(state__in=Job.LIVE).count(),
     )
 
 

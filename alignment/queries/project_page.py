@@ -1,12 +1,13 @@
-"""What the list of projects and the page of a project show."""
+"""What the list of projects and the first pages of a project show."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, F, Max, OuterRef, Q
 
-from alignment.models import Bitext, Document, Job, Membership, Project, User
+from alignment.models import Bead, Bitext, Document, Job, Membership, Project, User
 from alignment.queries.progress import (
     Progress,
     bitext_progress,
@@ -43,12 +44,27 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectPage:
-    """The page of a project, loaded in a fixed number of queries."""
+class Overview:
+    """How far a project is, in numbers.
 
-    bitexts: list[BitextRow]
-    documents: list[DocumentRow]
-    members: list[Membership]
+    Attributes:
+        documents: of the project.
+        unclear: documents that need provenance.
+        bitexts: of the project.
+        unaligned: bitexts without beads.
+        progress: of the beads of all bitexts.
+        recent: the bitexts that somebody worked on last.
+    """
+
+    documents: int
+    unclear: int
+    bitexts: int
+    unaligned: int
+    progress: Progress
+    recent: list[BitextRow]
+
+
+RECENT = 5
 
 
 def project_rows(user: User) -> list[ProjectRow]:
@@ -71,35 +87,63 @@ def project_rows(user: User) -> list[ProjectRow]:
     ]
 
 
-def project_page(project: Project) -> ProjectPage:
-    """Bitexts, documents and members of a project."""
-    bitexts = list(project.bitexts.select_related("source", "target"))
+def project_overview(project: Project) -> Overview:
+    """How far the project is, in a fixed number of queries."""
+    documents = project.documents.aggregate(
+        all=Count("pk"), unclear=Count("pk", filter=Q(needs_provenance=True))
+    )
+    bitexts = project.bitexts.annotate(
+        aligned=Exists(Bead.objects.filter(bitext=OuterRef("pk")))
+    ).aggregate(all=Count("pk"), unaligned=Count("pk", filter=Q(aligned=False)))
+    recent = project.bitexts.annotate(worked_on=Max("events__created_at"))
+    return Overview(
+        documents=documents["all"],
+        unclear=documents["unclear"],
+        bitexts=bitexts["all"],
+        unaligned=bitexts["unaligned"],
+        progress=project_progress([project]).get(project.pk, Progress()),
+        recent=_rows(
+            recent.select_related("source", "target").order_by(
+                F("worked_on").desc(nulls_last=True), "-pk"
+            )[:RECENT]
+        ),
+    )
+
+
+def bitext_rows(project: Project) -> list[BitextRow]:
+    """The bitexts of a project with their progress and their last jobs."""
+    return _rows(project.bitexts.select_related("source", "target"))
+
+
+def _rows(found: Iterable[Bitext]) -> list[BitextRow]:
+    bitexts = list(found)
     progress = bitext_progress(bitexts)
     latest = {
         job.bitext_id: job
-        for job in project.jobs.filter(bitext__isnull=False).order_by("pk")
+        for job in Job.objects.filter(bitext__in=bitexts).order_by("pk")
     }
+    return [
+        BitextRow(
+            bitext=bitext,
+            progress=progress.get(bitext.pk, Progress()),
+            job=latest.get(bitext.pk),
+        )
+        for bitext in bitexts
+    ]
+
+
+def document_rows(project: Project) -> list[DocumentRow]:
+    """The documents of a project."""
     documents = project.documents.annotate(
         segment_count=Count("segments", filter=Q(segments__active=True), distinct=True),
         source_count=Count("bitexts_as_source", distinct=True),
         target_count=Count("bitexts_as_target", distinct=True),
     )
-    return ProjectPage(
-        bitexts=[
-            BitextRow(
-                bitext=bitext,
-                progress=progress.get(bitext.pk, Progress()),
-                job=latest.get(bitext.pk),
-            )
-            for bitext in bitexts
-        ],
-        documents=[
-            DocumentRow(
-                document=document,
-                segments=document.segment_count,
-                bitexts=document.source_count + document.target_count,
-            )
-            for document in documents
-        ],
-        members=list(project.memberships.select_related("user")),
-    )
+    return [
+        DocumentRow(
+            document=document,
+            segments=document.segment_count,
+            bitexts=document.source_count + document.target_count,
+        )
+        for document in documents
+    ]

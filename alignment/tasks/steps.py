@@ -86,6 +86,7 @@ def align_step(job: Job, claim: jobs.Claim) -> None:
         encoder=encoder,
         parameters=parameters,
         constraints=settled,
+        explain=True,
     )
     with transaction.atomic():
         claim.hold()
@@ -103,6 +104,7 @@ def align_step(job: Job, claim: jobs.Claim) -> None:
                     parameters=_numbers(result.record.parameters),
                 ),
                 act=Act(verb="align", actor=None, now=timezone.now()),
+                explanations=result.explanations,
             )
         except BitextMoved as error:
             raise jobs.JobFailed(

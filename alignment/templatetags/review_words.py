@@ -60,6 +60,9 @@ WORDS: dict[str, str | Promise] = {
     "dismiss": _("dismissed a finding"),
     "undo": _("undone"),
     "redo": _("redone"),
+    "undo-bead": _("undone on this bead"),
+    "redo-bead": _("redone on this bead"),
+    "make room": _("moved apart"),
     "take in": _("taken in"),
     "leave out": _("left out"),
 }

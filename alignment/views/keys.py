@@ -122,6 +122,7 @@ GROUPS = (
             Command("undo", "u", _("undo your last change")),
             Command("redo", "r", _("redo what you undid")),
             Command("undo-bead", "U", _("undo the last change of this bead")),
+            Command("redo-bead", "R", _("redo what was undone on this bead")),
         ),
     ),
 )

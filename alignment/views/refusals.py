@@ -10,6 +10,7 @@ from django.utils.translation import gettext, gettext_noop
 
 SENTENCES = (
     gettext_noop("There is nothing of yours to turn back here."),
+    gettext_noop("There is nothing on this bead to turn back."),
     gettext_noop(
         "The segments of this paragraph were changed since; turn that back first."
     ),

@@ -16,6 +16,8 @@ from alignment.actions.undo import NothingToTurnBack
 from alignment.core.review import StepNotAllowed
 from alignment.core.reviewing.placed_beads import EditRefused
 from alignment.models import Bitext, Project, ProjectRole, ReviewEvent
+from alignment.operations.by_name import carry_out
+from alignment.operations.posts import BadOperation
 from alignment.queries.access import get_bitext, get_project
 from alignment.queries.bead_filter import ONLY, SHOW, BeadFilter
 from alignment.queries.bead_rows import BeadRow, rows_and_neighbours
@@ -31,9 +33,7 @@ from alignment.queries.review_page import (
 from alignment.queries.text_search import SearchRefused
 from alignment.views.frame import frame
 from alignment.views.keys import groups_for
-from alignment.views.operations import carry_out
 from alignment.views.person import person
-from alignment.views.posts import BadOperation
 from alignment.views.refusals import told
 
 # "id:version" of a bead, alone in its field or behind "bead=" or "other=".

@@ -19,8 +19,8 @@ from alignment.core.review import Label, StepNotAllowed
 from alignment.core.reviewing.history import replay
 from alignment.core.reviewing.placed_beads import EditRefused
 from alignment.models import Bead, Bitext, Note, Rejection, ReviewEvent, Segment
+from alignment.operations.by_name import carry_out
 from alignment.queries.beads import load_beads
-from alignment.views.operations import carry_out
 from tests.factories import NOW, make_bitext, make_user
 
 OPERATIONS = int(os.environ.get("WORKBENCH_RANDOM_OPERATIONS", "150"))
@@ -121,6 +121,7 @@ VERBS = [
     "undo",
     "redo",
     "undo-bead",
+    "redo-bead",
 ]
 
 

@@ -66,7 +66,10 @@ def add_project(project: Project) -> None:
 PAGES: dict[str, tuple[str, Callable[[Project], None]]] = {
     "the list of projects": ("/", add_project),
     "a project with bitexts": ("/projects/{slug}/", add_bitext),
-    "a project with members": ("/projects/{slug}/", add_member),
+    "a project with documents": ("/projects/{slug}/", add_block),
+    "the documents": ("/projects/{slug}/documents/", add_block),
+    "the bitexts": ("/projects/{slug}/bitexts/", add_bitext),
+    "the members": ("/projects/{slug}/members/", add_member),
     "a project with jobs": ("/projects/{slug}/", add_job),
     "the jobs": ("/projects/{slug}/jobs/", add_job),
     "a document": ("/projects/{slug}/documents/{document}/", add_block),

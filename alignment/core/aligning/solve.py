@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from alignment.core.aligning.gather import Gatherer
 from alignment.core.aligning.lattice import NEVER, Scores
 from alignment.core.aligning.piece import Piece, pieces
 from alignment.core.aligning.posterior import Posteriors, best_steps, posteriors
+from alignment.core.aligning.reasons import Trace
 from alignment.core.beads import Bead
 
 Floats = NDArray[np.float64]
@@ -37,6 +38,7 @@ class Solution:
     others: list[Bead]
     source_gaps: Floats
     target_gaps: Floats
+    traces: tuple[Trace, ...] = ()
 
     def mirrored(self) -> Solution:
         """The same solution with the sides swapped."""
@@ -61,13 +63,20 @@ class _Found:
     source_gaps: Floats
     target_gaps: Floats
     covered: tuple[float, float] = (1.0, 1.0)
+    traces: list[Trace] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Solver:
-    """Solves a task with gathered evidence."""
+    """Solves a task with gathered evidence.
+
+    Attributes:
+        gatherer: where the evidence comes from.
+        keeps_traces: keep what each piece was solved with, for explanations.
+    """
 
     gatherer: Gatherer
+    keeps_traces: bool = False
 
     def solve(self, task: Task) -> Solution:
         """Solve the pieces of a task and put the confirmed beads back in."""
@@ -83,7 +92,8 @@ class Solver:
             evidence = self.gatherer.gather(piece)
             found.covered = evidence.covered
             evidence = self._reread(evidence)
-            _scores, chances = self.weigh(evidence)
+            scores, chances = self.weigh(evidence)
+            self._keep(found, evidence, scores)
             found.beads += _beads(evidence.piece, chances)
             ours[list(piece.source)] = chances.source_gaps
             theirs[list(piece.target)] = chances.target_gaps
@@ -92,7 +102,11 @@ class Solver:
                 break
         links = self.gatherer.constraints.links
         others = [Bead(b.source, b.target, 1.0) for b in links] + found.moved
-        return Solution(found.beads, others, ours, theirs)
+        return Solution(found.beads, others, ours, theirs, tuple(found.traces))
+
+    def _keep(self, found: _Found, evidence: Evidence, scores: Scores) -> None:
+        if self.keeps_traces:
+            found.traces.append(Trace(evidence, scores))
 
     def _reread(self, evidence: Evidence) -> Evidence:
         _scores, chances = self.weigh(evidence)
@@ -152,6 +166,7 @@ class Solver:
         links = [b for b in _beads(evidence.piece, chances) if not b.is_gap]
         if chance < 0.5 or not links:
             return False
+        self._keep(found, evidence, scores)
         _take(found, links, chance)
         return True
 

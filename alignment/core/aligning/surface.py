@@ -41,6 +41,35 @@ def tokens(text: str) -> set[str]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What two texts have in common, each in alphabetic order."""
+
+    numbers: tuple[str, ...]
+    names: tuple[str, ...]
+    cognates: tuple[str, ...]
+
+
+def in_common(source: str, target: str) -> Common:
+    """Numbers, capitalised words and other words that both texts hold.
+
+    >>> in_common("En Tokio, 1.500 robots", "1,500 robots in Tokio")
+    Common(numbers=('1500',), names=('tokio',), cognates=('robots',))
+    """
+    both = tokens(source) & tokens(target)
+    numbers = {token for token in both if token.isdigit()}
+    capital = [
+        set().union(*(tokens(word) for word in text.split() if not word.islower()))
+        for text in (source, target)
+    ]
+    names = (both - numbers) & capital[0] & capital[1]
+    return Common(
+        tuple(sorted(numbers)),
+        tuple(sorted(names)),
+        tuple(sorted(both - numbers - names)),
+    )
+
+
 def shared_tokens(
     source: Sequence[str], target: Sequence[str], *, often: int
 ) -> list[tuple[int, int, float]]:

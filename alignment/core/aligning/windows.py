@@ -65,6 +65,7 @@ class WindowEncoder:
     """Encodes windows of one side, each distinct text once.
 
     Attributes:
+        encoder: makes the embeddings.
         segment_characters: how much text the segments are, each once.
         encoded_characters: how much text the encoder was given so far.
         encoded_texts: how many texts the encoder was given so far.
@@ -73,7 +74,7 @@ class WindowEncoder:
     def __init__(self, texts: Sequence[str], encoder: Encoder) -> None:
         """Prepare; nothing is encoded yet."""
         self._texts = [encoding_text(text) for text in texts]
-        self._encoder = encoder
+        self.encoder = encoder
         self._known: dict[str, Vectors] = {}
         self.segment_characters = sum(map(len, self._texts))
         self.encoded_characters = 0
@@ -92,20 +93,20 @@ class WindowEncoder:
         texts = [joined(self._texts[a:b]) for a, b in windows]
         self._encode([text for text in dict.fromkeys(texts) if text not in self._known])
         if not texts:
-            return np.zeros((0, self._encoder.dimension), np.float32)
+            return np.zeros((0, self.encoder.dimension), np.float32)
         return np.stack([self._known[text] for text in texts])
 
     def _encode(self, texts: list[str]) -> None:
         if not texts:
             return
-        vectors = np.asarray(self._encoder.encode(texts), np.float32)
-        if vectors.shape != (len(texts), self._encoder.dimension):
+        vectors = np.asarray(self.encoder.encode(texts), np.float32)
+        if vectors.shape != (len(texts), self.encoder.dimension):
             raise ValueError(
-                f"encoder {self._encoder.name} returned shape {vectors.shape} "
-                f"for {len(texts)} texts of dimension {self._encoder.dimension}"
+                f"encoder {self.encoder.name} returned shape {vectors.shape} "
+                f"for {len(texts)} texts of dimension {self.encoder.dimension}"
             )
         if not np.isfinite(vectors).all():
-            raise ValueError(f"encoder {self._encoder.name} returned NaN or infinity")
+            raise ValueError(f"encoder {self.encoder.name} returned NaN or infinity")
         length = np.linalg.norm(vectors, axis=1, keepdims=True)
         vectors = vectors / np.maximum(length, np.float32(1e-9))
         self._known.update(zip(texts, vectors, strict=True))

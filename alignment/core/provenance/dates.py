@@ -159,7 +159,10 @@ def _date(match: re.Match[str], language: str) -> PartialDate | None:
     weekday = parts.get("weekday")
     try:
         if parts.get("sep"):
-            return _numeric(int(parts["one"]), int(parts["two"]), year, language)
+            day_first = parts["sep"] == "." or DAY_FIRST.get(language, True)
+            return _numeric(
+                int(parts["one"]), int(parts["two"]), year, day_first=day_first
+            )
         return PartialDate(
             year,
             _month(parts),
@@ -186,8 +189,9 @@ def _day(written: str | None) -> int | None:
     return int(digits[0]) if digits else 1
 
 
-def _numeric(one: int, two: int, year: int | None, language: str) -> PartialDate | None:
-    day_first = DAY_FIRST.get(language, True)
+def _numeric(
+    one: int, two: int, year: int | None, *, day_first: bool
+) -> PartialDate | None:
     day, month = (one, two) if day_first else (two, one)
     if month > 12:
         day, month = month, day

@@ -87,7 +87,9 @@ def _furniture(piece: Piece, known: Collection[str]) -> tuple[Role, str] | None:
         return Role.TEASER, "pointer to another article"
     if piece.is_tag_list:
         return Role.FURNITURE, "tags and categories"
-    if (piece.is_navigation or piece.is_menu) and not _is_heading(piece):
+    if (
+        piece.is_navigation or piece.is_menu or _is_row_of_links(piece)
+    ) and not _is_heading(piece):
         return Role.NAVIGATION, "navigation"
     if not any(character.isalnum() for character in piece.text):
         return Role.FURNITURE, "an ornament without letters"
@@ -98,6 +100,12 @@ def _is_bare_link(piece: Piece) -> bool:
     """Whether it is nothing but a short link outside of the main content."""
     linked = piece.linked_share > 0.9 and piece.words <= 8 and not piece.raw.main
     return linked and piece.raw.tag[:1] != "h"
+
+
+def _is_row_of_links(piece: Piece) -> bool:
+    """Whether it is three or more links side by side, outside of the main content."""
+    linked = piece.linked_share > 0.75 and len(piece.raw.links) >= 3
+    return linked and piece.words <= _LONG and not piece.raw.main
 
 
 def _is_heading(piece: Piece) -> bool:

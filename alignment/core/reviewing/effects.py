@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-SwitchKind = Literal["note", "rejection", "dismissal"]
-KINDS = frozenset({"note", "rejection", "dismissal"})
+SwitchKind = Literal["note", "rejection", "dismissal", "error"]
+KINDS = frozenset({"note", "rejection", "dismissal", "error"})
 
 
 @dataclass(frozen=True, slots=True)

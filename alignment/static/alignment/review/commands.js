@@ -186,6 +186,7 @@
     undo: () => Review.send(() => ({ operation: "undo" }), showChanged),
     redo: () => Review.send(() => ({ operation: "redo" }), showChanged),
     "undo-bead": () => aboutCurrent("undo-bead"),
+    "redo-bead": () => aboutCurrent("redo-bead"),
   };
   for (const number of [1, 2, 3, 4, 5, 6]) commands[`label-${number}`] = () => label(number);
   for (const side of ["source", "target"]) {

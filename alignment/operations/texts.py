@@ -10,7 +10,7 @@ from alignment.actions.recut_segment import (
     split_segment,
 )
 from alignment.models import ReviewEvent
-from alignment.views.posts import Operate, Post
+from alignment.operations.posts import Operate, Post
 
 
 def _split_segment(post: Post) -> ReviewEvent:

@@ -20,11 +20,11 @@ from alignment.actions.link_segments import (
 )
 from alignment.actions.review_bead import confirm_down_to, review_beads
 from alignment.actions.shift_side import shift_side
-from alignment.actions.undo import redo, undo, undo_on_bead
+from alignment.actions.undo import redo, redo_on_bead, undo, undo_on_bead
 from alignment.core.review import Label, Status
 from alignment.models import Bitext, ReviewEvent, User
-from alignment.views.posts import BadOperation, Operate, Post, read_fields
-from alignment.views.text_operations import REMARKS_AND_TEXTS
+from alignment.operations.posts import BadOperation, Operate, Post, read_fields
+from alignment.operations.texts import REMARKS_AND_TEXTS
 
 
 def carry_out(
@@ -170,6 +170,11 @@ def _undo_on_bead(post: Post) -> ReviewEvent:
     return undo_on_bead(bitext=post.bitext, bead=bead, act=post.act)
 
 
+def _redo_on_bead(post: Post) -> ReviewEvent:
+    bead, _version = post.pair("bead")
+    return redo_on_bead(bitext=post.bitext, bead=bead, act=post.act)
+
+
 OPERATIONS: dict[str, Operate] = {
     "confirm": _set_status(Status.CONFIRMED),
     "confirm-down": _confirm_down,
@@ -189,4 +194,5 @@ OPERATIONS: dict[str, Operate] = {
     "undo": lambda post: undo(bitext=post.bitext, act=post.act),
     "redo": lambda post: redo(bitext=post.bitext, act=post.act),
     "undo-bead": _undo_on_bead,
+    "redo-bead": _redo_on_bead,
 }

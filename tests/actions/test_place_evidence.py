@@ -1,0 +1,59 @@
+"""The evidence of a run is kept with its beads."""
+
+from __future__ import annotations
+
+import pytest
+
+from alignment.actions.append_event import Act
+from alignment.actions.place_beads import RunRecord, place_beads
+from alignment.core.aligner import align_bitext
+from alignment.models import Bead
+from alignment.queries.bead_evidence import explanation_of
+from alignment.queries.beads import load_beads
+from tests.core.aligning_fixtures import TOY, BagEncoder, sentence, translated
+from tests.factories import NOW, make_bitext, segment_ids
+
+pytestmark = pytest.mark.django_db
+
+SOURCE = [sentence(n) for n in range(8)]
+TARGET = [translated(text) for text in SOURCE[:3] + SOURCE[5:]]
+
+
+def placed():
+    bitext = make_bitext(source=SOURCE, target=TARGET, beads=[])
+    bitext.refresh_from_db()
+    result = align_bitext(
+        SOURCE, TARGET, encoder=BagEncoder(), parameters=TOY, explain=True
+    )
+    place_beads(
+        bitext=bitext,
+        revision=bitext.revision,
+        beads=result.beads,
+        source=segment_ids(bitext.source),
+        target=segment_ids(bitext.target),
+        record=RunRecord(
+            encoder="toy", encoder_revision="1", weights="toy", parameters={}
+        ),
+        act=Act(verb="align", actor=None, now=NOW),
+        explanations=result.explanations,
+    )
+    return [bead for bead, _version in load_beads(bitext).values()], result
+
+
+def test_each_placed_bead_can_say_why() -> None:
+    beads, result = placed()
+    for bead, made in zip(beads, result.explanations, strict=True):
+        found = explanation_of(bead)
+        assert found is not None
+        assert found.reasons == made.reasons
+        assert found.confidence == bead.confidence
+        assert (found.source, found.target) == (bead.source, bead.target)
+
+
+def test_a_bead_without_run_has_no_explanation() -> None:
+    beads, _result = placed()
+    Bead.objects.filter(pk=beads[0].id).update(run=None)
+    bitext = Bead.objects.get(pk=beads[0].id).bitext
+    found = {b.id: b for b, _version in load_beads(bitext).values()}
+    assert explanation_of(found[beads[0].id]) is None
+    assert explanation_of(found[beads[1].id]) is not None
