@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from alignment.views.errors import is_bare, make_readable
+from alignment.views.error_pages import is_bare, make_readable
 from workbench.logs import request_id
 
 logger = logging.getLogger(__name__)

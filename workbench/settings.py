@@ -38,7 +38,7 @@ SECURE_HSTS_PRELOAD = HTTPS
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "alignment.views.errors.token_missing"
+CSRF_FAILURE_VIEW = "alignment.views.error_pages.token_missing"
 CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "alignment.views.blindness.BlindReviewMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "workbench.urls"
@@ -130,6 +131,7 @@ LOGOUT_REDIRECT_URL = "login"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "workbench.client.client_address"
 AXES_VERBOSE = False
 OTP_TOTP_ISSUER = read_str("WORKBENCH_NAME", "Workbench")
 SESSION_COOKIE_AGE = read_int("WORKBENCH_SESSION_HOURS", 168, minimum=1) * 3600

@@ -34,7 +34,7 @@ urlpatterns = [
     path("", include("alignment.urls")),
 ]
 
-handler400 = "alignment.views.errors.bad_request"
-handler403 = "alignment.views.errors.denied"
-handler404 = "alignment.views.errors.not_found"
-handler500 = "alignment.views.errors.crashed"
+handler400 = "alignment.views.error_pages.bad_request"
+handler403 = "alignment.views.error_pages.denied"
+handler404 = "alignment.views.error_pages.not_found"
+handler500 = "alignment.views.error_pages.crashed"

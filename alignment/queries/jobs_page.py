@@ -111,5 +111,5 @@ def live_workers(now: datetime) -> list[Worker]:
 
 
 def latest_job(bitext: Bitext) -> Job | None:
-    """The newest job of a bitext."""
-    return bitext.jobs.order_by("-pk").first()
+    """The newest job of a bitext that makes beads."""
+    return bitext.jobs.exclude(kind=Job.Kind.CHECK).order_by("-pk").first()

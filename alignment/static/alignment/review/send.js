@@ -108,6 +108,12 @@ window.Review = window.Review || {};
     work();
   };
 
+  // Do something once all that was asked for is saved.
+  Review.whenSaved = async (then) => {
+    while (busy || waiting.length) await pause(30);
+    await then();
+  };
+
   window.addEventListener("beforeunload", (event) => {
     if (waiting.length) event.preventDefault();
   });
