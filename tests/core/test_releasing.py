@@ -180,7 +180,7 @@ def test_no_text_of_people_makes_markup_in_the_datasheet():
     record = {
         "title": "A <b> | # title",
         "date": "2026-03-01",
-        **{key: section for key in TITLES},
+        **dict.fromkeys(TITLES, section),
         "uses": {},
         "changes": None,
     }
