@@ -47,12 +47,18 @@ ENTRIES = (
         "documents",
         _("Documents"),
         within=("document", "document-import", "document-fetch", "originals"),
+        parts=(
+            Entry("documents", _("All documents")),
+            Entry("open-documents", _("Open questions")),
+        ),
     ),
     Entry(
         "bitexts",
         _("Bitexts"),
-        within=("bitext", "bitext-new", "bitext-import", "bead"),
+        within=("bitext", "bitext-new", "bitext-import", "bitext-proposal", "bead"),
     ),
+    Entry("queue", _("Queue")),
+    Entry("project-search", _("Search")),
     Entry(
         "releases",
         _("Corpus"),
@@ -66,8 +72,25 @@ ENTRIES = (
             ),
         ),
     ),
+    Entry(
+        "reports",
+        _("Reports"),
+        within=("bitext-report",),
+        parts=(
+            Entry("reports", _("Coverage"), within=("bitext-report",)),
+            Entry("figures", _("Figures")),
+            Entry("errors", _("Translation errors")),
+            Entry(
+                "second-reviews",
+                _("Second reviews"),
+                within=("second-review", "second-review-step"),
+            ),
+            Entry("feedback", _("Feedback to me")),
+        ),
+    ),
     Entry("members", _("Members")),
     Entry("jobs", _("Jobs"), within=("job-step",)),
+    Entry("webhooks", _("Webhooks"), within=("webhook",), needs=ProjectRole.MANAGER),
 )
 
 
