@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from alignment.api import pages as api_pages
 from alignment.api.site import api_urls
@@ -91,5 +91,6 @@ urlpatterns = [
     path("api/v1/openapi.json", api_pages.openapi_json, name="openapi"),
     path("api/v1/docs/", api_pages.docs, name="api-docs"),
     path("api/v1/", include((api_urls(), "api"))),
+    re_path(r"^api/v1/[\s\S]*$", api_pages.nowhere, name="api-nowhere"),
     path(f"{PROJECT}export/", exports.export, name="export"),
 ]
