@@ -9,7 +9,13 @@ from typing import Any
 
 from alignment.actions.change_beads import StaleBead
 from alignment.actions.make_room import moves_since
-from alignment.core.reviewing.effects import Effect, Recut, Switch, effect_from_json
+from alignment.core.reviewing.effects import (
+    Effect,
+    PartStep,
+    Recut,
+    Switch,
+    effect_from_json,
+)
 from alignment.core.reviewing.layout import replace_all
 from alignment.core.reviewing.placed_beads import (
     Change,
@@ -19,11 +25,18 @@ from alignment.core.reviewing.placed_beads import (
 )
 from alignment.core.reviewing.room import carried_along
 from alignment.core.reviewing.turning_back import Turn, in_effect, part_about
-from alignment.models import Bead, BeadTrace, Bitext, Rejection, ReviewEvent
+from alignment.models import (
+    Bead,
+    BeadTrace,
+    Bitext,
+    ProposalPart,
+    Rejection,
+    ReviewEvent,
+)
 from alignment.queries.beads import load_beads, next_position
 
 # Changes that nobody builds upon.
-HARMLESS = ("undo", "undo-bead", "note", "withdraw-note", "dismiss")
+HARMLESS = ("undo", "undo-bead", "note", "withdraw-note", "dismiss", "decline")
 
 
 def inverse(bitext: Bitext, event: ReviewEvent) -> Change:
@@ -69,6 +82,10 @@ def _about(
     """The effects on what was said of some beads."""
     held = set(segments_of(beads))
     switches = [effect for effect in effects if isinstance(effect, Switch)]
+    parts = {effect.part: effect for effect in effects if isinstance(effect, PartStep)}
+    for part in ProposalPart.objects.filter(pk__in=list(parts)):
+        if held.issuperset(segments_of(_beads(part.before))):
+            yield parts[part.pk]
     rows = Rejection.objects.in_bulk(
         [effect.row for effect in switches if effect.kind == "rejection"]
     )

@@ -11,6 +11,7 @@ from alignment.models.bitext import (
     Relation,
     Side,
 )
+from alignment.models.control import ControlItem, ControlSample
 from alignment.models.corrections import CorrectedFile, CorrectionRow
 from alignment.models.document import (
     Blob,
@@ -19,12 +20,14 @@ from alignment.models.document import (
     ProvenanceStatement,
     Segment,
 )
+from alignment.models.document_event import DocumentEvent
 from alignment.models.embedding import Embedding, EncoderVersion
 from alignment.models.fetch import FetchedCopy, Host
 from alignment.models.job import Job, Worker
 from alignment.models.originals import DocumentVector, NotOriginal
 from alignment.models.presence import KeyChoice, Presence
 from alignment.models.project import Membership, Project, ProjectRole
+from alignment.models.proposal import Proposal, ProposalPart
 from alignment.models.release import Release
 from alignment.models.remarks import Dismissal, ErrorMark, Note, Rejection
 from alignment.models.review import BeadTrace, ReviewEvent
@@ -48,12 +51,15 @@ __all__ = [
     "Bitext",
     "Blob",
     "Block",
+    "ControlItem",
+    "ControlSample",
     "CorrectedFile",
     "CorrectionRow",
     "Delivery",
     "DeliveryAttempt",
     "Dismissal",
     "Document",
+    "DocumentEvent",
     "DocumentVector",
     "Embedding",
     "EncoderVersion",
@@ -71,6 +77,8 @@ __all__ = [
     "Presence",
     "Project",
     "ProjectRole",
+    "Proposal",
+    "ProposalPart",
     "ProvenanceStatement",
     "Rejection",
     "Relation",

@@ -135,6 +135,7 @@ class Bead(models.Model):
         indexes = (
             models.Index(fields=("bitext", "position"), name="bead_order"),
             models.Index(fields=("bitext", "status"), name="bead_progress"),
+            models.Index(fields=("status", "confidence"), name="bead_doubt"),
         )
         constraints = (
             models.CheckConstraint(

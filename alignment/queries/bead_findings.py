@@ -12,6 +12,8 @@ from typing import Any
 from alignment.core.checks.beads import check_bead
 from alignment.core.checks.findings import Finding
 from alignment.core.checks.lengths import DEFAULT_LENGTH_RULE
+from alignment.core.checks.term_checks import TermCheck
+from alignment.core.search.lemmas import Lemmas, NoLemmas
 from alignment.core.words.vocabulary import PageWords, Vocabulary
 from alignment.models import (
     Bead,
@@ -22,6 +24,7 @@ from alignment.models import (
     Relation,
     Segment,
 )
+from alignment.queries.termbase import terms_of
 
 AHEAD = 400
 NO_REASON = "dismissed"  # where somebody dismissed a finding without a word
@@ -73,16 +76,27 @@ def all_findings_of(
         segments[bead].append(segment)
     dismissed = _dismissed(bitext)
     words = _words_of(bitext, vocabulary)
+    terms = _term_check(bitext, vocabulary)
     rule = None if bitext.relation == Relation.CONDENSED else DEFAULT_LENGTH_RULE
     found = {}
     for bead in segments:
         source, target = "".join(texts[bead, "source"]), "".join(texts[bead, "target"])
         if named := [
             _named(finding, segments[bead], dismissed)
-            for finding in check_bead(source, target, *words, rule)
+            for finding in (
+                *check_bead(source, target, *words, rule),
+                *terms.findings(source, target),
+            )
         ]:
             found[bead] = named
     return found
+
+
+def _term_check(bitext: Bitext, vocabulary: Vocabulary) -> TermCheck:
+    languages = (bitext.source.language, bitext.target.language)
+    terms = terms_of(bitext.project_id, languages=languages)
+    lemmas = vocabulary if isinstance(vocabulary, Lemmas) else NoLemmas()
+    return TermCheck.of(terms, languages, lemmas)
 
 
 def _named(

@@ -7,8 +7,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from alignment.actions.mark_error import bitext_project_kinds
 from alignment.actions.note_presence import note_presence
 from alignment.adapters.vocabulary import SimplemmaVocabulary
+from alignment.core.faithfulness import Severity
 from alignment.core.review import labels_for
 from alignment.queries.access import get_bitext, get_project
 from alignment.queries.bead_filter import BeadFilter
@@ -16,6 +18,7 @@ from alignment.queries.bead_findings import findings_of, next_with_finding
 from alignment.queries.bead_page import bead_page
 from alignment.queries.bead_rows import rows_and_neighbours
 from alignment.queries.changes import changes_since, people_here
+from alignment.queries.error_marks import errors_at
 from alignment.queries.plot import plot_points
 from alignment.queries.review_page import next_in
 from alignment.views.finding_words import finding_message, finding_title
@@ -45,6 +48,9 @@ def bead_detail(request: HttpRequest, slug: str, pk: int, bead: int) -> HttpResp
         "page": page,
         "row": page.row,
         "labels": sorted(labels_for(is_gap=bool(page.row.gap))),
+        "errors": errors_at(bitext, page.row.segments),
+        "error_kinds": bitext_project_kinds(bitext),
+        "severities": [severity.value for severity in Severity],
     }
     template = "alignment/bead.html"
     if request.headers.get("HX-Request"):

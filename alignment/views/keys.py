@@ -60,6 +60,7 @@ GROUPS = (
             _go("next-open", "n", _("next open bead"), _("Next open")),
             _go("next-uncertain", "b", _("next uncertain bead")),
             _go("next-finding", "B", _("next bead with a finding")),
+            _go("next-queued", "J", _("next in the queue of the project"), _("Queue")),
             _go("search", "/", _("search")),
             _go("panel", "i", _("all about the bead: why, notes, history"), _("About")),
             _go("plot", "P", _("map of the bitext")),
@@ -71,6 +72,9 @@ GROUPS = (
         (
             Command("confirm", "c", _("confirm"), _("Confirm")),
             Command("confirm-next", "Enter", _("confirm and go to the next open")),
+            Command(
+                "confirm-queued", "Y", _("confirm and go to the next in the queue")
+            ),
             Command("confirm-down", "C", _("confirm all down to here"), _("… to here")),
             Command("reject", "x", _("reject: this is no bead"), _("Reject")),
             Command("part", "X", _("take apart: nothing here is a translation")),
@@ -119,6 +123,7 @@ GROUPS = (
         (
             Command("text", "t", _("correct, split or join the segment"), _("Text")),
             Command("note", "N", _("write a note"), _("Note")),
+            Command("error", "e", _("mark an error of the translation"), _("Error")),
             Command("undo", "u", _("undo your last change")),
             Command("redo", "r", _("redo what you undid")),
             Command("undo-bead", "U", _("undo the last change of this bead")),

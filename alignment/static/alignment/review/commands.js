@@ -148,6 +148,26 @@
     else Review.notice(page.none);
   };
 
+  // The next bead of the queue may be in another bitext. What was asked for
+  // before is saved first.
+  const nextQueued = () => {
+    const bead = Review.current();
+    const from = bead ? Review.key(bead).split(":")[0] : "";
+    Review.whenSaved(async () => {
+      const answer = await fetch(page.queue, {
+        method: "POST",
+        body: new URLSearchParams({ operation: "next", bead: from }),
+        headers: { "HX-Request": "true", "X-CSRFToken": Review.token() },
+      }).catch(() => null);
+      if (!answer || !answer.ok) { Review.notice(page.offline, "error"); return; }
+      const next = await answer.json();
+      if (!next.bead) { Review.notice(page.none); return; }
+      const here = at(`bead-${next.bead}`);
+      if (here) Review.focusOn(here);
+      else location.assign(next.address);
+    });
+  };
+
   const commands = {
     next: () => Review.step(1),
     previous: () => Review.step(-1),
@@ -156,6 +176,8 @@
     "next-open": () => jump("open"),
     "next-uncertain": () => jump("uncertain"),
     "next-finding": () => jump("finding"),
+    "next-queued": () => nextQueued(),
+    "confirm-queued": () => { decide("confirm"); nextQueued(); },
     search: () => document.querySelector(".filter [type=search]").focus(),
     panel: () => Review.togglePanel(),
     plot: () => Review.showPlot(),
@@ -183,6 +205,7 @@
     "both-down": () => move(["source", "target"], "next"),
     text,
     note: ask("note", "note", "text"),
+    error: () => Review.markError(),
     undo: () => Review.send(() => ({ operation: "undo" }), showChanged),
     redo: () => Review.send(() => ({ operation: "redo" }), showChanged),
     "undo-bead": () => aboutCurrent("undo-bead"),
@@ -198,7 +221,7 @@
   for (const told of document.querySelectorAll("[data-key-of]")) keys.set(told.textContent.trim(), told.dataset.keyOf);
   const always = { ArrowDown: "next", ArrowUp: "previous", ArrowRight: "segment-next", ArrowLeft: "segment-previous" };
   const mayDo = (name) => document.querySelector(`[data-command="${name}"]`) || !document.querySelector(".dock") || reading.has(name);
-  const reading = new Set(["next", "previous", "segment-next", "segment-previous", "search", "mark", "clear", "help", "plot", "panel", "next-open", "next-uncertain", "next-finding"]);
+  const reading = new Set(["next", "previous", "segment-next", "segment-previous", "search", "mark", "clear", "help", "plot", "panel", "next-open", "next-uncertain", "next-finding", "next-queued"]);
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;

@@ -95,7 +95,8 @@ window.Review = window.Review || {};
     if (answer.ok || answer.status === 409 || answer.status === 422) {
       window.htmx.swap("body", text, { swapStyle: "none" });
     } else {
-      Review.notice(body.failed, "error");
+      const id = answer.headers.get("X-Request-ID");
+      Review.notice(id ? `${body.failed} (${id})` : body.failed, "error");
     }
     Review.repaint();
   };
@@ -105,6 +106,12 @@ window.Review = window.Review || {};
     waiting.push({ fields, after, key: key() });
     document.body.dataset.unsaved = waiting.length;
     work();
+  };
+
+  // Do something once all that was asked for is saved.
+  Review.whenSaved = async (then) => {
+    while (busy || waiting.length) await pause(30);
+    await then();
   };
 
   window.addEventListener("beforeunload", (event) => {
