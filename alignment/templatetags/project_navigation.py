@@ -89,8 +89,20 @@ ENTRIES = (
         ),
     ),
     Entry("members", _("Members")),
-    Entry("jobs", _("Jobs"), within=("job-step",)),
-    Entry("webhooks", _("Webhooks"), within=("webhook",), needs=ProjectRole.MANAGER),
+    Entry(
+        "jobs",
+        _("Jobs"),
+        within=("job-step",),
+        parts=(
+            Entry("jobs", _("Jobs"), within=("job-step",)),
+            Entry(
+                "webhooks",
+                _("Webhooks"),
+                within=("webhook",),
+                needs=ProjectRole.MANAGER,
+            ),
+        ),
+    ),
 )
 
 
