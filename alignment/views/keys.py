@@ -122,6 +122,7 @@ GROUPS = (
         _("Text and history"),
         (
             Command("text", "t", _("correct, split or join the segment"), _("Text")),
+            Command("dismiss", "F", _("dismiss the finding, with a reason")),
             Command("note", "N", _("write a note"), _("Note")),
             Command("undo", "u", _("undo your last change")),
             Command("redo", "r", _("redo what you undid")),

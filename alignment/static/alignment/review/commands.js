@@ -131,6 +131,17 @@
     });
   };
 
+  const dismiss = () => {
+    const bead = Review.current();
+    const finding = bead && Review.finding(bead);
+    if (!finding) { Review.notice(page.notHere); return; }
+    const name = bead.id;
+    Review.type("dismiss", `${name}:${finding.key}`, "", (words, _button, _place, saved) => {
+      Review.send(() => ({ operation: "dismiss", bead: Review.key(at(name)), finding: finding.key, reason: words }),
+        (answer) => { saved(answer); refresh(); });
+    }, finding.message);
+  };
+
   const jump = async (what) => {
     const all = Review.beads();
     const rest = all.slice(all.indexOf(Review.current()) + 1);
@@ -205,6 +216,7 @@
     "both-down": () => move(["source", "target"], "next"),
     text,
     note: ask("note", "note", "text"),
+    dismiss,
     undo: () => Review.send(() => ({ operation: "undo" }), showChanged),
     redo: () => Review.send(() => ({ operation: "redo" }), showChanged),
     "undo-bead": () => aboutCurrent("undo-bead"),
@@ -239,6 +251,7 @@
     const button = event.target.closest("[data-command]");
     if (button && commands[button.dataset.command]) {
       event.preventDefault();
+      if (button.closest(".bead")) Review.focusOn(button.closest(".bead"));
       const menu = button.closest("details");
       if (menu) menu.open = false;
       commands[button.dataset.command]();
