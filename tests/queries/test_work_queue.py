@@ -127,9 +127,7 @@ def test_a_sample_is_drawn_of_each_zone_and_the_same_again(project):
 
 def test_control_items_come_up_in_the_queue_like_any_other(project, anna):
     bitext_of(project, *[0.2] * 30, *[0.99] * 30)
-    sure_ones = set(
-        Bead.objects.filter(confidence=0.99).values_list("pk", flat=True)
-    )
+    sure_ones = set(Bead.objects.filter(confidence=0.99).values_list("pk", flat=True))
     assert not sure_ones & set(queue_of(project, user=anna, now=NOW)[:30])
     sample_of(project, 20)
     first = queue_of(project, user=anna, now=NOW)[:30]

@@ -74,7 +74,9 @@ def place(release: Release) -> Path:
 
 
 def manifest(release: Release) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((place(release) / "manifest.json").read_text("utf-8"))
+    found: dict[str, Any] = json.loads(
+        (place(release) / "manifest.json").read_text("utf-8")
+    )
     return found
 
 

@@ -204,6 +204,7 @@
     "merge-previous": () => aboutCurrent("merge", (row) => neighbour(row, "previous")),
     split,
     mark: () => Review.mark(),
+    "mark-to": () => Review.markTo(Review.current()),
     clear: () => Review.clearMarks(),
     link,
     unlink: () => aboutCurrent("unlink"),
@@ -232,7 +233,7 @@
   for (const told of document.querySelectorAll("[data-key-of]")) keys.set(told.textContent.trim(), told.dataset.keyOf);
   const always = { ArrowDown: "next", ArrowUp: "previous", ArrowRight: "segment-next", ArrowLeft: "segment-previous" };
   const mayDo = (name) => document.querySelector(`[data-command="${name}"]`) || !document.querySelector(".dock") || reading.has(name);
-  const reading = new Set(["next", "previous", "segment-next", "segment-previous", "search", "mark", "clear", "help", "plot", "panel", "next-open", "next-uncertain", "next-finding", "next-queued"]);
+  const reading = new Set(["next", "previous", "segment-next", "segment-previous", "search", "mark", "mark-to", "clear", "help", "plot", "panel", "next-open", "next-uncertain", "next-finding", "next-queued"]);
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
