@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from django.urls import include, path, re_path
 from django.contrib.auth.views import PasswordChangeView
-from django.urls import include, path, reverse_lazy
+from django.urls import include, path, re_path, reverse_lazy
 from django.views.decorators.http import require_http_methods
 
 from alignment.api import pages as api_pages
@@ -167,6 +166,7 @@ urlpatterns = [
         beads.bitext_findings,
         name="bitext-findings",
     ),
+    path(f"{PROJECT}bitexts/<int:pk>/words/", beads.bitext_words, name="bitext-words"),
     path(f"{PROJECT}bitexts/<int:pk>/next/", beads.bitext_next, name="bitext-next"),
     path(f"{PROJECT}bitexts/<int:pk>/plot/", beads.bitext_plot, name="bitext-plot"),
     path(
