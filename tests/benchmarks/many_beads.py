@@ -233,7 +233,7 @@ def _store(rows: Iterable[models.Model]) -> None:
     table = rows[0]._meta.db_table
     with connection.cursor() as cursor:
         cursor.executemany(
-            f'INSERT INTO "{table}" ({names}) VALUES ({marks})',  # noqa: S608
+            f'INSERT INTO "{table}" ({names}) VALUES ({marks})',
             [
                 [f.get_db_prep_save(f.pre_save(row, True), connection) for f in fields]
                 for row in rows
