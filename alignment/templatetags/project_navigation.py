@@ -47,10 +47,7 @@ ENTRIES = (
         "documents",
         _("Documents"),
         within=("document", "document-import", "document-fetch", "originals"),
-        parts=(
-            Entry("documents", _("All documents")),
-            Entry("open-documents", _("Open questions")),
-        ),
+        parts=(Entry("open-documents", _("Open questions")),),
     ),
     Entry(
         "bitexts",
