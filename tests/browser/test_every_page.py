@@ -82,3 +82,19 @@ def test_every_page_is_for_everyone(page, live_server, settings, tmp_path):
     found = [f"{address}: {one}" for address, those in wrong.items() for one in those]
     assert not found, "\n".join(found)
     assert seen > 20
+
+
+FAULTY = """<html><body><main><h1>One</h1><h1>Two</h1><input>
+<p class="segment">Uno.</p><p style="color: #bbb">Pale.</p>
+<div style="width: 900px">Wide.</div></main></body></html>"""
+
+
+def test_the_check_sees_what_is_wrong_with_a_page(page):
+    page.set_content(FAULTY)
+    found = "\n".join(faults(page))
+    assert "label: <input>" in found
+    assert "color-contrast" in found
+    assert "pixels wide on a screen of 360" in found
+    assert "no language of the page" in found
+    assert "2 first headings" in found
+    assert "no lang or dir" in found
