@@ -16,19 +16,20 @@ from typing import Any
 
 from alignment.core.search.associations import (
     Key,
-    find_renderings,
     runs_of,
+    small_words,
+    weigh_renderings,
 )
 from alignment.core.search.lemmas import Lemmas
 from alignment.core.search.words import words_of
-from alignment.core.words.lexicon.function_words import FUNCTION_WORDS
 from alignment.core.words.tokens import edit_distance
 
 LEAST_BEADS = 3
 LEAST_LETTERS = 5  # of a single word that is no name
 MOST_CANDIDATES = 400
 MOST_BEADS = 150  # that the renderings of one candidate are learned from
-BACKGROUND = 1200
+LEAST_SHARE = 0.4  # of a candidate's beads that its first rendering has
+LEAST_SHARE_BESIDE = 0.15  # that a second one has
 MOST_EVIDENCE = 5
 MOST_RENDERINGS = 4
 
@@ -103,6 +104,7 @@ class Harvest:
     _having: dict[Key, list[int]] = field(
         default_factory=lambda: defaultdict(list), init=False
     )
+    _standing: Counter[Key] = field(default_factory=Counter, init=False)
 
     def candidates(self, beads: Sequence[HarvestBead]) -> list[TermCandidate]:
         """The candidates, the surest first, `MOST_CANDIDATES` at most.
@@ -112,16 +114,18 @@ class Harvest:
         """
         for place, bead in enumerate(beads):
             self._count(place, bead.source)
+            self._standing.update(self._runs(1, bead.target).keys())
         chosen = self._chosen(len(beads))
         found = [self._candidate(key, beads) for key in chosen]
         sure = [one for one in found if one is not None]
         sure.sort(key=lambda one: (-one.score, one.text))
         return sure[:MOST_CANDIDATES]
 
+    def _runs(self, side: int, text: str) -> dict[Key, str]:
+        return runs_of(text, self._lemma(side), small_words(self.languages[side]))
+
     def _count(self, place: int, text: str) -> None:
-        source = self.languages[0]
-        small = FUNCTION_WORDS.get(source, frozenset())
-        for key, run in runs_of(text, self._lemma(0), small).items():
+        for key, run in self._runs(0, text).items():
             self._spellings[key][run] += 1
             self._having[key].append(place)
 
@@ -161,13 +165,12 @@ class Harvest:
     ) -> TermCandidate | None:
         having = self._having[key]
         mine = having[:: max(1, len(having) // MOST_BEADS)][:MOST_BEADS]
-        held = set(having)
-        step = max(1, len(beads) // BACKGROUND)
-        others = [at for at in range(0, len(beads), step) if at not in held]
-        renderings = find_renderings(
-            [beads[at].target for at in mine],
-            [beads[at].target for at in others],
-            language=self.languages[1],
+        runs = [self._runs(1, beads[at].target) for at in mine]
+        here = Counter(key for some in runs for key in some)
+        renderings = weigh_renderings(
+            runs,
+            {key: self._standing[key] - count for key, count in here.items()},
+            len(beads) - len(mine),
             lemma=self._lemma(1),
         )
         counted: dict[str, list[HarvestBead]] = defaultdict(list)
@@ -178,8 +181,9 @@ class Harvest:
         scores = {one.text: one.score for one in renderings.found}
         ways = [_counted(text, some, scores[text]) for text, some in counted.items()]
         ways.sort(key=lambda one: (-one.beads, one.text))
-        if not ways:
+        if not ways or ways[0].beads < LEAST_SHARE * len(mine):
             return None
+        ways = [way for way in ways if way.beads >= LEAST_SHARE_BESIDE * len(mine)]
         is_name = self._is_name(key)
         if is_name:
             ways += _slips(ways[0].text, rest)
