@@ -10,8 +10,9 @@ conflict to look at.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import isinf
 from typing import Any
 
 from alignment.core.search.associations import (
@@ -50,7 +51,7 @@ class CountedRendering:
 
     Attributes:
         beads: how many beads have it.
-        score: G² against other beads; 0 where only likeness speaks for it.
+        score: G² against other beads; 0 where it is the name itself, or nearly.
         bitexts: where these beads are.
         evidence: ids of some of them.
     """
@@ -83,8 +84,8 @@ class TermCandidate:
 
     @property
     def score(self) -> float:
-        """By which candidates are put in order."""
-        return self.renderings[0].score
+        """By which candidates are put in order; a name counts by its beads."""
+        return self.renderings[0].score or 10.0 * self.renderings[0].beads
 
     @property
     def is_conflict(self) -> bool:
@@ -137,10 +138,20 @@ class Harvest:
             if LEAST_BEADS <= len(having) <= max(LEAST_BEADS, beads // 4)
             and self._is_likely(key)
         }
-        needless = _parts_of_longer(likely)
+        needless = set(self._parts_of_longer(likely))
         whole = [key for key in likely if key not in needless]
         whole.sort(key=lambda key: (-len(likely[key]), key))
         return whole[: 3 * MOST_CANDIDATES]
+
+    def _parts_of_longer(self, likely: Mapping[Key, Sequence[int]]) -> Iterator[Key]:
+        """Keys nearly all of whose beads have the same longer one; names stay."""
+        for key, having in likely.items():
+            for size in range(1, len(key)):
+                for at in range(len(key) - size + 1):
+                    part = key[at : at + size]
+                    same = part in likely and len(having) >= 0.8 * len(likely[part])
+                    if same and self._is_name(part) <= self._is_name(key):
+                        yield part
 
     def _is_likely(self, key: Key) -> bool:
         if any(part.isdigit() for part in key):
@@ -172,13 +183,17 @@ class Harvest:
             {key: self._standing[key] - count for key, count in here.items()},
             len(beads) - len(mine),
             lemma=self._lemma(1),
+            # A name that the target has too is its own rendering.
+            known=[(self._spelling(key), "")] if self._is_name(key) else (),
         )
         counted: dict[str, list[HarvestBead]] = defaultdict(list)
         rest: list[HarvestBead] = []
         for at in mine:
             hit = renderings.at(beads[at].target)
             (counted[hit[0].text] if hit else rest).append(beads[at])
-        scores = {one.text: one.score for one in renderings.found}
+        scores = {
+            one.text: 0.0 if isinf(one.score) else one.score for one in renderings.found
+        }
         ways = [_counted(text, some, scores[text]) for text, some in counted.items()]
         ways.sort(key=lambda one: (-one.beads, one.text))
         if not ways or ways[0].beads < LEAST_SHARE * len(mine):
@@ -190,18 +205,6 @@ class Harvest:
         return TermCandidate(
             self._spelling(key), len(having), is_name, tuple(ways[:MOST_RENDERINGS])
         )
-
-
-def _parts_of_longer(likely: Mapping[Key, Sequence[int]]) -> set[Key]:
-    """Keys nearly all of whose beads have the same longer one."""
-    found: set[Key] = set()
-    for key, having in likely.items():
-        for size in range(1, len(key)):
-            for at in range(len(key) - size + 1):
-                part = key[at : at + size]
-                if part in likely and len(having) >= 0.8 * len(likely[part]):
-                    found.add(part)
-    return found
 
 
 def _is_name(text: str) -> bool:
