@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - statements about a database of our own
 """A database full of beads of made-up text, whose words are as frequent as in life."""
 
 from __future__ import annotations
@@ -90,8 +91,9 @@ def fill(project: Project, beads: int) -> Language:
 
 def _copy(project: Project, far: int) -> None:
     """Repeat what was made up, with ids that are `far` from the first ones."""
-    mine = f"SELECT id FROM alignment_document WHERE project_id = {project.pk} AND id < {FAR}"
-    bitexts = f"SELECT id FROM alignment_bitext WHERE project_id = {project.pk} AND id < {FAR}"
+    where = f"project_id = {project.pk} AND id < {FAR}"
+    mine = f"SELECT id FROM alignment_document WHERE {where}"
+    bitexts = f"SELECT id FROM alignment_bitext WHERE {where}"
     moved = {
         Document: {"id", "blob_id"},
         Block: {"id", "document_id"},
