@@ -24,7 +24,8 @@ PATTERNS = st.lists(
     max_size=7,
 ).map("".join)
 TEXTS = st.lists(
-    st.sampled_from("a b c d e l ñ n . abc del ñan".split()), max_size=9
+    st.sampled_from(["a", "b", "c", "d", "e", "l", "ñ", "n", ".", "abc", "del", "ñan"]),
+    max_size=9,
 ).map("".join)
 
 
