@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from django.urls import include, path, re_path
 from django.contrib.auth.views import PasswordChangeView
-from django.urls import include, path, reverse_lazy
+from django.urls import include, path, re_path, reverse_lazy
 from django.views.decorators.http import require_http_methods
 
 from alignment.api import pages as api_pages
