@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja.security import HttpBearer, SessionAuth
@@ -78,6 +79,16 @@ def tell_rate(request: HttpRequest, answer: HttpResponse) -> None:
 def caller_of(request: HttpRequest) -> Caller:
     """The caller of a request that was let in."""
     return cast("Caller", cast("Any", request).auth)
+
+
+def projects_of(request: HttpRequest) -> QuerySet[Project]:
+    """The projects that the person belongs to and the token is for."""
+    caller = caller_of(request)
+    projects = Project.objects.filter(memberships__user=caller.user)
+    if caller.token is None:
+        return projects
+    granted = Grant.objects.filter(token=caller.token).values("project")
+    return projects.filter(pk__in=granted)
 
 
 def project_for(request: HttpRequest, slug: str, needed: Scope) -> Project:

@@ -11,7 +11,7 @@ from ninja import Router, Schema, Status
 
 from alignment.actions.create_project import ProjectRefused, create_project
 from alignment.actions.make_token import grant_new_project
-from alignment.api.caller import caller_of, project_for
+from alignment.api.caller import caller_of, project_for, projects_of
 from alignment.api.paging import Page, PagingQuery, page_of
 from alignment.api.problems import Problem
 from alignment.api.words import ShortWords, Slug
@@ -84,14 +84,7 @@ def me(request: HttpRequest) -> Any:
 @router.get("/projects/", response=Page[ProjectOut])
 def list_projects(request: HttpRequest, paging: PagingQuery) -> Any:
     """The projects that the person belongs to and the token is for."""
-    caller = caller_of(request)
-    projects = Project.objects.filter(memberships__user=caller.user).annotate(
-        role=F("memberships__role")
-    )
-    if caller.token is not None:
-        projects = projects.filter(
-            pk__in=caller.token.grants.values_list("project", flat=True)
-        )
+    projects = projects_of(request).annotate(role=F("memberships__role"))
     page = page_of(projects, paging, lambda project: project)
     progress = project_progress(page["items"])
     page["items"] = [

@@ -159,4 +159,6 @@ BODIES: dict[str, Callable[[Place], Any]] = {
     "POST /projects/{slug}/releases/": lambda _: WANTED,
     "POST /projects/{slug}/releases/preview/": lambda _: WANTED,
     "POST /projects/{slug}/releases/{number}/withdraw/": lambda _: {"why": "asked for"},
+    "GET /search/": lambda _: {"either": "uno"},
+    "GET /projects/{slug}/search/": lambda _: {"either": "uno"},
 }

@@ -59,7 +59,7 @@ def project(manager) -> Project:
 
 
 def make_reviewed(project: Project, user: User, left_out: int) -> Bitext:
-    luck = random.Random(left_out)
+    luck = random.Random(left_out)  # noqa: S311 - a play of numbers
     source = [f"Frase número {n} del original. " for n in range(40)]
     target = [f"Sentence number {n}. " for n in range(40 - left_out)]
     beads = [
