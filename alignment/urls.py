@@ -166,6 +166,7 @@ urlpatterns = [
         beads.bitext_findings,
         name="bitext-findings",
     ),
+    path(f"{PROJECT}bitexts/<int:pk>/words/", beads.bitext_words, name="bitext-words"),
     path(f"{PROJECT}bitexts/<int:pk>/next/", beads.bitext_next, name="bitext-next"),
     path(f"{PROJECT}bitexts/<int:pk>/plot/", beads.bitext_plot, name="bitext-plot"),
     path(
