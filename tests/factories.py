@@ -12,7 +12,8 @@ from django.conf import settings
 from alignment.actions.append_event import Act
 from alignment.actions.create_project import create_project, set_role
 from alignment.actions.pair_documents import pair_documents
-from alignment.actions.place_beads import RunRecord, place_beads
+from alignment.actions.place_beads import place_beads
+from alignment.actions.record_run import RunRecord
 from alignment.adapters.blob_store import BlobStore
 from alignment.core.beads import Bead as CoreBead
 from alignment.core.page import Role

@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from alignment.actions.append_event import Act
-from alignment.actions.change_beads import lock_bitext, record_change
+from alignment.actions.change_beads import record_change
+from alignment.actions.lock_bitext import lock_bitext
 from alignment.actions.note_document_event import note_document_event
 from alignment.actions.take_in_segments import bitexts_of, take_in_segments
 from alignment.core.reviewing.layout import without_segments

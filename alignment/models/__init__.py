@@ -1,6 +1,7 @@
 """Tables, one (or a tight family) per file."""
 
 from alignment.models.account import User
+from alignment.models.assignment import Assignment, Task
 from alignment.models.bead_evidence import BeadEvidence
 from alignment.models.bitext import (
     AlignmentRun,
@@ -10,6 +11,8 @@ from alignment.models.bitext import (
     Relation,
     Side,
 )
+from alignment.models.control import ControlItem, ControlSample
+from alignment.models.corrections import CorrectedFile, CorrectionRow
 from alignment.models.document import (
     Blob,
     Block,
@@ -24,26 +27,47 @@ from alignment.models.job import Job, Worker
 from alignment.models.originals import DocumentVector, NotOriginal
 from alignment.models.presence import KeyChoice, Presence
 from alignment.models.project import Membership, Project, ProjectRole
-from alignment.models.remarks import Dismissal, Note, Rejection
+from alignment.models.proposal import Proposal, ProposalPart
+from alignment.models.release import Release
+from alignment.models.remarks import Dismissal, ErrorMark, Note, Rejection
 from alignment.models.review import BeadTrace, ReviewEvent
+from alignment.models.search import BeadWords
+from alignment.models.second_review import Adjudication, SecondReview
 from alignment.models.suggestions import Suggestion
+from alignment.models.tallies import FindingTally
+from alignment.models.terms import Term, TermCandidate, TermEvent, TermForm
+from alignment.models.tokens import Grant, Scope, Token
+from alignment.models.webhooks import Delivery, DeliveryAttempt, Happening, Webhook
 
 __all__ = [
+    "Adjudication",
     "AlignmentRun",
+    "Assignment",
     "Bead",
     "BeadEvidence",
     "BeadSegment",
     "BeadTrace",
+    "BeadWords",
     "Bitext",
     "Blob",
     "Block",
+    "ControlItem",
+    "ControlSample",
+    "CorrectedFile",
+    "CorrectionRow",
+    "Delivery",
+    "DeliveryAttempt",
     "Dismissal",
     "Document",
     "DocumentEvent",
     "DocumentVector",
     "Embedding",
     "EncoderVersion",
+    "ErrorMark",
     "FetchedCopy",
+    "FindingTally",
+    "Grant",
+    "Happening",
     "Host",
     "Job",
     "KeyChoice",
@@ -53,13 +77,25 @@ __all__ = [
     "Presence",
     "Project",
     "ProjectRole",
+    "Proposal",
+    "ProposalPart",
     "ProvenanceStatement",
     "Rejection",
     "Relation",
+    "Release",
     "ReviewEvent",
+    "Scope",
+    "SecondReview",
     "Segment",
     "Side",
     "Suggestion",
+    "Task",
+    "Term",
+    "TermCandidate",
+    "TermEvent",
+    "TermForm",
+    "Token",
     "User",
+    "Webhook",
     "Worker",
 ]

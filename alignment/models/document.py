@@ -37,6 +37,22 @@ class Document(models.Model):
     language = models.CharField(_("language"), max_length=20)
     title = models.TextField(_("title"), blank=True)
     licence = models.CharField(_("licence"), max_length=200, blank=True)
+    taken_down = models.BooleanField(
+        _("taken down"),
+        default=False,
+        help_text=_("Whether it stays out of everything that is handed out."),
+    )
+    takedown_reason = models.CharField(
+        _("why it is taken down"), max_length=500, blank=True
+    )
+    rights_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    rights_at = models.DateTimeField(null=True, blank=True)
     notes = models.JSONField(_("import report"), default=list, blank=True)
     needs_provenance = models.BooleanField(_("needs provenance"), default=False)
     segmented_with = models.CharField(

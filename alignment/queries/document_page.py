@@ -106,7 +106,9 @@ def document_page(document: Document) -> DocumentPage:
     blocks = document.blocks.annotate(
         active_segments=Count("segments", filter=Q(segments__active=True))
     )
-    bitexts = Bitext.objects.filter(Q(source=document) | Q(target=document))
+    bitexts = Bitext.objects.filter(
+        Q(source=document) | Q(target=document), copy_of__isnull=True
+    )
     found = list(document.suggestions.select_related("decided_by"))
     statements = list(document.statements.select_related("decided_by"))
     marks = _marks(found, statements)

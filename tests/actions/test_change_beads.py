@@ -10,7 +10,8 @@ from django.db import DatabaseError, IntegrityError, transaction
 from alignment.actions.append_event import Act
 from alignment.actions.change_beads import StaleBead
 from alignment.actions.edit_beads import merge_beads, move_segments, split_bead
-from alignment.actions.place_beads import BitextMoved, RunRecord, place_beads
+from alignment.actions.place_beads import BitextMoved, place_beads
+from alignment.actions.record_run import RunRecord
 from alignment.actions.review_bead import review_beads
 from alignment.actions.undo import NothingToTurnBack, redo, undo
 from alignment.core.beads import Bead as CoreBead

@@ -101,6 +101,7 @@ def blob_file() -> Path:
 def drop_guards() -> None:
     table = ReviewEvent._meta.db_table
     if connection.vendor == "postgresql":
+        sql("SET CONSTRAINTS ALL IMMEDIATE")
         sql(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         return
     for verb in ("update", "delete"):

@@ -10,15 +10,22 @@ from alignment.models import (
     BeadTrace,
     Bitext,
     Dismissal,
+    ErrorMark,
     Note,
     Rejection,
     ReviewEvent,
 )
+from alignment.models.review import MAKE_ROOM
 from alignment.queries.beads import load_beads
 from alignment.queries.event_content import event_content
 
 CHAIN, REPLAY = "event chain", "replay"
-REMARKS = {"note": Note, "rejection": Rejection, "dismissal": Dismissal}
+REMARKS = {
+    "note": Note,
+    "rejection": Rejection,
+    "dismissal": Dismissal,
+    "error": ErrorMark,
+}
 
 
 def event_faults() -> Iterator[Fault]:
@@ -58,7 +65,7 @@ def _beads(bitext: Bitext, events: Sequence[ReviewEvent]) -> Iterator[Fault]:
     made_at = {
         bead["id"]: event.sequence
         for event in events
-        if event.before != event.after
+        if event.before != event.after and event.verb != MAKE_ROOM
         for bead in event.after
     }
     try:
@@ -103,6 +110,8 @@ def _traces(bitext: Bitext, events: Sequence[ReviewEvent]) -> Iterator[Fault]:
         traced[event].add(bead)
     for event_row in events:
         touched = {bead["id"] for bead in (*event_row.before, *event_row.after)}
+        if event_row.verb == MAKE_ROOM:
+            touched.clear()
         if traced[event_row.pk] != touched:
             yield Fault(
                 REPLAY,
