@@ -17,6 +17,7 @@ logger = logging.getLogger(__name__)
 RUN_JOB = "alignment.run_job"
 RUN_EMBEDDING_JOB = "alignment.run_embedding_job"
 EMBEDDING_QUEUE = "embedding"
+QUEUES = ("default", EMBEDDING_QUEUE)
 EMBEDDING_KINDS = {Job.Kind.EMBED, Job.Kind.ALIGN}
 
 

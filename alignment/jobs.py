@@ -175,7 +175,7 @@ def claim(job_id: int, *, worker: str) -> Claim | None:
     """Claim a job that is due, or return None (taken, ended, not ready yet)."""
     now = timezone.now()
     claimed = (
-        _due(now)
+        due(now)
         .filter(pk=job_id, attempt__lt=F("attempt_limit"))
         .update(
             state=Job.State.RUNNING,
@@ -203,11 +203,11 @@ def reap(now: datetime, *, kinds: Collection[str], limit: int) -> list[int]:
         kinds: ring only for these.
         limit: ring for so many at most, the oldest ones.
     """
-    due = _due(now)
-    spent = due.filter(state=Job.State.RUNNING, attempt__gte=F("attempt_limit"))
+    takeable = due(now)
+    spent = takeable.filter(state=Job.State.RUNNING, attempt__gte=F("attempt_limit"))
     for job in spent:
         _bury(job, now)
-    ready = due.filter(kind__in=list(kinds)).order_by("pk")
+    ready = takeable.filter(kind__in=list(kinds)).order_by("pk")
     return list(ready.values_list("pk", flat=True)[:limit])
 
 
@@ -215,7 +215,7 @@ def reap(now: datetime, *, kinds: Collection[str], limit: int) -> list[int]:
 def _bury(job: Job, now: datetime) -> None:
     """Fail a job whose last attempt died, unless another worker did so already."""
     if (
-        _due(now)
+        due(now)
         .filter(pk=job.pk, attempt=job.attempt)
         .update(
             state=Job.State.FAILED,
@@ -231,7 +231,7 @@ def _bury(job: Job, now: datetime) -> None:
 def dependents_due(job_id: int) -> list[int]:
     """Jobs that waited for this one and can start now."""
     return list(
-        _due(timezone.now())
+        due(timezone.now())
         .filter(prerequisites=job_id)
         .order_by("pk")
         .values_list("pk", flat=True)
@@ -281,7 +281,7 @@ def retry(job: Job) -> None:
         raise StepRefused("Only a failed or cancelled job can be tried again.")
 
 
-def _due(now: datetime) -> QuerySet[Job]:
+def due(now: datetime) -> QuerySet[Job]:
     """Jobs that a worker may take: queued or abandoned, nothing left to wait for."""
     unfinished = Job.prerequisites.through.objects.filter(
         from_job=OuterRef("pk")

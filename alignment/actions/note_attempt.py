@@ -31,7 +31,5 @@ def note_attempt(
 
 def forget_deliveries(*, hook: Webhook, now: datetime) -> None:
     """Delete the ended deliveries of a webhook that are older than a month."""
-    old = Job.objects.filter(
-        delivery__webhook=hook, delivery__created_at__lt=now - KEPT
-    )
+    old = Job.objects.filter(delivery__webhook=hook, created_at__lt=now - KEPT)
     old.exclude(state__in=Job.LIVE).delete()

@@ -13,6 +13,7 @@ from ninja.security import HttpBearer, SessionAuth
 from alignment.actions.use_token import Pass, TooManyRequests, use_token
 from alignment.api.problems import Problem
 from alignment.models import Grant, Membership, Project, ProjectRole, Scope, Token, User
+from alignment.queries.second_reviews import review_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,22 @@ def project_for(request: HttpRequest, slug: str, needed: Scope) -> Project:
         _check_grant(caller.token, membership.project, needed)
     if not ProjectRole(membership.role).includes(needed.role):
         raise Problem("forbidden", f"This needs the role {needed.role.value}.")
+    _check_sight(request, caller.user)
     return membership.project
+
+
+def _check_sight(request: HttpRequest, user: User) -> None:
+    """First and second reviews stay out of each other's sight here too."""
+    match = request.resolver_match
+    if match is None or "/bitexts/" not in match.route or "pk" not in match.kwargs:
+        return
+    bitext = int(match.kwargs["pk"])
+    review = review_at(bitext, user)
+    if review is None:
+        return
+    if review.copy_id == bitext:
+        raise Http404("no such bitext")
+    raise Problem("forbidden", "You review this bitext a second time, blind.")
 
 
 def _check_grant(token: Token, project: Project, needed: Scope) -> None:

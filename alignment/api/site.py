@@ -14,6 +14,7 @@ from alignment.api import (
     bitexts,
     documents,
     exports,
+    figures,
     jobs,
     operations,
     projects,
@@ -63,6 +64,7 @@ for room in (
     operations,
     jobs,
     exports,
+    figures,
     webhooks,
 ):
     api.add_router("", room.router)

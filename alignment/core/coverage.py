@@ -124,6 +124,26 @@ class Coverage:
         """What of it is rendered, in full or shortened."""
         return sum((p.rendered for p in self.paragraphs), Amount())
 
+    @property
+    def percent(self) -> int | None:
+        """Share of the words that are rendered; None without words."""
+        return self.rendered.percent_of(self.whole)
+
+    @property
+    def left_out(self) -> Amount:
+        """What of it is in no bead with the translation."""
+        return self.amounts[Fate.LEFT_OUT]
+
+    @property
+    def unclear(self) -> Amount:
+        """What of it stands in beads that are disputed or rejected."""
+        return self.amounts[Fate.UNCLEAR]
+
+    @property
+    def shortened(self) -> Amount:
+        """What of it is rendered in part."""
+        return self.amounts[Fate.SHORTENED]
+
 
 def measure_coverage(
     source: Sequence[Piece], target: Sequence[Piece], beads: Sequence[PlacedBead]

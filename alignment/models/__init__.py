@@ -20,6 +20,7 @@ from alignment.models.document import (
     ProvenanceStatement,
     Segment,
 )
+from alignment.models.document_event import DocumentEvent
 from alignment.models.embedding import Embedding, EncoderVersion
 from alignment.models.fetch import FetchedCopy, Host
 from alignment.models.job import Job, Worker
@@ -58,6 +59,7 @@ __all__ = [
     "DeliveryAttempt",
     "Dismissal",
     "Document",
+    "DocumentEvent",
     "DocumentVector",
     "Embedding",
     "EncoderVersion",

@@ -95,6 +95,20 @@ class Block(models.Model):
     text = models.TextField()
     alignable = models.BooleanField()
     reason = models.CharField(_("why it is left out"), max_length=200, blank=True)
+    text_key = models.CharField(
+        max_length=64,
+        blank=True,
+        db_index=True,
+        help_text=_("Hash of the text without regard to case and blanks."),
+    )
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Who took it in or left it out; empty as long as it is as read."),
+    )
     first_line = models.PositiveIntegerField(null=True, blank=True)
     last_line = models.PositiveIntegerField(null=True, blank=True)
 

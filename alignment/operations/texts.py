@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from alignment.actions.add_note import add_note, withdraw_note
 from alignment.actions.dismiss_finding import dismiss_finding
+from alignment.actions.mark_error import mark_error, withdraw_error
 from alignment.actions.recut_segment import (
     correct_segment,
     join_segments,
     split_segment,
 )
+from alignment.core.faithfulness import ErrorKind, Severity
 from alignment.models import ReviewEvent
 from alignment.operations.posts import Operate, Post
 
@@ -77,6 +79,30 @@ def _dismiss(post: Post) -> ReviewEvent:
     )
 
 
+def _mark_error(post: Post) -> ReviewEvent:
+    bead, version = post.pair("bead")
+    return mark_error(
+        bitext=post.bitext,
+        bead=bead,
+        version=version,
+        kind=ErrorKind(post.choice("kind", frozenset(ErrorKind))),
+        severity=Severity(post.choice("severity", frozenset(Severity))),
+        comment=post.text("text"),
+        act=post.act,
+    )
+
+
+def _withdraw_error(post: Post) -> ReviewEvent:
+    bead, version = post.pair("bead")
+    return withdraw_error(
+        bitext=post.bitext,
+        bead=bead,
+        version=version,
+        error=post.number("error"),
+        act=post.act,
+    )
+
+
 REMARKS_AND_TEXTS: dict[str, Operate] = {
     "split-segment": _split_segment,
     "join-segments": _join_segments,
@@ -84,4 +110,6 @@ REMARKS_AND_TEXTS: dict[str, Operate] = {
     "note": _note,
     "withdraw-note": _withdraw,
     "dismiss": _dismiss,
+    "mark-error": _mark_error,
+    "withdraw-error": _withdraw_error,
 }

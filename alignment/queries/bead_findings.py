@@ -12,6 +12,8 @@ from typing import Any
 from alignment.core.checks.beads import check_bead
 from alignment.core.checks.findings import Finding
 from alignment.core.checks.lengths import DEFAULT_LENGTH_RULE
+from alignment.core.checks.term_checks import TermCheck
+from alignment.core.search.lemmas import Lemmas, NoLemmas
 from alignment.core.words.spans import Span
 from alignment.core.words.vocabulary import PageWords, Vocabulary
 from alignment.models import (
@@ -24,6 +26,7 @@ from alignment.models import (
     Segment,
 )
 from alignment.queries.bead_words import Place
+from alignment.queries.termbase import terms_of
 
 AHEAD = 400
 NO_REASON = "dismissed"  # where somebody dismissed a finding without a word
@@ -79,6 +82,7 @@ def all_findings_of(
         segments[bead].append(segment)
     dismissed = _dismissed(bitext)
     words = _words_of(bitext, vocabulary)
+    terms = _term_check(bitext, vocabulary)
     rule = None if bitext.relation == Relation.CONDENSED else DEFAULT_LENGTH_RULE
     found = {}
     for bead in segments:
@@ -91,10 +95,20 @@ def all_findings_of(
                     *_places(finding.target, pieces[bead, "target"]),
                 ),
             )
-            for finding in check_bead(source, target, *words, rule)
+            for finding in (
+                *check_bead(source, target, *words, rule),
+                *terms.findings(source, target),
+            )
         ]:
             found[bead] = named
     return found
+
+
+def _term_check(bitext: Bitext, vocabulary: Vocabulary) -> TermCheck:
+    languages = (bitext.source.language, bitext.target.language)
+    terms = terms_of(bitext.project_id, languages=languages)
+    lemmas = vocabulary if isinstance(vocabulary, Lemmas) else NoLemmas()
+    return TermCheck.of(terms, languages, lemmas)
 
 
 def _named(

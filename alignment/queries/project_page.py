@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q
 
-from alignment.models import Bead, Bitext, Document, Job, Membership, Project, User
-from alignment.queries.progress import (
-    Progress,
-    bitext_progress,
-    project_progress,
-)
+from alignment.models import Bead, Document, Membership, Project, User
+from alignment.queries.bitext_list import BitextRow, bitext_rows
+from alignment.queries.progress import Progress, project_progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +19,6 @@ class ProjectRow:
     role: str
     bitexts: int
     progress: Progress
-
-
-@dataclass(frozen=True, slots=True)
-class BitextRow:
-    """A bitext in a project's table."""
-
-    bitext: Bitext
-    progress: Progress
-    job: Job | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +89,7 @@ def project_overview(project: Project) -> Overview:
         bitexts=bitexts["all"],
         unaligned=bitexts["unaligned"],
         progress=project_progress([project]).get(project.pk, Progress()),
-        recent=_rows(
+        recent=bitext_rows(
             recent.select_related("source", "target").order_by(
                 F("worked_on").desc(nulls_last=True), "-pk"
             )[:RECENT]
@@ -110,34 +97,12 @@ def project_overview(project: Project) -> Overview:
     )
 
 
-def bitext_rows(project: Project) -> list[BitextRow]:
-    """The bitexts of a project with their progress and their last jobs."""
-    return _rows(project.bitexts.select_related("source", "target"))
-
-
-def _rows(found: Iterable[Bitext]) -> list[BitextRow]:
-    bitexts = list(found)
-    progress = bitext_progress(bitexts)
-    latest = {
-        job.bitext_id: job
-        for job in Job.objects.filter(bitext__in=bitexts).order_by("pk")
-    }
-    return [
-        BitextRow(
-            bitext=bitext,
-            progress=progress.get(bitext.pk, Progress()),
-            job=latest.get(bitext.pk),
-        )
-        for bitext in bitexts
-    ]
-
-
 def document_rows(project: Project) -> list[DocumentRow]:
     """The documents of a project."""
     documents = project.documents.annotate(
         segment_count=Count("segments", filter=Q(segments__active=True), distinct=True),
-        source_count=Count("bitexts_as_source", distinct=True),
-        target_count=Count("bitexts_as_target", distinct=True),
+        source_count=_bitexts("bitexts_as_source"),
+        target_count=_bitexts("bitexts_as_target"),
     )
     return [
         DocumentRow(
@@ -147,3 +112,8 @@ def document_rows(project: Project) -> list[DocumentRow]:
         )
         for document in documents
     ]
+
+
+def _bitexts(side: str) -> Count:
+    """Number of bitexts, without the copies on which second reviews are done."""
+    return Count(side, filter=Q(**{f"{side}__copy_of__isnull": True}), distinct=True)

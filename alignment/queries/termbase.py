@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from django.db.models import Q
+
 from alignment.core.terms.term import Form, Origin, TermEntry, TermStatus, Use
 from alignment.models import Project, Term
 
@@ -30,7 +32,7 @@ def to_entry(term: Term) -> TermEntry:
 
 
 def terms_of(
-    project: Project,
+    project: Project | int,
     *,
     languages: tuple[str, str] | None = None,
     statuses: Iterable[TermStatus] = (TermStatus.AGREED, TermStatus.PROPOSED),
@@ -50,3 +52,16 @@ def terms_of(
     if ids is not None:
         rows = rows.filter(pk__in=ids)
     return [to_entry(row) for row in rows.prefetch_related("forms").order_by("pk")]
+
+
+def terms_named(projects: Iterable[Project], texts: Collection[str]) -> list[TermEntry]:
+    """Terms of some projects one of whose forms is one of the texts, case ignored."""
+    wanted = Q()
+    for text in texts:
+        wanted |= Q(forms__text__iexact=text)
+    if not wanted:
+        return []
+    rows = Term.objects.filter(wanted, project__in=list(projects)).exclude(
+        status=TermStatus.REJECTED
+    )
+    return [to_entry(row) for row in rows.distinct().prefetch_related("forms")]

@@ -16,6 +16,7 @@ from alignment import jobs
 from alignment.bell import RUN_EMBEDDING_JOB, RUN_JOB, ring
 from alignment.models import Job
 from alignment.tasks import pulse  # registers with the worker's signals
+from alignment.tasks.checking import check_step
 from alignment.tasks.delivering import deliver_step
 from alignment.tasks.fetching import fetch_step
 from alignment.tasks.releasing import release_step
@@ -29,6 +30,7 @@ STEPS: dict[str, Callable[[Job, jobs.Claim], None]] = {
     Job.Kind.SEGMENT: segment_step,
     Job.Kind.EMBED: embed_step,
     Job.Kind.ALIGN: align_step,
+    Job.Kind.CHECK: check_step,
     Job.Kind.RELEASE: release_step,
     Job.Kind.DELIVER: deliver_step,
 }

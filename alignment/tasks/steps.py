@@ -15,6 +15,7 @@ from alignment.actions.append_event import Act
 from alignment.actions.place_beads import BitextMoved, place_beads
 from alignment.actions.propose_beads import propose_beads
 from alignment.actions.record_run import RunRecord
+from alignment.actions.renew_suggestions import renew_suggestions
 from alignment.actions.segment_document import segment_document
 from alignment.actions.store_document_vector import store_document_vector
 from alignment.actions.store_embeddings import get_encoder_version, store_embeddings
@@ -22,17 +23,21 @@ from alignment.adapters.aligner_weights import WeightsError, load_parameters
 from alignment.adapters.embedding_cache import RememberingEncoder
 from alignment.adapters.segmentation_rules import load_segmenter
 from alignment.adapters.sentence_transformer import EncoderError, load_encoder
+from alignment.adapters.vocabulary import SimplemmaVocabulary
 from alignment.core.aligner import Alignment, align_bitext
 from alignment.core.aligning.constraints import Constraints
 from alignment.core.aligning.sides import Side
 from alignment.core.aligning.weights import Parameters
 from alignment.core.encoder import Encoder
 from alignment.core.page import Role
+from alignment.core.reading.inside import read_inside
+from alignment.core.reading.suggestions import Suggested, suggestions
 from alignment.core.reviewing.settled import constraints_of
 from alignment.models import Bitext, Document, EncoderVersion, Job
 from alignment.queries.beads import load_beads
 from alignment.queries.embeddings import load_embeddings
 from alignment.queries.proposals import has_human_work
+from alignment.queries.reading import stored_reading
 from alignment.queries.rejections import rejections_of
 from alignment.queries.segments import SegmentRow, active_segments
 
@@ -43,6 +48,7 @@ def segment_step(job: Job, claim: jobs.Claim) -> None:
     segmenter = load_segmenter()
     choice = segmenter.choose(document.language)
     claim.heartbeat(done=0, total=1)
+    found = _found_inside(document) if job.payload.get("language") else []
     with transaction.atomic():
         claim.hold()
         segment_document(
@@ -51,8 +57,16 @@ def segment_step(job: Job, claim: jobs.Claim) -> None:
             rules=f"{choice.rules} {segmenter.revision}",
             now=timezone.now(),
         )
+        if job.payload.get("language") == document.language:
+            renew_suggestions(document=document, suggested=found)
         claim.heartbeat(done=1)
         claim.finish()
+
+
+def _found_inside(document: Document) -> list[Suggested]:
+    """What stands inside the text, read with the words of its corrected language."""
+    reading = stored_reading(document)
+    return suggestions(read_inside(reading, vocabulary=SimplemmaVocabulary()))
 
 
 def embed_step(job: Job, claim: jobs.Claim) -> None:

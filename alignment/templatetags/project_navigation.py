@@ -47,16 +47,50 @@ ENTRIES = (
         "documents",
         _("Documents"),
         within=("document", "document-import", "document-fetch", "originals"),
+        parts=(
+            Entry("documents", _("All documents")),
+            Entry("open-documents", _("Open questions")),
+        ),
     ),
     Entry(
         "bitexts",
         _("Bitexts"),
-        within=("bitext", "bitext-new", "bitext-proposal", "bead"),
+        within=("bitext", "bitext-new", "bitext-import", "bitext-proposal", "bead"),
     ),
     Entry("queue", _("Queue")),
-    Entry("export", _("Export")),
+    Entry("project-search", _("Search")),
+    Entry(
+        "releases",
+        _("Corpus"),
+        parts=(
+            Entry("releases", _("Releases"), within=("release", "release-new")),
+            Entry("export", _("Export")),
+            Entry(
+                "corrections",
+                _("Corrected files"),
+                within=("correction-file", "correction-step"),
+            ),
+        ),
+    ),
+    Entry(
+        "reports",
+        _("Reports"),
+        within=("bitext-report",),
+        parts=(
+            Entry("reports", _("Coverage"), within=("bitext-report",)),
+            Entry("figures", _("Figures")),
+            Entry("errors", _("Translation errors")),
+            Entry(
+                "second-reviews",
+                _("Second reviews"),
+                within=("second-review", "second-review-step"),
+            ),
+            Entry("feedback", _("Feedback to me")),
+        ),
+    ),
     Entry("members", _("Members")),
     Entry("jobs", _("Jobs"), within=("job-step",)),
+    Entry("webhooks", _("Webhooks"), within=("webhook",), needs=ProjectRole.MANAGER),
 )
 
 

@@ -7,9 +7,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from alignment.actions.mark_error import bitext_project_kinds
 from alignment.actions.note_presence import note_presence
 from alignment.adapters.lemmas import SimplemmaLemmas
 from alignment.adapters.vocabulary import SimplemmaVocabulary
+from alignment.core.faithfulness import Severity
 from alignment.core.review import labels_for
 from alignment.models import Bitext
 from alignment.queries.access import get_bitext, get_project
@@ -21,6 +23,7 @@ from alignment.queries.bead_why import Why, why_of
 from alignment.queries.bead_words import corresponding_words
 from alignment.queries.beads import load_beads
 from alignment.queries.changes import changes_since, people_here
+from alignment.queries.error_marks import errors_at
 from alignment.queries.plot import plot_points
 from alignment.queries.review_page import next_in
 from alignment.queries.terms_in_beads import TermPlace, terms_in_beads
@@ -60,6 +63,9 @@ def bead_detail(request: HttpRequest, slug: str, pk: int, bead: int) -> HttpResp
             }
         ),
         "labels": sorted(labels_for(is_gap=bool(page.row.gap))),
+        "errors": errors_at(bitext, page.row.segments),
+        "error_kinds": bitext_project_kinds(bitext),
+        "severities": [severity.value for severity in Severity],
     }
     template = "alignment/bead.html"
     if request.headers.get("HX-Request"):

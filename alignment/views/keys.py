@@ -125,6 +125,7 @@ GROUPS = (
             Command("text", "t", _("correct, split or join the segment"), _("Text")),
             Command("dismiss", "F", _("dismiss the finding, with a reason")),
             Command("note", "N", _("write a note"), _("Note")),
+            Command("error", "e", _("mark an error of the translation"), _("Error")),
             Command("undo", "u", _("undo your last change")),
             Command("redo", "r", _("redo what you undid")),
             Command("undo-bead", "U", _("undo the last change of this bead")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -9,17 +10,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alignment.actions.create_project import ProjectRefused, create_project
-from alignment.forms import ProjectForm
+from alignment.forms import AssignForm, ProjectForm
 from alignment.models import Project
 from alignment.queries.access import get_project, role_in
+from alignment.queries.bitext_list import (
+    PAGE,
+    STATES,
+    BitextChoice,
+    assignments_of,
+    bitext_rows,
+)
 from alignment.queries.control_sample import error_left_in
 from alignment.queries.jobs_page import jobs_page
 from alignment.queries.project_page import (
-    bitext_rows,
     document_rows,
     project_overview,
     project_rows,
 )
+from alignment.queries.second_reviews import reviewers_in, reviews_of
 from alignment.views.person import person
 
 
@@ -54,6 +62,9 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
         project,
         "alignment/project.html",
         page=project_overview(project),
+        assignments=assignments_of(person(request), project),
+        second_reviews=reviews_of(person(request), project),
+        today=timezone.now().date(),
         left=error_left_in(project),
     )
 
@@ -68,10 +79,25 @@ def document_list(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def bitext_list(request: HttpRequest, slug: str) -> HttpResponse:
-    """The bitexts of a project."""
+    """The bitexts of a project, and who does what with them."""
     project = get_project(person(request), slug)
-    rows = bitext_rows(project)
-    return _page(request, project, "alignment/bitexts.html", rows=rows)
+    choice = BitextChoice.read(request.GET)
+    chosen = choice.choose(project, person(request))
+    window = Paginator(chosen, PAGE).get_page(request.GET.get("page"))
+    people = reviewers_in(project)
+    return _page(
+        request,
+        project,
+        "alignment/bitexts.html",
+        choice=choice,
+        states=STATES,
+        window=window,
+        rows=bitext_rows(window.object_list),
+        people=people,
+        second_reviews=reviews_of(person(request), project),
+        form=AssignForm(chosen, people),
+        today=timezone.now().date(),
+    )
 
 
 def _page(
@@ -80,6 +106,6 @@ def _page(
     frame = {
         "project": project,
         "role": role_in(person(request), project),
-        "work": jobs_page(project, now=timezone.now(), limit=20),
+        "work": jobs_page(project, now=timezone.now(), size=20),
     }
     return render(request, template, frame | context)

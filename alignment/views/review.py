@@ -12,10 +12,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from alignment.actions.change_beads import StaleBead
+from alignment.actions.mark_error import bitext_project_kinds
 from alignment.actions.undo import NothingToTurnBack
+from alignment.core.faithfulness import Severity
 from alignment.core.review import StepNotAllowed
 from alignment.core.reviewing.placed_beads import EditRefused
-from alignment.models import Bitext, Project, ProjectRole, ReviewEvent
+from alignment.models import Bitext, Project, ProjectRole, ReviewEvent, SecondReview
 from alignment.operations.by_name import carry_out
 from alignment.operations.posts import BadOperation
 from alignment.queries.access import get_bitext, get_project
@@ -33,6 +35,7 @@ from alignment.queries.review_page import (
     window_before,
 )
 from alignment.queries.text_search import SearchRefused
+from alignment.views.blindness import blind_review
 from alignment.views.frame import frame
 from alignment.views.keys import groups_for
 from alignment.views.person import person
@@ -63,9 +66,13 @@ def bitext_review(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     }
     if request.headers.get("HX-Request"):
         return render(request, "alignment/partials/rows.html", context)
+    review = blind_review(request)
     context |= {
         "shows": list(SHOW),
-        "only": ONLY,
+        "only": _offered(review),
+        "second_review": review,
+        "error_kinds": bitext_project_kinds(bitext),
+        "severities": [severity.value for severity in Severity],
         "groups": groups_for(person(request)),
         "here": request.GET.urlencode(),
         "start_at": _number(request, "at"),
@@ -75,6 +82,11 @@ def bitext_review(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "left": error_left_in(project, bitext),
     }
     return render(request, "alignment/review.html", context)
+
+
+def _offered(review: SecondReview | None) -> list[str]:
+    """The kinds of beads to choose from."""
+    return [name for name in ONLY if review or name != "sample"]
 
 
 def _window(request: HttpRequest, bitext: Bitext, chosen: BeadFilter) -> Window:
@@ -175,6 +187,9 @@ OTHER_FIELDS = (
     "text",
     "reason",
     "at",
+    "kind",
+    "severity",
+    "error",
 )
 
 

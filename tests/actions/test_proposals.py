@@ -14,10 +14,10 @@ from alignment.actions.record_run import RunRecord
 from alignment.core.beads import Bead as CoreBead
 from alignment.core.reviewing.placed_beads import EditRefused
 from alignment.models import Bitext, Proposal, ProposalPart
+from alignment.operations.by_name import carry_out
 from alignment.queries.beads import load_beads
 from alignment.queries.proposals import proposal_page
 from alignment.queries.verification.events import event_faults
-from alignment.operations.by_name import carry_out
 from tests.actions.test_any_operations import key_of
 from tests.factories import NOW, make_bitext, make_user, segment_ids
 

@@ -7,10 +7,10 @@ import pytest
 from alignment import jobs
 from alignment.core.aligner import align_bitext
 from alignment.models import Bead, Bitext, Job, Proposal
+from alignment.operations.by_name import carry_out
 from alignment.pipeline import start_alignment
 from alignment.queries.beads import load_beads
 from alignment.tasks import steps
-from alignment.operations.by_name import carry_out
 from tests.actions.test_any_operations import key_of
 from tests.factories import NOW, make_bitext, make_user
 from tests.harness.processes import wait_until

@@ -25,7 +25,7 @@ from alignment.core.releasing.splits import Shares
 from alignment.core.releasing.wanted import Filters, Naming, Wanted
 from alignment.core.review import Status
 from alignment.models import Bitext, Job, Project, Release
-from alignment.pipeline import make_release
+from alignment.pipeline.releasing import make_release
 from alignment.queries import release_cut
 from alignment.tasks.releasing import folder_of, release_step
 from tests.factories import make_bitext, make_project, make_user

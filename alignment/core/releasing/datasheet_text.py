@@ -23,43 +23,48 @@ def datasheet_markdown(record: Mapping[str, Any]) -> str:
     lines = [f"# {_plain(record['title'])}", "", f"Date: {record['date']}"]
     for key, title in TITLES.items():
         lines += ["", f"## {title}", ""]
-        section = record[key]
-        if section is None:
+        if record[key] is None:
             lines.append("This is the first release.")
             continue
-        lines += _section(section)
+        for depth, name, value in datasheet_words(record[key]):
+            label = f"{_plain(name)}: " if name else ""
+            lines.append(f"{'  ' * depth}- {label}{_plain(value)}".rstrip())
     return "\n".join(lines) + "\n"
 
 
-def _section(section: Mapping[str, Any]) -> Iterator[str]:
+def datasheet_words(section: Mapping[str, Any]) -> Iterator[tuple[int, str, str]]:
+    """The lines of a section: depth, name and value; one of the two may be empty."""
+    return _lines(section, 0)
+
+
+def _lines(section: Mapping[str, Any], depth: int) -> Iterator[tuple[int, str, str]]:
     for name, value in section.items():
-        yield from _item(name, value, "")
-
-
-def _item(name: str, value: Any, indent: str) -> Iterator[str]:
-    label = _plain(name.replace("_", " "))
-    if isinstance(value, Mapping):
-        yield f"{indent}- {label}:{'' if value else ' none'}"
-        for key, inner in value.items():
-            yield from _item(str(key), inner, indent + "  ")
-    elif isinstance(value, Sequence) and not isinstance(value, str):
-        yield f"{indent}- {label}:{'' if value else ' none'}"
-        for inner in value:
-            yield f"{indent}  - {_words(inner)}"
-    else:
-        yield f"{indent}- {label}: {_words(value)}"
+        label = str(name).replace("_", " ")
+        if isinstance(value, Mapping) and value:
+            yield depth, label, ""
+            yield from _lines(value, depth + 1)
+        elif _is_list(value) and value:
+            yield depth, label, ""
+            for inner in value:
+                yield depth + 1, "", _words(inner)
+        else:
+            yield depth, label, _words(value)
 
 
 def _words(value: Any) -> str:
-    if value is None:
-        return "nothing to measure"
+    if value is None or value in ([], {}, ""):
+        return "none"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Mapping):
-        return ", ".join(f"{_plain(k)} {_words(v)}" for k, v in value.items() if v)
-    if isinstance(value, Sequence) and not isinstance(value, str):
+        return ", ".join(f"{k} {_words(v)}" for k, v in value.items() if v)
+    if _is_list(value):
         return ", ".join(map(_words, value))
-    return _plain(str(value))
+    return str(value)
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str)
 
 
 def _plain(text: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
+@runtime_checkable
 class Lemmas(Protocol):
     """Dictionary forms of words; loading a dictionary is the adapters' business."""
 

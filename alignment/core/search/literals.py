@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from alignment.core.search.words import folded, words_of
+
 SHORTEST = 3
 # Whatever makes what stands beside it optional, alternative, or something else.
 _TOKEN = re.compile(
@@ -28,7 +30,7 @@ _PLAIN = {r"\b", r"\B", r"\A", r"\Z", "^", "$"}
 
 
 def required_letters(pattern: str) -> list[str]:
-    r"""Runs of letters and digits, as written, that each match holds.
+    r"""Runs of letters and digits, folded, that each match holds.
 
     >>> required_letters(r"\bcampesin[oa]s?\b")
     ['campesin']
@@ -51,7 +53,8 @@ def required_letters(pattern: str) -> list[str]:
         depth += (part == "(") - (part == ")")
         runs.append(run)
         run = ""
-    return [found for found in [*runs, run] if len(found) >= SHORTEST]
+    words = (word for found in [*runs, run] for word in words_of(found))
+    return [folded(word) for word in words if len(folded(word)) >= SHORTEST]
 
 
 def _tokens(pattern: str) -> list[str]:

@@ -25,8 +25,8 @@ ACCENTED = "´"
 MARK = "¤"
 LONG_MARK = f"{MARK}qlongq"
 
-LONGEST_WORD = 100  # letters that the index keeps of a word
-MOST_WORDS = 2000  # of a side; more are not indexed but always looked at
+LONGEST_WORD = 100  # letters
+MOST_WORDS = 2000  # of a side
 MOST_REPEATS = 250  # of one word of a side; PostgreSQL keeps 255 places of a lexeme
 
 Place = tuple[str, int, int]
@@ -86,28 +86,31 @@ def words_of(text: str) -> Iterator[str]:
 def index_text(text: str) -> str:
     """What the index keeps of one side of a bead, parted by single blanks.
 
+    A side that is out of the ordinary is not indexed but always looked at.
+
     >>> index_text("El año, el AÑO.")
     'el ano el ano ´año'
     >>> index_text("no " * 300) == LONG_MARK
     True
     """
     written = list(words_of(text))
-    bare = [folded(word)[:LONGEST_WORD] for word in written]
-    if len(bare) > MOST_WORDS or _repeats(bare) > MOST_REPEATS:
+    bare = [folded(word) for word in written]
+    if _is_long(bare):
         return LONG_MARK
-    lower = dict.fromkeys(lowered(word)[:LONGEST_WORD] for word in written)
-    extra = [f"{ACCENTED}{word}" for word in lower if not _is_plain(word)]
+    lower = dict.fromkeys(lowered(word) for word in written)
+    extra = [f"{ACCENTED}{word}" for word in lower if has_accents(word)]
     return " ".join([*bare, *extra])
 
 
-def _is_plain(word: str) -> bool:
-    return word.isascii() or folded(word) == word
+def has_accents(lower: str) -> bool:
+    """Whether a word in lower case is another one when folded."""
+    return not lower.isascii() and folded(lower) != lower
 
 
-def _repeats(words: list[str]) -> int:
-    if len(words) <= MOST_REPEATS:
-        return 0
-    return max(Counter(words).values())
+def _is_long(words: list[str]) -> bool:
+    if len(words) > MOST_WORDS or any(len(word) > LONGEST_WORD for word in words):
+        return True
+    return len(words) > MOST_REPEATS and max(Counter(words).values()) > MOST_REPEATS
 
 
 def scope_text(project: int, bitext: int) -> str:

@@ -10,6 +10,7 @@ from alignment.models import (
     BeadTrace,
     Bitext,
     Dismissal,
+    ErrorMark,
     Note,
     Rejection,
     ReviewEvent,
@@ -19,7 +20,12 @@ from alignment.queries.beads import load_beads
 from alignment.queries.event_content import event_content
 
 CHAIN, REPLAY = "event chain", "replay"
-REMARKS = {"note": Note, "rejection": Rejection, "dismissal": Dismissal}
+REMARKS = {
+    "note": Note,
+    "rejection": Rejection,
+    "dismissal": Dismissal,
+    "error": ErrorMark,
+}
 
 
 def event_faults() -> Iterator[Fault]:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from django.db import connection
 
 from alignment.core.fault import Fault
-from alignment.models import ReviewEvent
+from alignment.models import DocumentEvent, ReviewEvent
 
 CHECK = "guards"
 # Tables whose rows are only ever added. A test compares the list with the
 # triggers that the migrations make.
-APPEND_ONLY = (ReviewEvent,)
+APPEND_ONLY = (ReviewEvent, DocumentEvent)
 
 AWAKE = {
     "sqlite": """SELECT DISTINCT tbl_name FROM sqlite_master

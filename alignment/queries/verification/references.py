@@ -40,7 +40,18 @@ FAMILIES: tuple[tuple[type[Model], str, Q], ...] = (
     (
         Bitext,
         "joins documents of another project",
-        ~Q(project=F("source__project")) | ~Q(project=F("target__project")),
+        Q(copy_of__isnull=True)
+        & (~Q(project=F("source__project")) | ~Q(project=F("target__project"))),
+    ),
+    (
+        Bitext,
+        "is reviewed a second time with other documents",
+        Q(copy_of__isnull=False)
+        & (
+            ~Q(source=F("copy_of__source"))
+            | ~Q(target=F("copy_of__target"))
+            | ~Q(project__apart_from=F("copy_of__project"))
+        ),
     ),
     (
         BeadSegment,

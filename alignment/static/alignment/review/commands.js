@@ -218,6 +218,7 @@
     text,
     note: ask("note", "note", "text"),
     dismiss,
+    error: () => Review.markError(),
     undo: () => Review.send(() => ({ operation: "undo" }), showChanged),
     redo: () => Review.send(() => ({ operation: "redo" }), showChanged),
     "undo-bead": () => aboutCurrent("undo-bead"),

@@ -95,7 +95,8 @@ window.Review = window.Review || {};
     if (answer.ok || answer.status === 409 || answer.status === 422) {
       window.htmx.swap("body", text, { swapStyle: "none" });
     } else {
-      Review.notice(body.failed, "error");
+      const id = answer.headers.get("X-Request-ID");
+      Review.notice(id ? `${body.failed} (${id})` : body.failed, "error");
     }
     Review.repaint();
   };

@@ -34,6 +34,8 @@
   };
 
   Review.forget = (name) => store(name, null);
+  Review.keep = (name, text) => store(name, text || null);
+  Review.recall = (name) => stored(name) || "";
 
   area.addEventListener("input", () => store(draft, area.value));
   area.addEventListener("keydown", (event) => {

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("alignment", "0010_api"),
+        ("alignment", "0012_text_keys"),
     ]
 
     operations = [

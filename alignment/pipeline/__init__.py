@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from alignment import jobs
 from alignment.actions.announce import announce, announce_document
-from alignment.actions.create_release import create_release
+from alignment.actions.change_language import change_language
 from alignment.actions.import_page import (
     UNDETERMINED,
     Imported,
@@ -29,7 +29,7 @@ from alignment.adapters.file_readers import (
     FileRejected,
     Member,
     read_archive,
-    read_file,
+    read_file_apart,
 )
 from alignment.adapters.file_readers.registry import ARCHIVE_OF_PAGES
 from alignment.adapters.vocabulary import SimplemmaVocabulary
@@ -39,7 +39,6 @@ from alignment.core.corpus_document import check_language, check_texts
 from alignment.core.reading import read_page
 from alignment.core.reading.inside import read_inside
 from alignment.core.reading.suggestions import suggestions
-from alignment.core.releasing.wanted import Wanted
 from alignment.core.text import TextRejected
 from alignment.models import (
     Bitext,
@@ -48,9 +47,10 @@ from alignment.models import (
     Job,
     Project,
     Relation,
-    Release,
     User,
 )
+from alignment.queries.figures.findings import uncounted
+from alignment.queries.repeated_lines import known_lines
 
 
 class UploadRejected(ValueError):
@@ -108,8 +108,14 @@ def import_upload(*, project: Project, upload: Upload, user: User | None) -> Imp
     known = find_document(project, digest)
     if known is not None:
         return Imported(known, is_new=False)
-    raw = read_file(upload.data, filename=upload.filename)
-    reading = read_page(raw, language=upload.language or None)
+    raw = read_file_apart(upload.data, filename=upload.filename)
+    reading = read_page(
+        raw,
+        language=upload.language or None,
+        known_furniture=known_lines(
+            project, [block.text for block in raw.blocks], upload.url
+        ),
+    )
     inside = read_inside(reading, vocabulary=SimplemmaVocabulary())
     blobs.put(upload.data)
     origin = Origin(
@@ -184,28 +190,29 @@ def fetch_page(*, project: Project, url: str, language: str, user: User | None) 
     return job
 
 
-def make_release(*, project: Project, wanted: Wanted, user: User | None) -> Release:
-    """Put the making of a release in the queue.
+def correct_language(*, document: Document, language: str, user: User) -> list[Job]:
+    """Change a document's language; put what has to be done anew in the queue.
 
     Raises:
-        ReleaseRefused: another release has that name.
+        LanguageRefused: the language cannot be that, or reviewed beads would be
+            lost.
     """
     with transaction.atomic():
-        release = create_release(project=project, wanted=wanted, user=user)
-        release.job = jobs.enqueue(
-            kind=Job.Kind.RELEASE,
-            project=project,
-            user=user,
-            payload={"release": str(release.pk), "name": release.name},
+        bitexts = change_language(
+            document=document, language=language, user=user, now=timezone.now()
         )
-        release.save(update_fields=["job"])
-        ring([release.job.pk])
-    return release
+        started = prepare_document(document=document, user=user, anew=True)
+        for bitext in bitexts:
+            started.append(start_alignment(bitext=bitext, user=user))
+    return started
 
 
-def prepare_document(*, document: Document, user: User | None) -> list[Job]:
-    """Put segmenting and embedding of a document in the queue."""
-    segmenting = _enqueue(Job.Kind.SEGMENT, user, document=document)
+def prepare_document(
+    *, document: Document, user: User | None, anew: bool = False
+) -> list[Job]:
+    """Put segmenting and embedding in the queue; `anew` renews suggestions too."""
+    told = {"language": document.language} if anew else {}
+    segmenting = _enqueue(Job.Kind.SEGMENT, user, document=document, payload=told)
     embedding = _enqueue(Job.Kind.EMBED, user, document=document, after=[segmenting])
     ring([segmenting.pk])
     return [segmenting, embedding]
@@ -246,10 +253,28 @@ def start_alignment(*, bitext: Bitext, user: User | None) -> Job:
     return job
 
 
+def start_counting(*, project: Project, user: User | None) -> list[Job]:
+    """Queue the counting of findings in the bitexts that changed since the last."""
+    with transaction.atomic():
+        found = [
+            _enqueue(Job.Kind.CHECK, user, bitext=bitext)
+            for bitext in uncounted(project).select_related("project")
+        ]
+        ring([job.pk for job in found])
+    return found
+
+
 def _unfinished_steps(document: Document, user: User | None) -> list[Job]:
     if not document.segmented_with:
         return prepare_document(document=document, user=user)
     return list(document.jobs.filter(state__in=Job.LIVE))
+
+
+def _project_of(subject: Document | Bitext) -> Project:
+    """Whose job it is: a copy's, for a second review, is its original's."""
+    if isinstance(subject, Bitext) and subject.copy_of:
+        return subject.copy_of.project
+    return subject.project
 
 
 def _enqueue(
@@ -259,15 +284,17 @@ def _enqueue(
     document: Document | None = None,
     bitext: Bitext | None = None,
     after: list[Job] | None = None,
+    payload: dict[str, str] | None = None,
 ) -> Job:
     subject = document or bitext
     if subject is None:
         raise ValueError("a job needs a document or a bitext")
     return jobs.enqueue(
         kind=kind,
-        project=subject.project,
+        project=_project_of(subject),
         user=user,
         document=document,
         bitext=bitext,
+        payload=payload,
         prerequisites=after or [],
     )
