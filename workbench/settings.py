@@ -82,7 +82,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "alignment.views.session_end.SessionEndMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "alignment.views.blindness.BlindReviewMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -131,6 +131,7 @@ LOGOUT_REDIRECT_URL = "login"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "workbench.client.client_address"
 AXES_VERBOSE = False
 OTP_TOTP_ISSUER = read_str("WORKBENCH_NAME", "Workbench")
 SESSION_COOKIE_AGE = read_int("WORKBENCH_SESSION_HOURS", 168, minimum=1) * 3600

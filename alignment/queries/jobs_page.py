@@ -81,11 +81,10 @@ def jobs_page(
     project: Project, *, now: datetime, page: int = 1, size: int = PAGE_SIZE
 ) -> JobsPage:
     """A page of the jobs of a project; beyond the last page comes the last one."""
-    rows = (
-        project.jobs.exclude(kind=Job.Kind.DELIVER)
-        .select_related("document", "bitext__source", "bitext__target", "created_by")
-        .prefetch_related("prerequisites")
-    )
+    shown = project.jobs.exclude(kind__in=[Job.Kind.DELIVER, Job.Kind.LOOK_UP])
+    rows = shown.select_related(
+        "document", "bitext__source", "bitext__target", "created_by"
+    ).prefetch_related("prerequisites")
     found = Paginator(rows, size).get_page(page)
     return JobsPage(
         jobs=[
@@ -102,7 +101,7 @@ def jobs_page(
         workers=live_workers(now),
         number=found.number,
         pages=found.paginator.num_pages,
-        live=project.jobs.filter(state__in=Job.LIVE).count(),
+        live=shown.filter(state__in=Job.LIVE).count(),
     )
 
 

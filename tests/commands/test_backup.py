@@ -38,9 +38,14 @@ HOSTILE = (
 
 
 @pytest.fixture
-def corpus(run) -> Bitext:
+def corpus(run, settings) -> Bitext:
     """A bitext with hostile texts, a vector, and numbers that are gone for good."""
     bitext = make_bitext(source=HOSTILE, user=make_user("ana", last_name="Ñandú"))
+    settings.RELEASE_DIR = settings.BLOB_DIR.parent / "releases"
+    release = settings.RELEASE_DIR / "1" / "1"
+    release.mkdir(parents=True)
+    (release / "corpus.tmx").write_bytes(b"<tmx/>")
+    (release / ".draft").write_bytes(b"half of it")
     encoder = get_encoder_version(name="fake", revision="", dimension=3)
     vector = np.array([0.1, -1e-30, 3.4e38], dtype=np.float32)
     Embedding.objects.create(encoder=encoder, text_hash="0" * 64, vector=vector)
@@ -105,6 +110,9 @@ def test_a_corpus_comes_back_equal_in_either_database(backup, spare, run, tmp_pa
     first, second = read_manifest(backup), read_manifest(tmp_path / "again")
     assert first.checksum == second.checksum
     assert first.blobs == second.blobs
+    assert list(first.files) == ["releases/1/1/corpus.tmx"]
+    if spare.address.startswith("sqlite"):  # the copy shares the folder
+        assert first.files == second.files
     # Numbers that were given out once do not come back.
     assert first.sequences == second.sequences
     assert first.sequences["alignment_bead"] > Bead.objects.order_by("-pk")[0].pk
@@ -176,6 +184,7 @@ def test_every_column_is_one_that_backups_know(db):
         "BigIntegerField",
         "BooleanField",
         "CharField",
+        "DateField",
         "DateTimeField",
         "FloatField",
         "ForeignKey",
@@ -186,7 +195,9 @@ def test_every_column_is_one_that_backups_know(db):
         "PositiveIntegerField",
         "PositiveSmallIntegerField",
         "SlugField",
+        "SmallIntegerField",
         "TextField",
+        "UUIDField",
         "VectorField",
         "URLField",
         "EmailField",

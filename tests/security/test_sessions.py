@@ -166,6 +166,17 @@ def test_a_lock_is_only_for_that_account_and_that_address():
     assert elsewhere.status_code == somebody_else.status_code == 302
 
 
+def test_behind_the_proxy_a_lock_is_for_the_clients_address(settings):
+    make_user("ana")
+    settings.HTTPS, settings.SECURE_SSL_REDIRECT = True, False
+    for n in range(10):  # what the client says of itself does not count
+        forwarded = f"10.0.0.{n}, 198.51.100.7"
+        answer = log_in(Client(), "ana", WRONG, HTTP_X_FORWARDED_FOR=forwarded)
+    assert answer.status_code == 429
+    other = log_in(Client(), "ana", HTTP_X_FORWARDED_FOR="198.51.100.7, 203.0.113.9")
+    assert other.status_code == 302
+
+
 def test_the_admin_has_no_side_door_around_the_lock():
     make_user("root", is_staff=True, is_superuser=True)
     fields = {"username": "root", "password": PASSWORD}

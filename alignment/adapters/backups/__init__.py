@@ -4,6 +4,7 @@
     manifest.sha256  hash of the manifest, for `sha256sum --check`
     rows/            one file a table: a JSON list a row, by primary key, gzipped
     blobs/           the original bytes by their SHA-256
+    files/           folders of files that rows name, such as releases
 
 Tables and columns are those of the models, whatever they are; nothing lists
 them by hand. Rows are written as of one moment while people go on working.

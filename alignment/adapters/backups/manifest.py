@@ -36,6 +36,7 @@ class Manifest:
         tables: in the order of their labels.
         sequences: last number given out, by table.
         blobs: size in bytes by SHA-256.
+        files: SHA-256 by path, of files that rows name.
     """
 
     made_at: str
@@ -43,6 +44,7 @@ class Manifest:
     tables: tuple[TableRecord, ...]
     sequences: dict[str, int]
     blobs: dict[str, int]
+    files: dict[str, str]
 
     @property
     def checksum(self) -> str:
@@ -90,6 +92,9 @@ def damaged_files(folder: Path, manifest: Manifest) -> Iterator[str]:
         name = f"blobs/{digest[:2]}/{digest}"
         if hash_of(folder / name) != digest:
             yield name
+    for name, digest in manifest.files.items():
+        if hash_of(folder / "files" / name) != digest:
+            yield f"files/{name}"
 
 
 def hash_of(path: Path) -> str:

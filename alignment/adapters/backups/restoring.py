@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from django.db.models import Model
 
 from alignment.adapters.backups import BackupRefused
 from alignment.adapters.backups.cells import AnyField, read_row
+from alignment.adapters.backups.folders import bring_back
 from alignment.adapters.backups.manifest import (
     Manifest,
     TableRecord,
@@ -32,7 +34,9 @@ from alignment.models import Project, User
 BATCH = 1000
 
 
-def restore_backup(folder: Path, *, store: BlobStore) -> Manifest:
+def restore_backup(
+    folder: Path, *, store: BlobStore, folders: Mapping[str, Path]
+) -> Manifest:
     """Bring back every row and blob; the tables are made as they were then.
 
     Afterwards the newer migrations, if there are any, are still to be applied.
@@ -50,6 +54,7 @@ def restore_backup(folder: Path, *, store: BlobStore) -> Manifest:
     kept = BlobStore(folder / "blobs")
     for digest in manifest.blobs:
         store.put(kept.get(digest))
+    bring_back(manifest.files, folder / "files", folders)
     models = kept_models(apps)
     by_label = {str(model._meta.label_lower): model for model in models}  # noqa: SLF001
     with transaction.atomic(), connection.cursor() as cursor:

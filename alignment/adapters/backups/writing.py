@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import os
 import shutil
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.models import Model
 
 from alignment.adapters.backups import BackupRefused
+from alignment.adapters.backups.folders import copy_folders
 from alignment.adapters.backups.manifest import Manifest, TableRecord, hash_of
 from alignment.adapters.backups.tables import (
     kept_fields,
@@ -27,11 +29,19 @@ from alignment.models import Blob
 from alignment.queries.frozen import frozen_rows
 
 
-def write_backup(folder: Path, *, store: BlobStore, now: datetime) -> Manifest:
+def write_backup(
+    folder: Path, *, store: BlobStore, folders: Mapping[str, Path], now: datetime
+) -> Manifest:
     """Write a backup into a folder that is not there yet; all of it or nothing.
 
     Rows come first, blobs afterwards: blobs are written before the rows that
     name them and are never changed, so those that the rows name are there.
+
+    Args:
+        folder: where to; it is made.
+        store: where the blobs are.
+        folders: further folders to keep, by name.
+        now: the time of the backup.
 
     Raises:
         BackupRefused: the folder is there, or a blob is missing or damaged.
@@ -42,7 +52,7 @@ def write_backup(folder: Path, *, store: BlobStore, now: datetime) -> Manifest:
     (draft / "rows").mkdir(parents=True, mode=0o700)
     draft.chmod(0o700)  # it holds the hashes of passwords
     try:
-        manifest = _write(draft, store, now)
+        manifest = _write(draft, store, folders, now)
         draft.rename(folder)
     except (BlobMissing, BlobDamaged) as error:
         raise BackupRefused(f"{error}; run verify_corpus.") from error
@@ -51,7 +61,9 @@ def write_backup(folder: Path, *, store: BlobStore, now: datetime) -> Manifest:
     return manifest
 
 
-def _write(folder: Path, store: BlobStore, now: datetime) -> Manifest:
+def _write(
+    folder: Path, store: BlobStore, folders: Mapping[str, Path], now: datetime
+) -> Manifest:
     with frozen_rows():
         models = kept_models(apps)
         tables = tuple(_write_table(folder, model) for model in models)
@@ -61,7 +73,8 @@ def _write(folder: Path, store: BlobStore, now: datetime) -> Manifest:
     kept = BlobStore(folder / "blobs")
     for digest in blobs:
         kept.put(store.get(digest))
-    manifest = Manifest(now.isoformat(), migrations, tables, sequences, blobs)
+    files = copy_folders(folders, folder / "files")
+    manifest = Manifest(now.isoformat(), migrations, tables, sequences, blobs, files)
     manifest.write(folder)
     _sync(folder)
     return manifest

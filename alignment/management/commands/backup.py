@@ -35,6 +35,7 @@ class Command(BaseCommand):
             manifest = write_backup(
                 options["folder"],
                 store=BlobStore(settings.BLOB_DIR),
+                folders={"releases": settings.RELEASE_DIR},
                 now=timezone.now(),
             )
         except (BackupRefused, OSError) as error:

@@ -41,6 +41,7 @@ class Command(BaseCommand):
                     **os.environ,
                     "WORKBENCH_DATABASE": options["address"],
                     "WORKBENCH_BLOBS": str(settings.BLOB_DIR),
+                    "WORKBENCH_RELEASES": str(settings.RELEASE_DIR),
                 },
                 check=False,
             )

@@ -37,7 +37,11 @@ class Command(BaseCommand):
         """Restore, migrate, verify."""
         store = BlobStore(settings.BLOB_DIR)
         try:
-            manifest = restore_backup(options["folder"], store=store)
+            manifest = restore_backup(
+                options["folder"],
+                store=store,
+                folders={"releases": settings.RELEASE_DIR},
+            )
         except (BackupRefused, OSError) as error:
             raise CommandError(f"Nothing was restored: {error}") from error
         is_of_today = manifest.migrations == applied_or_none()

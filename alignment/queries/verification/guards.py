@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.db import connection
+from django.db.models import Model
 
 from alignment.core.fault import Fault
-from alignment.models import DocumentEvent, ReviewEvent
+from alignment.models import DocumentEvent, ReviewEvent, TermEvent
 
 CHECK = "guards"
 # Tables whose rows are only ever added. A test compares the list with the
 # triggers that the migrations make.
-APPEND_ONLY = (ReviewEvent, DocumentEvent)
+APPEND_ONLY: tuple[type[Model], ...] = (ReviewEvent, DocumentEvent, TermEvent)
 
 AWAKE = {
     "sqlite": """SELECT DISTINCT tbl_name FROM sqlite_master

@@ -73,7 +73,8 @@
 
   Review.showPlot = async () => {
     if (!dialog.open) dialog.showModal();
-    const answer = await fetch(document.body.dataset.plot);
+    const answer = await fetch(document.body.dataset.plot).catch(() => null);
+    if (!answer || !answer.ok) return;
     points = (await answer.json()).beads;
     draw();
   };
