@@ -51,6 +51,7 @@ def test_whoever_starts_a_project_manages_it(client_of, db):
     [
         ("taken", "This address is taken; choose another."),
         ("new", "This address is taken; choose another."),
+        ("second-reviews-1", "This address is taken; choose another."),
         ("two words", "Enter a valid “slug”"),
         ("año", "Enter a valid “slug”"),
         ("a/b", "Enter a valid “slug”"),
