@@ -122,7 +122,7 @@ def test_each_page_of_a_project_says_where_one_is(team):
         f"bitexts/{bitext.pk}/": "Bitexts",
         "members/": "Members",
         "jobs/": "Jobs",
-        "export/": "Export",
+        "export/": "Corpus",
     }
     for rest, title in here.items():
         screen = Screen(team.manager.get(team.address(rest)))
