@@ -1,4 +1,3 @@
-# ruff: noqa: S608 - statements about a database of our own
 """A database full of beads of made-up text, whose words are as frequent as in life."""
 
 from __future__ import annotations

@@ -18,12 +18,35 @@ from alignment.core.search.words import folded, index_text, places
 
 PATTERNS = st.lists(
     st.sampled_from(
-        r"abc del ñan a . * + ? {0} {2,3} (?: ) | [abc] [^a] \b \w ^ $ \. (?i)".split()
+        [
+            r"abc",
+            r"del",
+            r"ñan",
+            r"a",
+            r".",
+            r"*",
+            r"+",
+            r"?",
+            r"{0}",
+            r"{2,3}",
+            r"(?:",
+            r")",
+            r"|",
+            r"[abc]",
+            r"[^a]",
+            r"\b",
+            r"\w",
+            r"^",
+            r"$",
+            r"\.",
+            r"(?i)",
+        ]
     ),
     max_size=7,
 ).map("".join)
 TEXTS = st.lists(
-    st.sampled_from("a b c d e l ñ n . abc del ñan".split()), max_size=9
+    st.sampled_from(["a", "b", "c", "d", "e", "l", "ñ", "n", ".", "abc", "del", "ñan"]),
+    max_size=9,
 ).map("".join)
 
 

@@ -9,7 +9,6 @@ from alignment.models import Bead, Job, Suggestion, Term, TermEvent
 from tests.factories import NOW, make_bitext, make_document, make_term
 from tests.views.screen import Screen
 
-
 FINDINGS = "//ul[@class='findings']//p"
 
 
