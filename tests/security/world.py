@@ -286,12 +286,12 @@ FORMS: dict[str, Callable[[Place], Mapping[str, object]]] = {
     "steps/": lambda _place: {"operation": "finish"},
     "members/": lambda _place: {"username": "outsider", "role": "reader"},
     "bitexts/import/": lambda _place: {
-        "files": SimpleUploadedFile("two.tsv", b"Otra cosa.\tAnother thing.\n"),
+        "file": SimpleUploadedFile("two.tsv", b"Otra cosa.\tAnother thing.\n"),
         "source_language": "es",
         "target_language": "en",
         "status": "as said",
     },
-    "corrections/": lambda place: {"files": _unit_table(place)},
+    "corrections/": lambda place: {"file": _unit_table(place)},
     "decide/": lambda _place: {"operation": "decline", "row": "1"},
     "import/": lambda _place: {
         "file": SimpleUploadedFile("page.txt", b"A page. It has two sentences."),
