@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.views import PasswordChangeView
-from django.urls import include, path, reverse_lazy
+from django.urls import include, path, re_path, reverse_lazy
 from django.views.decorators.http import require_http_methods
 
 from alignment.api import pages as api_pages
@@ -166,6 +166,7 @@ urlpatterns = [
         beads.bitext_findings,
         name="bitext-findings",
     ),
+    path(f"{PROJECT}bitexts/<int:pk>/words/", beads.bitext_words, name="bitext-words"),
     path(f"{PROJECT}bitexts/<int:pk>/next/", beads.bitext_next, name="bitext-next"),
     path(f"{PROJECT}bitexts/<int:pk>/plot/", beads.bitext_plot, name="bitext-plot"),
     path(
@@ -190,6 +191,7 @@ urlpatterns = [
     path("api/v1/openapi.json", api_pages.openapi_json, name="openapi"),
     path("api/v1/docs/", api_pages.docs, name="api-docs"),
     path("api/v1/", include((api_urls(), "api"))),
+    re_path(r"^api/v1/[\s\S]*$", api_pages.nowhere, name="api-nowhere"),
     path(f"{PROJECT}export/", exports.export, name="export"),
     path(f"{PROJECT}corrections/", corrections.correction_list, name="corrections"),
     path(

@@ -82,7 +82,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "alignment.views.session_end.SessionEndMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "alignment.views.blindness.BlindReviewMiddleware",
     "axes.middleware.AxesMiddleware",

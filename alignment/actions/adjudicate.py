@@ -9,12 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext_noop
 
 from alignment.actions.append_event import Act
-from alignment.actions.change_beads import (
-    StaleBead,
-    find_repeated,
-    lock_bitext,
-    record_change,
-)
+from alignment.actions.change_beads import StaleBead, record_change
+from alignment.actions.lock_bitext import find_repeated, lock_bitext
 from alignment.core.reviewing.differences import Difference, taken_over
 from alignment.core.reviewing.placed_beads import Change, EditRefused, PlacedBead
 from alignment.core.text import clean_text

@@ -189,10 +189,10 @@ def _judged(
 def _reviewers(bitext: Bitext, difference: Difference) -> list[int]:
     """Ids of the people whose word on the first version was the last."""
     people = set()
-    for bead in difference.first:
+    for bead in filter(None, [bead.id for bead in difference.first]):
         actor = (
             ReviewEvent.objects.filter(
-                bitext=bitext, traces__bead=bead.id, actor__isnull=False
+                bitext=bitext, traces__bead=bead, actor__isnull=False
             )
             .order_by("-sequence")
             .values_list("actor", flat=True)

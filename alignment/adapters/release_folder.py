@@ -113,11 +113,15 @@ class ReleaseFolder:
 
     def write_text(self, name: str, text: str) -> None:
         """Write a text file whole or not at all."""
+        self.write_bytes(name, [text.encode()])
+
+    def write_bytes(self, name: str, pieces: Iterable[bytes]) -> None:
+        """Write a file piece by piece; it appears whole or not at all."""
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, draft = tempfile.mkstemp(dir=self._hidden, prefix="draft-")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         Path(draft).chmod(0o644)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +14,7 @@ from alignment.core.checks.findings import Finding
 from alignment.core.checks.lengths import DEFAULT_LENGTH_RULE
 from alignment.core.checks.term_checks import TermCheck
 from alignment.core.search.lemmas import Lemmas, NoLemmas
+from alignment.core.words.spans import Span
 from alignment.core.words.vocabulary import PageWords, Vocabulary
 from alignment.models import (
     Bead,
@@ -24,6 +25,7 @@ from alignment.models import (
     Relation,
     Segment,
 )
+from alignment.queries.bead_words import Place
 from alignment.queries.termbase import terms_of
 
 AHEAD = 400
@@ -36,11 +38,13 @@ class BeadFinding:
 
     Attributes:
         dismissed: why somebody dismissed it, in their words; "" if nobody did.
+        places: where in the segments it is.
     """
 
     finding: Finding
     key: str
     dismissed: str = ""
+    places: tuple[Place, ...] = ()
 
 
 def findings_of(
@@ -65,6 +69,7 @@ def all_findings_of(
 ) -> dict[int, list[BeadFinding]]:
     """The findings of some beads, dismissed ones with the reason."""
     texts: dict[tuple[int, str], list[str]] = defaultdict(list)
+    pieces: dict[tuple[int, str], list[tuple[int, str]]] = defaultdict(list)
     segments: dict[int, list[int]] = defaultdict(list)
     rows = BeadSegment.objects.filter(bead__in=list(beads)).order_by(
         "segment__block__position", "segment__position"
@@ -73,6 +78,7 @@ def all_findings_of(
         "bead_id", "side", "segment_id", "segment__text"
     ):
         texts[bead, side].append(text)
+        pieces[bead, side].append((segment, text))
         segments[bead].append(segment)
     dismissed = _dismissed(bitext)
     words = _words_of(bitext, vocabulary)
@@ -82,7 +88,13 @@ def all_findings_of(
     for bead in segments:
         source, target = "".join(texts[bead, "source"]), "".join(texts[bead, "target"])
         if named := [
-            _named(finding, segments[bead], dismissed)
+            replace(
+                _named(finding, segments[bead], dismissed),
+                places=(
+                    *_places(finding.source, pieces[bead, "source"]),
+                    *_places(finding.target, pieces[bead, "target"]),
+                ),
+            )
             for finding in (
                 *check_bead(source, target, *words, rule),
                 *terms.findings(source, target),
@@ -106,6 +118,19 @@ def _named(
     reasons = dismissed.get(key, {})
     said = next((reasons[segment] for segment in held if segment in reasons), "")
     return BeadFinding(finding, key, said)
+
+
+def _places(spans: Iterable[Span], segments: list[tuple[int, str]]) -> Iterator[Place]:
+    """Spans of the joined text in the segments as shown, without white space."""
+    start = 0
+    for segment, text in segments:
+        lead = start + len(text) - len(text.lstrip())
+        shown = len(text.strip())
+        for span in spans:
+            low, high = max(0, span.start - lead), min(shown, span.end - lead)
+            if low < high:
+                yield Place(segment, low, high)
+        start += len(text)
 
 
 def next_with_finding(

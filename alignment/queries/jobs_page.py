@@ -81,7 +81,7 @@ def jobs_page(
     project: Project, *, now: datetime, page: int = 1, size: int = PAGE_SIZE
 ) -> JobsPage:
     """A page of the jobs of a project; beyond the last page comes the last one."""
-    shown = project.jobs.exclude(kind=Job.Kind.DELIVER)
+    shown = project.jobs.exclude(kind__in=[Job.Kind.DELIVER, Job.Kind.LOOK_UP])
     rows = shown.select_related(
         "document", "bitext__source", "bitext__target", "created_by"
     ).prefetch_related("prerequisites")

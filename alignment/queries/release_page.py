@@ -9,6 +9,10 @@ from typing import Any
 from alignment.core.releasing.datasheet_text import TITLES, datasheet_words
 from alignment.models import Document, Project, Release
 
+SHORT = 12  # lines of a section that is not folded
+IN_THE_FILE = ("filters", "formats")
+"""Parts of the datasheet that are too long for the page."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReleaseRow:
@@ -26,14 +30,20 @@ class FileRow:
     path: str
     size: int
     sha256: str
+    split: str
+
+    @property
+    def name(self) -> str:
+        """Without its folders."""
+        return self.path.rpartition("/")[2]
 
 
 @dataclass(frozen=True, slots=True)
 class FileGroup:
-    """The files of one format and split, or those about the release."""
+    """The files of one format, or those about the release; `size` is of all."""
 
     format: str
-    split: str
+    size: int
     files: tuple[FileRow, ...]
 
 
@@ -43,6 +53,11 @@ class Section:
 
     key: str
     lines: tuple[tuple[int, str, str], ...]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is shown at once."""
+        return len(self.lines) <= SHORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +93,15 @@ def release_page(release: Release) -> ReleasePage:
     """Files, datasheet, and what was taken down since."""
     record = release.record
     files = [_file(file) for file in record.get("files", [])]
-    groups: dict[tuple[str, str], list[FileRow]] = {}
+    groups: dict[str, list[FileRow]] = {}
     for file, row in zip(record.get("files", [])[1:], files[1:], strict=True):
-        groups.setdefault((file["format"], file["split"]), []).append(row)
+        groups.setdefault(file["format"], []).append(row)
     inside = set(record.get("documents", []))
     return ReleasePage(
         package=files[0] if files else None,
         groups=tuple(
-            FileGroup(*key, files=tuple(rows)) for key, rows in sorted(groups.items())
+            FileGroup(key, sum(row.size for row in rows), tuple(rows))
+            for key, rows in sorted(groups.items())
         ),
         sections=_sections(record.get("datasheet", "")),
         units=record.get("units", 0),
@@ -102,13 +118,15 @@ def _taken_down(project: Project) -> list[Document]:
 
 
 def _file(file: dict[str, Any]) -> FileRow:
-    return FileRow(file["path"], file["bytes"], file["sha256"])
+    return FileRow(file["path"], file["bytes"], file["sha256"], file["split"])
 
 
 def _sections(datasheet: str) -> tuple[Section, ...]:
     if not datasheet:
         return ()
     record = json.loads(datasheet)
+    for key in IN_THE_FILE:
+        del record["process"][key]
     return tuple(
         Section(key, tuple(datasheet_words(record[key] or {}))) for key in TITLES
     )

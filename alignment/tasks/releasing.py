@@ -6,6 +6,7 @@ corpus only, so a job that takes over from a dead one goes on where that ended.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +26,7 @@ from alignment.adapters.release_folder import (
 from alignment.core.corpus import CorpusUnit
 from alignment.core.formats.format import CannotWrite, FormatUnavailable
 from alignment.core.formats.json_object import json_line
-from alignment.core.releasing.changes import change_counts, compare_units
+from alignment.core.releasing.changes import UnitChange, compare_units
 from alignment.core.releasing.cut import Cut, CutPart
 from alignment.core.releasing.datasheet import datasheet_record
 from alignment.core.releasing.datasheet_text import datasheet_markdown
@@ -172,22 +173,31 @@ class _Making:
         if before is None:
             return None
         old = ReleaseFolder(folder_of(before) / before.cut)
-        changes = list(
-            compare_units(_all_units(old, old.read_cut()), _all_units(folder, cut))
-        )
-        lines = (json_line(change.to_json()).decode() for change in changes)
-        folder.write_text(CHANGES, "".join(lines))
+        counts: Counter[str] = Counter()
+
+        def lines() -> Iterator[bytes]:
+            for change in _compare(old, folder, cut):
+                counts[change.what] += 1
+                yield json_line(change.to_json())
+
+        folder.write_bytes(CHANGES, lines())
         return Previous(
             name=before.name,
             number=before.number,
             manifest_sha256=before.manifest_sha256,
-            changes=change_counts(changes),
+            changes=dict(sorted(counts.items())),
         )
 
 
-def _all_units(folder: ReleaseFolder, cut: Cut) -> Iterator[CorpusUnit]:
+def _compare(old: ReleaseFolder, new: ReleaseFolder, cut: Cut) -> Iterator[UnitChange]:
+    """Bitext by bitext, for beads never move between them."""
+    gone = {part.bitext.id: part for part in old.read_cut().parts}
     for part in cut.parts:
-        yield from folder.units(part)
+        before = gone.pop(part.bitext.id, None)
+        earlier = old.units(before) if before else iter(())
+        yield from compare_units(earlier, new.units(part))
+    for part in gone.values():
+        yield from compare_units(old.units(part), ())
 
 
 def _pieces(wanted: Wanted) -> list[tuple[str, str]]:

@@ -20,7 +20,11 @@ from alignment.actions.record_run import RunRecord
 from alignment.actions.renew_suggestions import renew_suggestions
 from alignment.actions.segment_document import segment_document
 from alignment.actions.store_document_vector import store_document_vector
-from alignment.actions.store_embeddings import get_encoder_version, store_embeddings
+from alignment.actions.store_embeddings import (
+    get_encoder_version,
+    mark_segments,
+    store_embeddings,
+)
 from alignment.adapters.aligner_weights import WeightsError, load_parameters
 from alignment.adapters.embedding_cache import RememberingEncoder
 from alignment.adapters.segmentation_rules import load_segmenter
@@ -73,7 +77,7 @@ def _found_inside(document: Document) -> list[Suggested]:
 
 def embed_step(job: Job, claim: jobs.Claim) -> None:
     """Encode the segments of a document that have no embedding yet."""
-    encoder = _encoder(claim)
+    encoder = encoder_for(claim)
     document = _document(job)
     texts = [row.text for row in active_segments(document)]
     claim.heartbeat(done=0, total=len(texts))
@@ -81,6 +85,7 @@ def embed_step(job: Job, claim: jobs.Claim) -> None:
     claim.heartbeat(done=len(texts))
     with transaction.atomic():
         claim.hold()
+        mark_segments(document=document, encoder=_version(encoder))
         store_document_vector(document=document, encoder=_version(encoder))
         claim.finish()
 
@@ -100,7 +105,7 @@ def align_step(job: Job, claim: jobs.Claim) -> None:
         {row.id: position for position, row in enumerate(target)},
         rejections_of(bitext),
     )
-    encoder = _encoder(claim)
+    encoder = encoder_for(claim)
     result = _aligned(source, target, encoder, settled)
     write = partial(
         place_beads,
@@ -178,7 +183,7 @@ def _side(rows: list[SegmentRow]) -> Side:
     )
 
 
-def _encoder(claim: jobs.Claim) -> Encoder:
+def encoder_for(claim: jobs.Claim) -> Encoder:
     """The configured encoder, which remembers what it encoded."""
     try:
         encoder = _loaded(

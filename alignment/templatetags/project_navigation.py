@@ -47,10 +47,7 @@ ENTRIES = (
         "documents",
         _("Documents"),
         within=("document", "document-import", "document-fetch", "originals"),
-        parts=(
-            Entry("documents", _("All documents")),
-            Entry("open-documents", _("Open questions")),
-        ),
+        parts=(Entry("open-documents", _("Open questions")),),
     ),
     Entry(
         "bitexts",
@@ -89,8 +86,20 @@ ENTRIES = (
         ),
     ),
     Entry("members", _("Members")),
-    Entry("jobs", _("Jobs"), within=("job-step",)),
-    Entry("webhooks", _("Webhooks"), within=("webhook",), needs=ProjectRole.MANAGER),
+    Entry(
+        "jobs",
+        _("Jobs"),
+        within=("job-step",),
+        parts=(
+            Entry("jobs", _("Jobs"), within=("job-step",)),
+            Entry(
+                "webhooks",
+                _("Webhooks"),
+                within=("webhook",),
+                needs=ProjectRole.MANAGER,
+            ),
+        ),
+    ),
 )
 
 

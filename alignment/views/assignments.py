@@ -17,10 +17,10 @@ from alignment.actions.assign_bitexts import (
     note_done,
     withdraw_assignment,
 )
-from alignment.forms import AssignForm
 from alignment.models import Bitext, ProjectRole, Task
 from alignment.queries.access import get_assignment, get_project, role_in
 from alignment.queries.second_reviews import reviewers_in
+from alignment.views.asking import AssignForm
 from alignment.views.person import person
 
 

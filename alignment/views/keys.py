@@ -95,6 +95,7 @@ GROUPS = (
             Command("merge-previous", "M", _("merge with the bead before")),
             Command("split", "s", _("split before the segment"), _("Split")),
             Command("mark", "v", _("mark the segment, or all of the bead"), _("Mark")),
+            Command("mark-to", "V", _("mark all beads from the last mark to here")),
             Command("clear", "Escape", _("clear the marks")),
             Command("link", "g", _("link the marked segments"), _("Link")),
             Command("unlink", "G", _("unlink: each segment a gap"), _("Unlink")),
@@ -122,6 +123,7 @@ GROUPS = (
         _("Text and history"),
         (
             Command("text", "t", _("correct, split or join the segment"), _("Text")),
+            Command("dismiss", "F", _("dismiss the finding, with a reason")),
             Command("note", "N", _("write a note"), _("Note")),
             Command("error", "e", _("mark an error of the translation"), _("Error")),
             Command("undo", "u", _("undo your last change")),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alignment.actions.create_project import ProjectRefused, create_project
-from alignment.forms import AssignForm, ProjectForm
+from alignment.forms import ProjectForm
 from alignment.models import Project
 from alignment.queries.access import get_project, role_in
 from alignment.queries.bitext_list import (
@@ -28,6 +28,7 @@ from alignment.queries.project_page import (
     project_rows,
 )
 from alignment.queries.second_reviews import reviewers_in, reviews_of
+from alignment.views.asking import AssignForm
 from alignment.views.person import person
 
 

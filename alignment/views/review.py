@@ -23,6 +23,7 @@ from alignment.operations.posts import BadOperation
 from alignment.queries.access import get_bitext, get_project
 from alignment.queries.bead_filter import ONLY, SHOW, BeadFilter
 from alignment.queries.bead_rows import BeadRow, rows_and_neighbours
+from alignment.queries.changes import last_change
 from alignment.queries.control_sample import error_left_in
 from alignment.queries.jobs_page import latest_job, live_workers
 from alignment.queries.proposals import open_parts
@@ -167,7 +168,9 @@ def _conflict(
         **frame(request, project, bitext),
         "rows": rows,
         "current": [row for row in rows if row.id in error.current],
+        "changed_by": last_change(bitext, error.current),
         "wanted": request.POST.get("operation", "").partition(";")[0],
+        "label": request.POST.get("label", ""),
         "typed": request.POST.get("text") or request.POST.get("reason"),
         "again": _same_operation(request, rows),
     }

@@ -21,12 +21,12 @@ from alignment.actions.second_review import (
     compare_reviews,
     finish_second_review,
 )
-from alignment.forms import DrawForm
 from alignment.models import Project, ProjectRole, SecondReview
 from alignment.pipeline import start_alignment
 from alignment.queries.access import get_project, get_second_review, role_in
 from alignment.queries.agreement import project_agreement
 from alignment.queries.second_reviews import reviewers_in, second_review_rows
+from alignment.views.asking import DrawForm
 from alignment.views.person import person
 
 
@@ -82,7 +82,7 @@ def _draw(request: HttpRequest, project: Project, form: DrawForm) -> None:
 
 @require_POST
 def second_review_step(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Finish it (its reviewer), compare or call it off (a manager)."""
+    """Finish it (its reviewer or a manager), compare or call it off (a manager)."""
     project = get_project(person(request), slug, ProjectRole.REVIEWER)
     review = get_second_review(project, pk)
     operation = request.POST.get("operation", "")
@@ -90,7 +90,7 @@ def second_review_step(request: HttpRequest, slug: str, pk: int) -> HttpResponse
         return HttpResponseBadRequest("no such operation", content_type="text/plain")
     is_manager = role_in(person(request), project) == ProjectRole.MANAGER
     is_own = operation == "finish" and review.reviewer_id == person(request).pk
-    if not is_own and (operation == "finish" or not is_manager):
+    if not is_own and not is_manager:
         raise PermissionDenied("this is somebody else's to do")
     try:
         STEPS[operation](review, timezone.now())

@@ -37,7 +37,7 @@ def check_index(bitext: Bitext) -> None:
                 )
         else:
             cursor.execute(
-                f"SELECT count(*) FROM {TABLE} WHERE vector IS DISTINCT FROM "  # noqa: S608
+                f"SELECT count(*) FROM {TABLE} WHERE vector IS DISTINCT FROM "
                 "alignment_bead_vector(source, target, scope)"
             )
             assert cursor.fetchone() == (0,)

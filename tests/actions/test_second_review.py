@@ -20,7 +20,7 @@ from alignment.actions.second_review import (
 from alignment.actions.undo import redo, undo
 from alignment.core.review import Status
 from alignment.core.reviewing.placed_beads import EditRefused
-from alignment.models import Bitext, Project, ReviewEvent
+from alignment.models import Bitext, Project, ReviewEvent, SecondReview
 from alignment.queries.agreement import project_agreement, settled_differences
 from alignment.queries.beads import load_beads
 from alignment.queries.project_page import project_overview
@@ -50,12 +50,13 @@ def faults() -> list[str]:
 class Scene:
     """A bitext that rita reviewed; olga reviews it again, ana manages."""
 
+    review: SecondReview
+
     def __init__(self) -> None:
         self.ana, self.rita, self.olga = map(make_user, ("ana", "rita", "olga"))
         self.project = make_project(manager=self.ana, reviewer=self.rita)
         self.project.memberships.create(user=self.olga, role="reviewer")
         self.bitext = make_bitext(self.project)
-        self.review = None
 
     def draw(self, stretch: int | None = None, seed: int = 1):
         self.review = draw_second_review(

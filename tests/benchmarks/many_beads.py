@@ -18,6 +18,7 @@ from alignment.models import (
     Block,
     Document,
     Project,
+    ProvenanceStatement,
     Segment,
 )
 from tests.factories import NOW
@@ -25,6 +26,8 @@ from tests.factories import NOW
 SEED = 20261122
 VOCABULARY = 60_000
 BEADS_A_BITEXT = 2000
+MADE_UP = 100_000  # beads; a larger project repeats them
+FAR = 10_000_000
 SYLLABLES = [
     c + v + e for c in "bcdfglmnprstv" for v in "aeiouáéó" for e in ("", "n", "s")
 ]
@@ -66,8 +69,8 @@ def fill(project: Project, beads: int) -> Language:
     source, target = Language("es", numbers), Language("en", numbers)
     if project.bitexts.exists():
         return source
-    for start in range(0, beads, BEADS_A_BITEXT):
-        size = min(BEADS_A_BITEXT, beads - start)
+    for start in range(0, min(beads, MADE_UP), BEADS_A_BITEXT):
+        size = min(BEADS_A_BITEXT, min(beads, MADE_UP) - start)
         gaps = numbers.random(size) < 0.05
         texts = [
             (first, "" if gap else second)
@@ -78,9 +81,55 @@ def fill(project: Project, beads: int) -> Language:
         confirmed = numbers.random(size) < 0.4
         with transaction.atomic():
             _add_bitext(project, start, texts, confirmed)
+    for number in range(1, beads // MADE_UP):
+        _copy(project, number * FAR)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return source
+
+
+def _copy(project: Project, far: int) -> None:
+    """Repeat what was made up, with ids that are `far` from the first ones."""
+    mine = f"SELECT id FROM alignment_document WHERE project_id = {project.pk} AND id < {FAR}"
+    bitexts = f"SELECT id FROM alignment_bitext WHERE project_id = {project.pk} AND id < {FAR}"
+    moved = {
+        Document: {"id", "blob_id"},
+        Block: {"id", "document_id"},
+        ProvenanceStatement: {"id", "document_id"},
+        Segment: {"id", "document_id", "block_id"},
+        Bitext: {"id", "source_id", "target_id"},
+        Bead: {"id", "bitext_id"},
+        BeadSegment: {"id", "bitext_id", "bead_id", "segment_id"},
+        BeadWords: {"bead_id", "bitext_id", "scope"},
+    }
+    special = {
+        "blob_id": f"'{far}' || SUBSTR(blob_id, 1, 40)",
+        "scope": f"'¤p{project.pk} ¤b' || CAST(bitext_id + {far} AS TEXT)",
+    }
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO alignment_blob (sha256, size, created_at) SELECT "
+            f"'{far}' || SUBSTR(sha256, 1, 40), size, created_at FROM alignment_blob "
+            f"WHERE sha256 IN (SELECT blob_id FROM alignment_document WHERE id IN ({mine}))"
+        )
+        for model, columns in moved.items():
+            names = [f.column for f in model._meta.concrete_fields]
+            values = [
+                special.get(name, f"{name} + {far}") if name in columns else f'"{name}"'
+                for name in names
+            ]
+            where = f"id IN ({mine})"
+            if "document_id" in names:
+                where = f"document_id IN ({mine})"
+            elif "bitext_id" in names:
+                where = f"bitext_id IN ({bitexts})"
+            elif model is Bitext:
+                where = f"id IN ({bitexts})"
+            named = ", ".join(f'"{name}"' for name in names)
+            cursor.execute(
+                f"INSERT INTO {model._meta.db_table} ({named})"
+                f" SELECT {', '.join(values)} FROM {model._meta.db_table} WHERE {where}"
+            )
 
 
 def _add_bitext(
@@ -184,7 +233,7 @@ def _store(rows: Iterable[models.Model]) -> None:
     table = rows[0]._meta.db_table
     with connection.cursor() as cursor:
         cursor.executemany(
-            f'INSERT INTO "{table}" ({names}) VALUES ({marks})',  # noqa: S608
+            f'INSERT INTO "{table}" ({names}) VALUES ({marks})',
             [
                 [f.get_db_prep_save(f.pre_save(row, True), connection) for f in fields]
                 for row in rows

@@ -49,7 +49,7 @@ def _walk(resolver: URLResolver, before: str) -> Iterator[str]:
 
 def is_of_api(pattern: str) -> bool:
     """Whether a route is an operation of the API."""
-    return pattern.startswith(API) and pattern not in API_PAGES
+    return pattern.lstrip("^").startswith(API) and pattern not in API_PAGES
 
 
 def read_table() -> dict[str, dict[str, Answers]]:

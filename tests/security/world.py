@@ -121,7 +121,7 @@ def make_world() -> World:
 
 
 def _reviewer(project: Project) -> User:
-    membership = project.memberships.exclude(role="reader").order_by("-role")[0]
+    membership = project.memberships.exclude(role="reader").order_by("-role", "pk")[0]
     return membership.user
 
 
@@ -131,7 +131,7 @@ def _compared(project: Project) -> SecondReview:
     bitext = make_bitext(project)
     review = draw_second_review(
         bitext=bitext,
-        reviewer=manager,
+        reviewer=_reviewer(project),
         seed=1,
         stretch=None,
         due=None,
@@ -266,7 +266,7 @@ FORMS: dict[str, Callable[[Place], Mapping[str, object]]] = {
         "seed": 1,
     },
     "second-reviews/<int:pk>/": _settling,
-    "steps/": lambda _place: {"operation": "call-off"},
+    "steps/": lambda _place: {"operation": "finish"},
     "members/": lambda _place: {"username": "outsider", "role": "reader"},
     "bitexts/import/": lambda _place: {
         "files": SimpleUploadedFile("two.tsv", b"Otra cosa.\tAnother thing.\n"),

@@ -65,11 +65,9 @@ def mark_provenance(sheet: Sheet) -> None:
 def _mark_entries(sheet: Sheet) -> None:
     """Mark what else stands in a list of entries ("Translation: our own")."""
     for piece in list(sheet.open_pieces()):
-        beside = {piece.index - 1, piece.index + 1} & {
-            p.index for p in sheet.of_role(Role.PROVENANCE)
-        }
-        entry = piece.words <= 12 and not piece.stops and label_of(piece.text)[0]
-        if beside and entry:
+        beside = sheet.roles[max(0, piece.index - 1) : piece.index + 2]
+        entry = piece.words <= 12 and not piece.stops and Role.PROVENANCE in beside
+        if entry and label_of(piece.text)[0]:
             sheet.give(piece.index, Role.PROVENANCE, _REASON)
 
 

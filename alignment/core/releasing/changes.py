@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -70,8 +69,3 @@ def compare_units(
             yield UnitChange(unit.id, "+".join(parts))
     for identifier in known:
         yield UnitChange(identifier, "removed")
-
-
-def change_counts(changes: Iterable[UnitChange]) -> dict[str, int]:
-    """How many changes of each sort."""
-    return dict(sorted(Counter(change.what for change in changes).items()))

@@ -109,8 +109,8 @@ def find_renderings(
         known: forms of the termbase with their use; they come first.
     """
     small = FUNCTION_WORDS.get(language, frozenset())
-    mine = [_runs(text, lemma, small) for text in hits]
-    theirs = Counter(key for text in others for key in _runs(text, lemma, small))
+    mine = [runs_of(text, lemma, small) for text in hits]
+    theirs = Counter(key for text in others for key in runs_of(text, lemma, small))
     left = set(range(len(hits)))
     found: list[Rendering] = []
     for text, use in known:
@@ -156,7 +156,7 @@ def _is_part(part: Key, whole: Key) -> bool:
     )
 
 
-def _runs(text: str, lemma: Lemma, small: frozenset[str]) -> dict[Key, str]:
+def runs_of(text: str, lemma: Lemma, small: frozenset[str]) -> dict[Key, str]:
     """Runs of up to `LONGEST` words, as lemmas and as first written."""
     words = list(words_of(text))
     keys = [_key(word, lemma) for word in words]

@@ -131,6 +131,17 @@
     });
   };
 
+  const dismiss = () => {
+    const bead = Review.current();
+    const finding = bead && Review.finding(bead);
+    if (!finding) { Review.notice(page.notHere); return; }
+    const name = bead.id;
+    Review.type("dismiss", `${name}:${finding.key}`, "", (words, _button, _place, saved) => {
+      Review.send(() => ({ operation: "dismiss", bead: Review.key(at(name)), finding: finding.key, reason: words }),
+        (answer) => { saved(answer); refresh(); });
+    }, finding.message);
+  };
+
   const jump = async (what) => {
     const all = Review.beads();
     const rest = all.slice(all.indexOf(Review.current()) + 1);
@@ -193,6 +204,7 @@
     "merge-previous": () => aboutCurrent("merge", (row) => neighbour(row, "previous")),
     split,
     mark: () => Review.mark(),
+    "mark-to": () => Review.markTo(Review.current()),
     clear: () => Review.clearMarks(),
     link,
     unlink: () => aboutCurrent("unlink"),
@@ -206,6 +218,7 @@
     text,
     note: ask("note", "note", "text"),
     error: () => Review.markError(),
+    dismiss,
     undo: () => Review.send(() => ({ operation: "undo" }), showChanged),
     redo: () => Review.send(() => ({ operation: "redo" }), showChanged),
     "undo-bead": () => aboutCurrent("undo-bead"),
@@ -221,7 +234,7 @@
   for (const told of document.querySelectorAll("[data-key-of]")) keys.set(told.textContent.trim(), told.dataset.keyOf);
   const always = { ArrowDown: "next", ArrowUp: "previous", ArrowRight: "segment-next", ArrowLeft: "segment-previous" };
   const mayDo = (name) => document.querySelector(`[data-command="${name}"]`) || !document.querySelector(".dock") || reading.has(name);
-  const reading = new Set(["next", "previous", "segment-next", "segment-previous", "search", "mark", "clear", "help", "plot", "panel", "next-open", "next-uncertain", "next-finding", "next-queued"]);
+  const reading = new Set(["next", "previous", "segment-next", "segment-previous", "search", "mark", "mark-to", "clear", "help", "plot", "panel", "next-open", "next-uncertain", "next-finding", "next-queued"]);
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
@@ -240,6 +253,7 @@
     const button = event.target.closest("[data-command]");
     if (button && commands[button.dataset.command]) {
       event.preventDefault();
+      if (button.closest(".bead")) Review.focusOn(button.closest(".bead"));
       const menu = button.closest("details");
       if (menu) menu.open = false;
       commands[button.dataset.command]();
