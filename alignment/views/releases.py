@@ -88,6 +88,8 @@ def release_file(
     if path not in files:
         raise Http404("no such file")
     place = folder_of(release) / release.cut / path
+    if not place.is_file():
+        raise Http404("the file is gone: restore it from a backup")
     return file_response(request, place, files[path]["sha256"])
 
 
