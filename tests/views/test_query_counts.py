@@ -16,6 +16,7 @@ from alignment.actions.second_review import (
     draw_second_review,
     finish_second_review,
 )
+from alignment.core.reading.repeated_lines import line_key
 from alignment.core.review import Status
 from alignment.models import (
     Assignment,
@@ -82,6 +83,19 @@ def add_block(project: Project) -> None:
     document.statements.create(field="author", value="Ana", status="stated")
     other = make_document(project, language="en")
     project.bitexts.create(source=document, target=other, relation="translation")
+
+
+def add_waiting(project: Project) -> None:
+    """A document of unknown origin with a line that the others hold too."""
+    document = make_document(project, language="en")
+    Document.objects.filter(pk=document.pk).update(needs_provenance=True)
+    line = "A line that stands on all pages of the site"
+    document.blocks.create(
+        position=9, role="paragraph", text=line, alignable=True, text_key=line_key(line)
+    )
+    document.statements.create(
+        field="author", value="Ana", status="inferred", basis="a guess"
+    )
 
 
 def add_project(project: Project) -> None:
@@ -184,6 +198,7 @@ PAGES: dict[str, tuple[str, Callable[[Project], None]]] = {
     "the jobs": ("/projects/{slug}/jobs/", add_job),
     "a document": ("/projects/{slug}/documents/{document}/", add_block),
     "joining documents": ("/projects/{slug}/bitexts/new/", add_bitext),
+    "what waits": ("/projects/{slug}/documents/open/", add_waiting),
     "exporting": ("/projects/{slug}/export/", add_bitext),
     "importing": ("/projects/{slug}/import/", add_bitext),
 }
