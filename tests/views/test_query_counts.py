@@ -16,6 +16,7 @@ from alignment.actions.second_review import (
     draw_second_review,
     finish_second_review,
 )
+from alignment.core.reading.repeated_lines import line_key
 from alignment.core.review import Status
 from alignment.models import (
     Assignment,
@@ -114,6 +115,19 @@ def add_corrections(project: Project) -> None:
         our_text="One",
         their_text="Two",
         decided_by=user,
+    )
+
+
+def add_waiting(project: Project) -> None:
+    """A document of unknown origin with a line that the others hold too."""
+    document = make_document(project, language="en")
+    Document.objects.filter(pk=document.pk).update(needs_provenance=True)
+    line = "A line that stands on all pages of the site"
+    document.blocks.create(
+        position=9, role="paragraph", text=line, alignable=True, text_key=line_key(line)
+    )
+    document.statements.create(
+        field="author", value="Ana", status="inferred", basis="a guess"
     )
 
 
@@ -222,6 +236,7 @@ PAGES: dict[str, tuple[str, Callable[[Project], None]]] = {
     "the corrected files": ("/projects/{slug}/corrections/", add_corrections),
     "a corrected file": ("/projects/{slug}/corrections/{corrected}/", add_corrections),
     "importing an aligned text": ("/projects/{slug}/bitexts/import/", add_bitext),
+    "what waits": ("/projects/{slug}/documents/open/", add_waiting),
     "exporting": ("/projects/{slug}/export/", add_bitext),
     "importing": ("/projects/{slug}/import/", add_bitext),
 }
