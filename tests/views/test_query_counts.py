@@ -183,6 +183,7 @@ PAGES: dict[str, tuple[str, Callable[[Project], None]]] = {
     "a project with jobs": ("/projects/{slug}/", add_job),
     "the jobs": ("/projects/{slug}/jobs/", add_job),
     "a document": ("/projects/{slug}/documents/{document}/", add_block),
+    "the queue": ("/projects/{slug}/queue/", add_bitext),
     "joining documents": ("/projects/{slug}/bitexts/new/", add_bitext),
     "exporting": ("/projects/{slug}/export/", add_bitext),
     "importing": ("/projects/{slug}/import/", add_bitext),
