@@ -230,6 +230,7 @@ PAGES: dict[str, tuple[str, Callable[[Project], None]]] = {
     "a project with jobs": ("/projects/{slug}/", add_job),
     "the jobs": ("/projects/{slug}/jobs/", add_job),
     "a document": ("/projects/{slug}/documents/{document}/", add_block),
+    "the queue": ("/projects/{slug}/queue/", add_bitext),
     "joining documents": ("/projects/{slug}/bitexts/new/", add_bitext),
     "the releases": ("/projects/{slug}/releases/", add_release),
     "making a release": ("/projects/{slug}/releases/new/", add_bitext),
