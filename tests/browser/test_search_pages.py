@@ -6,8 +6,8 @@ import pytest
 
 from alignment.models import Term
 from tests.browser.accessibility import violations
-from tests.browser.review_page import sign_in
 from tests.factories import make_bitext, make_project, make_term, make_user
+from tests.harness.browser import sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
