@@ -16,13 +16,12 @@ from alignment.api.bead_shapes import (
     show_findings,
     show_row,
 )
-from alignment.api.caller import caller_of, project_for
+from alignment.api.caller import bitext_for, caller_of
 from alignment.api.paging import Page, PagingQuery, read_cursor, write_cursor
 from alignment.api.problems import Problem
 from alignment.api.versions import is_known, tell_version
 from alignment.api.words import BIGGEST, Key, Slug, Words
 from alignment.models import Bitext, Scope
-from alignment.queries.access import get_bitext
 from alignment.queries.bead_filter import ONLY, SHOW, BeadFilter
 from alignment.queries.bead_findings import next_with_finding
 from alignment.queries.bead_page import BeadPage, bead_page
@@ -85,7 +84,7 @@ def list_beads(
     choice: Annotated[BeadChoice, Query()],
 ) -> Any:
     """The beads of a bitext in order, chosen as on the review page."""
-    bitext = get_bitext(project_for(request, slug, Scope.READ), pk)
+    bitext = bitext_for(request, slug, pk, Scope.READ)
     try:
         chosen = _filter(choice).choose(bitext, caller_of(request).user)
     except SearchRefused as error:
@@ -107,7 +106,7 @@ def show_bead(
     request: HttpRequest, response: HttpResponse, slug: Slug, pk: Key, bead: Key
 ) -> Any:
     """All about one bead; its ETag is its version."""
-    bitext = get_bitext(project_for(request, slug, Scope.READ), pk)
+    bitext = bitext_for(request, slug, pk, Scope.READ)
     page = bead_page(bitext, bead)
     if page is None:
         raise Http404("no such bead")
@@ -159,7 +158,7 @@ def list_findings(
     bead: Annotated[list[int], Query(max_length=MOST_CHECKED)],
 ) -> Any:
     """What the checks find in some beads: `?bead=12&bead=13`, a hundred at most."""
-    bitext = get_bitext(project_for(request, slug, Scope.READ), pk)
+    bitext = bitext_for(request, slug, pk, Scope.READ)
     named = [number for number in bead if 0 <= number <= BIGGEST]
     own = bitext.beads.filter(pk__in=named).values_list("pk", flat=True)
     return {"findings": show_findings(bitext, list(own))}
@@ -170,7 +169,7 @@ def next_bead(
     request: HttpRequest, slug: Slug, pk: Key, place: Annotated[Place, Query()]
 ) -> Any:
     """The next open or uncertain bead, or the next with a finding."""
-    bitext = get_bitext(project_for(request, slug, Scope.READ), pk)
+    bitext = bitext_for(request, slug, pk, Scope.READ)
     if place.what == "finding":
         return {"bead": next_with_finding(bitext, place.after or 0, VOCABULARY)}
     chosen = NEXT[place.what].choose(bitext, caller_of(request).user)

@@ -6,13 +6,25 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja.security import HttpBearer, SessionAuth
 
 from alignment.actions.use_token import Pass, TooManyRequests, use_token
 from alignment.api.problems import Problem
-from alignment.models import Grant, Membership, Project, ProjectRole, Scope, Token, User
+from alignment.models import (
+    Bitext,
+    Grant,
+    Membership,
+    Project,
+    ProjectRole,
+    Scope,
+    SecondReview,
+    Token,
+    User,
+)
+from alignment.queries.access import get_bitext
 from alignment.queries.second_reviews import review_at
 
 
@@ -69,6 +81,16 @@ def caller_of(request: HttpRequest) -> Caller:
     return cast("Caller", cast("Any", request).auth)
 
 
+def projects_of(request: HttpRequest) -> QuerySet[Project]:
+    """The projects that the person belongs to and the token is for."""
+    caller = caller_of(request)
+    projects = Project.objects.filter(memberships__user=caller.user)
+    if caller.token is None:
+        return projects
+    granted = Grant.objects.filter(token=caller.token).values("project")
+    return projects.filter(pk__in=granted)
+
+
 def project_for(request: HttpRequest, slug: str, needed: Scope) -> Project:
     """The project, for a caller who may do what `needed` says.
 
@@ -104,6 +126,28 @@ def _check_sight(request: HttpRequest, user: User) -> None:
     if review.copy_id == bitext:
         raise Http404("no such bitext")
     raise Problem("forbidden", "You review this bitext a second time, blind.")
+
+
+def bitext_for(request: HttpRequest, slug: str, pk: int, needed: Scope) -> Bitext:
+    """The bitext, unless a blind second review keeps it from the caller.
+
+    Raises:
+        Http404: no such bitext, or the copy of somebody else's second review.
+        Problem: forbidden to the one who reviews it blind; conflict at a copy
+            whose second review is over.
+    """
+    bitext = get_bitext(project_for(request, slug, needed), pk)
+    user = caller_of(request).user
+    review = review_at(pk, user)
+    if review is None:
+        return bitext
+    if review.bitext_id == pk:
+        raise Problem("forbidden", "You review this bitext blind; work on your copy.")
+    if review.reviewer_id != user.pk:
+        raise Http404("no such bitext")
+    if review.state != SecondReview.State.OPEN:
+        raise Problem("conflict", "This second review is over.")
+    return bitext
 
 
 def _check_grant(token: Token, project: Project, needed: Scope) -> None:

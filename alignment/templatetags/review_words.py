@@ -51,8 +51,8 @@ WORDS: dict[str, str | Promise] = {
     "critical": _("critical"),
     # what became of the original
     "rendered": _("rendered"),
+    "left out": _("omitted"),
     "shortened": _("shortened"),
-    "left out": _("left out"),
     "unclear": _("disputed or rejected"),
     "not text": _("not text"),
     # differences

@@ -24,8 +24,8 @@ from alignment.queries.beads import load_beads
 from tests.factories import NOW, make_bitext, make_user
 from tests.harness.figures import figure, reached
 
-OPERATIONS = figure("H2 operations", 150, full=10_000)
 SEEDS = [int(seed) for seed in os.environ.get("WORKBENCH_RANDOM_SEEDS", "1 2").split()]
+OPERATIONS = figure("H2 operations", 150, full=10_000)
 REFUSED = (EditRefused, StepNotAllowed, NothingToTurnBack)
 
 pytestmark = pytest.mark.django_db

@@ -45,7 +45,7 @@ class Program:
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         if self.secret:
             sent["Authorization"] = f"Bearer {self.secret}"
-        if isinstance(data, Mapping) and "file" in data:
+        if isinstance(data, Mapping) and {"file", "files"} & data.keys():
             return self._client.generic(
                 method, PREFIX + path, **self._files(data), headers=sent
             )

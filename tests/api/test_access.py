@@ -23,6 +23,12 @@ from tests.security.world import World, make_world
 LINES = read_lines()
 IN_PROJECTS = [line for line in LINES if "{slug}" in line.path]
 pytestmark = pytest.mark.django_db
+# The world of the tests has no proposal to decide on and no open second review.
+OTHERWISE = {
+    "POST /projects/{slug}/bitexts/{pk}/proposal/": {409},
+    "POST /projects/{slug}/second-reviews/{pk}/steps/": {409},
+}
+PER_PROJECT = ("{username}", "{number}")  # the same words name something here, too
 NEEDS = {"read": "reader", "review": "reviewer", "manage": "manager"}
 
 
@@ -38,6 +44,7 @@ class Callers:
 @pytest.fixture
 def callers(settings, tmp_path) -> Callers:
     settings.BLOB_DIR = tmp_path / "blobs"
+    settings.RELEASE_DIR = tmp_path / "releases"
     world = make_world()
     manager, project = world.people["manager"], world.here.project
     assert manager is not None
@@ -107,7 +114,8 @@ def test_a_token_does_what_its_scope_allows(callers: Callers):
             answer = ask(program, line, callers.world)
             if Scope(scope).includes(Scope(line.scope)):
                 said = f"{line.name}: {'' if answer.streaming else answer.content}"
-                assert answer.status_code in {200, 201, 202, 204}, said
+                good = {200, 201, 202, 204} | OTHERWISE.get(line.name, set())
+                assert answer.status_code in good, said
             else:
                 assert answer.status_code == 403, f"{line.name} with {scope}"
                 assert answer.json()["code"] == "forbidden"
@@ -131,7 +139,7 @@ def test_what_is_elsewhere_is_not_there(callers: Callers):
     here = world.here.project.slug
     for line in IN_PROJECTS:
         assert ask(program, line, world, there=True).status_code == 404, line.name
-        if line.path.count("{") > 1 and "{username}" not in line.path:
+        if line.path.count("{") > 1 and not any(p in line.path for p in PER_PROJECT):
             smuggled = ask(program, line, world, slug=here, there=True)
             assert smuggled.status_code == 404, f"{line.name} below one's own project"
         nowhere = line.path.format_map(_Nothing())
@@ -142,7 +150,7 @@ def test_what_is_elsewhere_is_not_there(callers: Callers):
 
 class _Nothing(dict):
     def __missing__(self, key: str) -> object:
-        return "nowhere" if key in {"slug", "username"} else 999_999
+        return "nowhere" if key in {"slug", "username", "path"} else 999_999
 
 
 def test_a_token_without_the_project_does_not_see_it(callers: Callers):

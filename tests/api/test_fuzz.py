@@ -44,6 +44,7 @@ MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 @pytest.fixture
 def place(db, settings, tmp_path) -> Iterator[Place]:
     settings.BLOB_DIR = tmp_path / "blobs"
+    settings.RELEASE_DIR = tmp_path / "releases"
     settings.API_REQUESTS_A_MINUTE = 10**9
     # As in Django's test client: the connection is the test's, not the request's.
     for signal in (request_started, request_finished):
