@@ -27,6 +27,7 @@ pytestmark = pytest.mark.django_db
 OTHERWISE = {
     "POST /projects/{slug}/bitexts/{pk}/proposal/": {409},
     "POST /projects/{slug}/second-reviews/{pk}/steps/": {409},
+    "POST /projects/{slug}/terms/undo/": {409},
 }
 PER_PROJECT = ("{username}", "{number}")  # the same words name something here, too
 NEEDS = {"read": "reader", "review": "reviewer", "manage": "manager"}
