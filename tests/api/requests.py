@@ -122,7 +122,7 @@ BODIES: dict[str, Callable[[Place], Any]] = {
     },
     "POST /projects/{slug}/bitexts/{pk}/changes/": lambda _: {"since": 0},
     "GET /projects/{slug}/bitexts/{pk}/findings/": lambda place: {
-        "bead": place.bitext.beads.first().pk
+        "bead": place.bitext.beads.order_by("position")[0].pk
     },
     "POST /projects/{slug}/bitexts/{pk}/operations/": _operation,
     "POST /projects/{slug}/bitexts/{pk}/beads/{bead}/operations/": lambda _: {
