@@ -1,4 +1,4 @@
-"""How far reviewers agree, as the API shows it."""
+"""How far reviewers agree, and their beads, as the API shows them."""
 
 from __future__ import annotations
 
@@ -22,6 +22,15 @@ class AgreementOut(Schema):
     segments: int
     differences: int
     settled: int
+
+
+class ShownBeadOut(Schema):
+    """A bead of one version with its texts."""
+
+    source: list[str]
+    target: list[str]
+    status: str
+    label: str
 
 
 def show_agreement(found: Agreement) -> dict[str, Any]:

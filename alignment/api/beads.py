@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Field, Query, Router, Schema, Status
 
+from alignment.adapters.lemmas import SimplemmaLemmas
 from alignment.api.bead_shapes import (
     VOCABULARY,
     BeadOut,
@@ -25,11 +27,13 @@ from alignment.models import Bitext, Scope
 from alignment.queries.bead_filter import ONLY, SHOW, BeadFilter
 from alignment.queries.bead_findings import next_with_finding
 from alignment.queries.bead_page import BeadPage, bead_page
+from alignment.queries.bead_words import corresponding_words
 from alignment.queries.review_page import next_in
 from alignment.queries.text_search import SearchRefused
 
 router = Router(tags=["beads"])
 BITEXT = "/projects/{slug:slug}/bitexts/{int:pk}/"
+LEMMAS = SimplemmaLemmas()
 MOST_CHECKED = 100
 NEXT = {"open": BeadFilter(show="open"), "uncertain": BeadFilter(show="uncertain")}
 
@@ -56,6 +60,27 @@ class NextOut(Schema):
     """The id of the bead, null where there is none."""
 
     bead: int | None
+
+
+class PlaceOut(Schema):
+    """Characters of a segment."""
+
+    segment: int
+    start: int
+    end: int
+
+
+class LinkOut(Schema):
+    """Words that correspond."""
+
+    source: list[PlaceOut]
+    target: list[PlaceOut]
+
+
+class LinksOut(Schema):
+    """The words of a bead that correspond."""
+
+    links: list[LinkOut]
 
 
 class FindingsOut(Schema):
@@ -148,6 +173,28 @@ def _whole(bitext: Bitext, page: BeadPage) -> dict[str, Any]:
             for step in page.history
         ],
     }
+
+
+@router.get(BITEXT + "beads/{int:bead}/words/", response=LinksOut)
+def list_words(request: HttpRequest, slug: Slug, pk: Key, bead: Key) -> Any:
+    """The words of a bead that correspond, as places in its segments."""
+    bitext = bitext_for(request, slug, pk, Scope.READ)
+    if not bitext.beads.filter(pk=bead).exists():
+        raise Http404("no such bead")
+    links = corresponding_words(bitext, bead, LEMMAS)
+    return {
+        "links": [
+            {"source": _places(ours), "target": _places(theirs)}
+            for ours, theirs in links
+        ]
+    }
+
+
+def _places(places: Iterable[Any]) -> list[dict[str, int]]:
+    return [
+        {"segment": place.segment, "start": place.start, "end": place.end}
+        for place in places
+    ]
 
 
 @router.get(BITEXT + "findings/", response=FindingsOut)

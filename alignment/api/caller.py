@@ -115,7 +115,13 @@ def project_for(request: HttpRequest, slug: str, needed: Scope) -> Project:
 
 
 def _check_sight(request: HttpRequest, user: User) -> None:
-    """First and second reviews stay out of each other's sight here too."""
+    """First and second reviews stay out of each other's sight here too.
+
+    Raises:
+        Http404: the bitext is the copy of somebody else's second review.
+        Problem: forbidden to the one who reviews it blind; conflict at a copy
+            whose second review is over.
+    """
     match = request.resolver_match
     if match is None or "/bitexts/" not in match.route or "pk" not in match.kwargs:
         return
@@ -123,31 +129,17 @@ def _check_sight(request: HttpRequest, user: User) -> None:
     review = review_at(bitext, user)
     if review is None:
         return
-    if review.copy_id == bitext:
-        raise Http404("no such bitext")
-    raise Problem("forbidden", "You review this bitext a second time, blind.")
-
-
-def bitext_for(request: HttpRequest, slug: str, pk: int, needed: Scope) -> Bitext:
-    """The bitext, unless a blind second review keeps it from the caller.
-
-    Raises:
-        Http404: no such bitext, or the copy of somebody else's second review.
-        Problem: forbidden to the one who reviews it blind; conflict at a copy
-            whose second review is over.
-    """
-    bitext = get_bitext(project_for(request, slug, needed), pk)
-    user = caller_of(request).user
-    review = review_at(pk, user)
-    if review is None:
-        return bitext
-    if review.bitext_id == pk:
+    if review.copy_id != bitext:
         raise Problem("forbidden", "You review this bitext blind; work on your copy.")
     if review.reviewer_id != user.pk:
         raise Http404("no such bitext")
     if review.state != SecondReview.State.OPEN:
         raise Problem("conflict", "This second review is over.")
-    return bitext
+
+
+def bitext_for(request: HttpRequest, slug: str, pk: int, needed: Scope) -> Bitext:
+    """The bitext, for a caller who may do what `needed` says and may see it."""
+    return get_bitext(project_for(request, slug, needed), pk)
 
 
 def _check_grant(token: Token, project: Project, needed: Scope) -> None:
@@ -156,3 +148,12 @@ def _check_grant(token: Token, project: Project, needed: Scope) -> None:
         raise Http404("no such project")
     if not Scope(grant.scope).includes(needed):
         raise Problem("forbidden", f"This needs a token with the scope {needed.value}.")
+
+
+def check_manager(request: HttpRequest, project: Project) -> None:
+    """Somebody else's to do is a manager's matter, by role and by scope.
+
+    Raises:
+        Problem: forbidden.
+    """
+    project_for(request, project.slug, Scope.MANAGE)

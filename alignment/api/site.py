@@ -10,11 +10,14 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from alignment.api import (
+    assignments,
     beads,
     bitexts,
+    blocks,
     documents,
     exchange,
     exports,
+    feedback,
     figures,
     jobs,
     members,
@@ -26,8 +29,8 @@ from alignment.api import (
     releases,
     reports,
     search,
+    second_reviews,
     settling,
-    together,
     webhooks,
 )
 from alignment.api.caller import SiteAuth, TokenAuth, tell_rate
@@ -69,6 +72,7 @@ for room in (
     members,
     settling,
     documents,
+    blocks,
     reading,
     exchange,
     bitexts,
@@ -77,7 +81,9 @@ for room in (
     search,
     proposals,
     queue,
-    together,
+    assignments,
+    second_reviews,
+    feedback,
     reports,
     jobs,
     exports,

@@ -92,6 +92,10 @@ WORDS: dict[str, str | Promise] = {
     "accept": _("accepted a new alignment"),
     "decline": _("declined a new alignment"),
     "take in": _("taken in"),
+    # changes of terms
+    "add": _("entered"),
+    "change": _("changed"),
+    "import": _("taken in"),
     "leave out": _("left out"),
     "mark-error": _("marked an error"),
     "withdraw-error": _("took an error back"),

@@ -52,7 +52,8 @@ def test_who_reviews_a_bitext_blind_cannot_look_at_it(desk, second, bo):
 def test_the_copy_is_there_for_its_reviewer_alone(desk, second, bo):
     path = desk.path(f"bitexts/{second.copy_id}/")
     for rest in BELOW:
-        assert bo.get(path + rest).status_code == 200, rest
+        answer = bo.get(path + rest)
+        assert answer.status_code == 200, (rest, answer.content)
         assert desk.program.get(path + rest).status_code == 404, rest
     mine = bo.get(desk.path(f"second-reviews/{second.pk}/")).json()
     theirs = desk.program.get(desk.path(f"second-reviews/{second.pk}/")).json()

@@ -62,6 +62,20 @@ def program(place) -> Program:
     )
 
 
+def application() -> Any:
+    """The site; what it answers with is closed, as a server would."""
+    site = get_wsgi_application()
+
+    def closing(environ: dict[str, Any], start: Any) -> Iterator[bytes]:
+        answer = site(environ, start)
+        try:
+            yield from list(answer)
+        finally:
+            answer.close()
+
+    return closing
+
+
 def operations(schema: Any) -> dict[str, Any]:
     found = {}
     for result in schema.get_all_operations():
@@ -87,7 +101,7 @@ def point_at_what_is_there(case: Any, line: Line, place: Place) -> None:
 @pytest.mark.parametrize("mode", MODES, ids=lambda mode: mode.value)
 def test_no_request_gets_a_500(place, program, mode):
     schema = schemathesis.openapi.from_dict(openapi())
-    schema.app = get_wsgi_application()
+    schema.app = application()
     found = operations(schema)
     for line in read_lines():
         ask_at_random(found[line.name], line, place, program, mode)
@@ -126,7 +140,7 @@ def test_a_500_would_be_noticed(place, program, monkeypatch):
 
     monkeypatch.setattr("alignment.api.bitexts.plot_points", broken)
     schema = schemathesis.openapi.from_dict(openapi())
-    schema.app = get_wsgi_application()
+    schema.app = application()
     name = "GET /projects/{slug}/bitexts/{pk}/plot/"
     (line,) = [line for line in read_lines() if line.name == name]
     with pytest.raises(BaseException, match=r"500|ZeroDivision|Server error"):

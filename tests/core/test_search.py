@@ -18,8 +18,29 @@ from alignment.core.search.words import folded, index_text, places
 
 PATTERNS = st.lists(
     st.sampled_from(
-        ["abc", "del", "ñan", "a", ".", "*", "+", "?", "{0}", "{2,3}", "(?:", ")", "|"]
-        + ["[abc]", "[^a]", r"\b", r"\w", "^", "$", " ", r"\.", "{e<=1}", "(?i)"]
+        [
+            r"abc",
+            r"del",
+            r"ñan",
+            r"a",
+            r".",
+            r"*",
+            r"+",
+            r"?",
+            r"{0}",
+            r"{2,3}",
+            r"(?:",
+            r")",
+            r"|",
+            r"[abc]",
+            r"[^a]",
+            r"\b",
+            r"\w",
+            r"^",
+            r"$",
+            r"\.",
+            r"(?i)",
+        ]
     ),
     max_size=7,
 ).map("".join)

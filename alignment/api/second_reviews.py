@@ -1,4 +1,4 @@
-"""Reviewing together: assignments, second reviews, feedback."""
+"""Second reviews: draw them, settle what differs."""
 
 from __future__ import annotations
 
@@ -7,19 +7,12 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
-from django.contrib.auth import get_user_model
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Field, Router, Schema, Status
 
 from alignment.actions.adjudicate import Choice, adjudicate
 from alignment.actions.append_event import Act
-from alignment.actions.assign_bitexts import (
-    AssignmentRefused,
-    assign_bitexts,
-    note_done,
-    withdraw_assignment,
-)
 from alignment.actions.change_beads import StaleBead
 from alignment.actions.draw_second_reviews import draw_second_reviews
 from alignment.actions.second_review import (
@@ -28,26 +21,22 @@ from alignment.actions.second_review import (
     compare_reviews,
     finish_second_review,
 )
-from alignment.api.agreement import AgreementOut, show_agreement
-from alignment.api.caller import caller_of, project_for
+from alignment.api.agreement import AgreementOut, ShownBeadOut, show_agreement
+from alignment.api.caller import caller_of, check_manager, project_for
 from alignment.api.paging import Page, PagingQuery, page_of
 from alignment.api.problems import Problem
 from alignment.api.versions import request_key
 from alignment.api.words import Key, Number, ShortWords, Slug, Words
 from alignment.core.reviewing.placed_beads import EditRefused
 from alignment.models import (
-    Assignment,
-    Project,
     Scope,
     SecondReview,
-    Task,
     User,
 )
 from alignment.pipeline import start_alignment
-from alignment.queries.access import get_assignment, get_second_review
+from alignment.queries.access import get_second_review
 from alignment.queries.adjudication_page import adjudication_page
 from alignment.queries.agreement import settled_differences
-from alignment.queries.feedback import feedback_to
 from alignment.queries.second_reviews import reviewers_in
 
 router = Router(tags=["together"])
@@ -58,38 +47,6 @@ STEPS: dict[str, Callable[..., None]] = {
     "compare": compare_reviews,
     "call-off": call_off,
 }
-
-
-class AssignmentOut(Schema):
-    """Who is asked to do what with a bitext, until when."""
-
-    id: int
-    bitext: int
-    username: str
-    task: str
-    due: datetime.date | None
-    done_at: datetime.datetime | None
-
-
-class AssignmentIn(Schema):
-    """Whom to ask to do what with which bitexts."""
-
-    bitexts: Annotated[list[Number], Field(min_length=1, max_length=1000)]
-    username: ShortWords
-    task: Task = Task.REVIEW
-    due: datetime.date | None = None
-
-
-class AssignedOut(Schema):
-    """The assignments that were made."""
-
-    made: list[AssignmentOut]
-
-
-class AssignmentStep(Schema):
-    """Say that it is done, or ask no longer."""
-
-    operation: Literal["done", "withdraw"]
 
 
 class SecondReviewOut(Schema):
@@ -111,15 +68,6 @@ class DrawIn(Schema):
     stretch: Annotated[int | None, Field(ge=1, le=2000)] = None
     seed: Annotated[int, Field(ge=0, le=2**31)] = 1
     due: datetime.date | None = None
-
-
-class ShownBeadOut(Schema):
-    """A bead of one version with its texts."""
-
-    source: list[str]
-    target: list[str]
-    status: str
-    label: str
 
 
 class DifferenceOut(Schema):
@@ -155,93 +103,6 @@ class ReviewStep(Schema):
     """Finish it (its reviewer), compare or call it off (a manager)."""
 
     operation: Literal["finish", "compare", "call-off"]
-
-
-class FeedbackRowOut(Schema):
-    """A difference in which another version was taken than one's own."""
-
-    bitext: int
-    mine: list[ShownBeadOut]
-    taken: list[ShownBeadOut] | None
-    reason: str
-
-
-class FeedbackOut(Schema):
-    """What became of one's own differences."""
-
-    kept: int
-    open: int
-    kinds: dict[str, int]
-    changed: list[FeedbackRowOut]
-
-
-def _assignment(row: Assignment) -> dict[str, Any]:
-    return {
-        "id": row.pk,
-        "bitext": row.bitext_id,
-        "username": row.user.username,
-        "task": row.task,
-        "due": row.due,
-        "done_at": row.done_at,
-    }
-
-
-def _person(name: str) -> User:
-    user = get_user_model().objects.filter(username=name, is_active=True).first()
-    if user is None:
-        raise Problem("invalid", "Nobody has that user name.")
-    return user
-
-
-@router.get(PROJECT + "assignments/", response=Page[AssignmentOut])
-def list_assignments(request: HttpRequest, slug: Slug, paging: PagingQuery) -> Any:
-    """Who is asked to do what."""
-    project = project_for(request, slug, Scope.READ)
-    rows = Assignment.objects.filter(bitext__project=project).select_related("user")
-    return page_of(rows, paging, _assignment)
-
-
-@router.post(PROJECT + "assignments/", response={201: AssignedOut})
-def assign(request: HttpRequest, slug: Slug, data: AssignmentIn) -> Any:
-    """Ask somebody to do something with bitexts."""
-    project = project_for(request, slug, Scope.MANAGE)
-    bitexts = list(project.bitexts.filter(pk__in=data.bitexts))
-    if len(bitexts) < len(set(data.bitexts)):
-        raise Problem("invalid", "The project has no bitext with that id.")
-    try:
-        made = assign_bitexts(
-            project=project,
-            bitexts=bitexts,
-            user=_person(data.username),
-            task=data.task,
-            due=data.due,
-            manager=caller_of(request).user,
-            now=timezone.now(),
-        )
-    except AssignmentRefused as error:
-        raise Problem("conflict", str(error)) from error
-    return Status(201, {"made": [_assignment(row) for row in made]})
-
-
-@router.post(PROJECT + "assignments/{int:pk}/", response={204: None})
-def step_assignment(
-    request: HttpRequest, slug: Slug, pk: Key, data: AssignmentStep
-) -> Any:
-    """Say that it is done, or ask no longer: one's own, or as a manager."""
-    project = project_for(request, slug, Scope.REVIEW)
-    assignment = get_assignment(project, pk)
-    if assignment.user_id != caller_of(request).user.pk:
-        _check_manager(request, project)
-    if data.operation == "done":
-        note_done(assignment=assignment, now=timezone.now())
-    else:
-        withdraw_assignment(assignment=assignment)
-    return Status(204, None)
-
-
-def _check_manager(request: HttpRequest, project: Project) -> None:
-    """Somebody else's to do is a manager's matter, by role and by scope."""
-    project_for(request, project.slug, Scope.MANAGE)
 
 
 def _review(row: SecondReview, user: User) -> dict[str, Any]:
@@ -355,31 +216,10 @@ def step_second_review(
     if data.operation == "finish" and review.reviewer_id != user.pk:
         raise Problem("forbidden", "This is somebody else's to do.")
     if data.operation != "finish":
-        _check_manager(request, project)
+        check_manager(request, project)
     try:
         STEPS[data.operation](review=review, now=timezone.now())
     except SecondReviewRefused as error:
         raise Problem("conflict", str(error)) from error
     review.refresh_from_db()
     return _review(review, user)
-
-
-@router.get(PROJECT + "feedback/", response=FeedbackOut)
-def show_feedback(request: HttpRequest, slug: Slug) -> Any:
-    """What became of one's own review where it differed from another."""
-    project = project_for(request, slug, Scope.READ)
-    found = feedback_to(caller_of(request).user, project)
-    return {
-        "kept": found.kept,
-        "open": found.open,
-        "kinds": {str(kind): n for kind, n in found.kinds.items()},
-        "changed": [
-            {
-                "bitext": row.review.bitext_id,
-                "mine": [asdict(bead) for bead in row.mine],
-                "taken": row.taken and [asdict(bead) for bead in row.taken],
-                "reason": row.adjudication.reason,
-            }
-            for row in found.changed
-        ],
-    }
