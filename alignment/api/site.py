@@ -21,6 +21,7 @@ from alignment.api import (
     figures,
     jobs,
     members,
+    memory,
     operations,
     projects,
     proposals,
@@ -31,6 +32,7 @@ from alignment.api import (
     search,
     second_reviews,
     settling,
+    terms,
     webhooks,
 )
 from alignment.api.caller import SiteAuth, TokenAuth, tell_rate
@@ -79,6 +81,8 @@ for room in (
     beads,
     operations,
     search,
+    terms,
+    memory,
     proposals,
     queue,
     assignments,

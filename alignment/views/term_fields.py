@@ -39,7 +39,8 @@ def read_entry(
         TermRefused: they make no term.
         ValueError: there is no such status or origin.
     """
-    notes = {(f.side, f.text): f.note for f in old.forms} if old else {}
+    held = old.forms if old else ()
+    notes: dict[tuple[str, str], str] = {(f.side, f.text): f.note for f in held}
     status = fields.get("status") or (old.status.value if old else "agreed")
     origin = fields.get("origin") or (old.origin.value if old else "hand")
     return TermEntry(

@@ -20,11 +20,15 @@ class Program:
 
     def __init__(self, secret: str = "") -> None:
         self.secret = secret
-        self._client = Client()
+        self._client: Any = Client()
 
     @classmethod
     def of(
-        cls, user: User, *, may_start_projects: bool = False, **scopes: tuple
+        cls,
+        user: User,
+        *,
+        may_start_projects: bool = False,
+        **scopes: tuple[Project, Scope],
     ) -> Program:
         """A program of a user; scopes as name=(project, scope)."""
         made = make_token(

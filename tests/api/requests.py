@@ -54,7 +54,10 @@ def body(line: Line, place: Place) -> Any:
 
 def headers(line: Line) -> dict[str, str]:
     """If-Match where it is needed."""
-    return {"If_Match": "*"} if "/beads/{bead}/operations/" in line.path else {}
+    needs = "/beads/{bead}/operations/" in line.path or line.name.startswith(
+        "PUT /projects/{slug}/terms"
+    )
+    return {"If_Match": "*"} if needs else {}
 
 
 def _operation(place: Place) -> Mapping[str, object]:
@@ -79,6 +82,11 @@ def _corrected(place: Place) -> SimpleUploadedFile:
     bead = place.bitext.beads.order_by("position")[0]
     text = f"unit\tsource\ttarget\nb{place.bitext.pk}.{bead.pk}\tUno.\tOne!\n"
     return SimpleUploadedFile("back.tsv", text.encode())
+
+
+def term(source: str, target: str) -> Mapping[str, object]:
+    sides = (("source", source), ("target", target))
+    return {"forms": [{"side": side, "text": text} for side, text in sides]}
 
 
 WANTED = {"name": "1.0", "date": "2026-03-01", "formats": ["tmx"]}
@@ -114,7 +122,7 @@ BODIES: dict[str, Callable[[Place], Any]] = {
     },
     "POST /projects/{slug}/bitexts/{pk}/changes/": lambda _: {"since": 0},
     "GET /projects/{slug}/bitexts/{pk}/findings/": lambda place: {
-        "bead": place.bitext.beads.first().pk
+        "bead": place.bitext.beads.order_by("position")[0].pk
     },
     "POST /projects/{slug}/bitexts/{pk}/operations/": _operation,
     "POST /projects/{slug}/bitexts/{pk}/beads/{bead}/operations/": lambda _: {
@@ -161,4 +169,11 @@ BODIES: dict[str, Callable[[Place], Any]] = {
     "POST /projects/{slug}/releases/{number}/withdraw/": lambda _: {"why": "asked for"},
     "GET /search/": lambda _: {"either": "uno"},
     "GET /projects/{slug}/search/": lambda _: {"either": "uno"},
+    "POST /projects/{slug}/terms/": lambda _: term("cosa", "thing"),
+    "PUT /projects/{slug}/terms/{pk}/": lambda _: term("paro", "stoppage"),
+    "POST /projects/{slug}/terms/files/": lambda _: {
+        "file": SimpleUploadedFile("terms.csv", b"source,target\ncosa,thing\n")
+    },
+    "GET /projects/{slug}/memory/": lambda _: {"text": "Uno."},
+    "POST /projects/{slug}/memory/": lambda _: {"text": "Uno."},
 }

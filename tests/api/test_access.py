@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -27,6 +28,7 @@ pytestmark = pytest.mark.django_db
 OTHERWISE = {
     "POST /projects/{slug}/bitexts/{pk}/proposal/": {409},
     "POST /projects/{slug}/second-reviews/{pk}/steps/": {409},
+    "POST /projects/{slug}/terms/undo/": {409},
 }
 PER_PROJECT = ("{username}", "{number}")  # the same words name something here, too
 NEEDS = {"read": "reader", "review": "reviewer", "manage": "manager"}
@@ -148,7 +150,7 @@ def test_what_is_elsewhere_is_not_there(callers: Callers):
         assert answer.json()["code"] == "not-found"
 
 
-class _Nothing(dict):
+class _Nothing(dict[str, object]):
     def __missing__(self, key: str) -> object:
         return "nowhere" if key in {"slug", "username", "path"} else 999_999
 
@@ -185,7 +187,7 @@ def test_only_a_token_for_it_starts_projects(callers: Callers):
 
 
 def test_a_session_needs_the_token_of_the_site(callers: Callers):
-    client = Client(enforce_csrf_checks=True)
+    client: Any = Client(enforce_csrf_checks=True)
     client.force_login(callers.world.people["manager"], backend=PASSWORD_BACKEND)
     place = callers.world.here
     for line in LINES:
@@ -202,7 +204,7 @@ def test_a_session_needs_the_token_of_the_site(callers: Callers):
 
 
 def test_a_session_with_the_token_of_the_site_may_change_things(callers: Callers):
-    client = Client(enforce_csrf_checks=True)
+    client: Any = Client(enforce_csrf_checks=True)
     client.force_login(callers.world.people["manager"], backend=PASSWORD_BACKEND)
     client.get("/tokens/")
     answer = client.post(

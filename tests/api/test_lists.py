@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -10,9 +12,9 @@ from alignment.models import Job
 from tests.factories import make_bitext, make_document, make_project, make_user
 
 
-def walk(desk, path: str, **query) -> list:
+def walk(desk, path: str, **query) -> list[Any]:
     """All items, page by page."""
-    items: list = []
+    items: list[Any] = []
     cursor = ""
     for _ in range(50):
         page = desk.program.get(path, {**query, "cursor": cursor}).json()

@@ -17,7 +17,7 @@ from typing import Any
 import django
 import numpy as np
 
-ROUNDS = 12
+ROUNDS = int(os.environ.get("WORKBENCH_ROUNDS", "12"))
 PLACES = (0, 5, 20, 60, 150, 400, 1000, 2500, 6000, 15_000, 30_000, 55_000)
 
 

@@ -105,8 +105,8 @@ def wait(
 
 def main() -> None:
     """Run all counts."""
-    documents, sentences = (int(x) for x in (*sys.argv[1:3], 16, 1000)[:2])
-    how = (sys.argv[3:] or ["pool"])[0]
+    given = [*sys.argv[1:], *["16", "1000", "pool"][len(sys.argv) - 1 :]]
+    documents, sentences, how = int(given[0]), int(given[1]), given[2]
     with tempfile.TemporaryDirectory(prefix="workbench-workers-") as place:
         os.environ.setdefault("WORKBENCH_VAR", place)
         os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"

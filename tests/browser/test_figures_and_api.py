@@ -72,7 +72,7 @@ def make_reviewed(project: Project, user: User, left_out: int) -> Bitext:
     rows = list(bitext.beads.order_by("position"))
     for n, row in enumerate(rows[:30]):
         bitext.refresh_from_db()
-        is_right = luck.random() < row.confidence
+        is_right = luck.random() < (row.confidence or 0)
         status = Status.CONFIRMED if is_right else Status.REJECTED
         now = timezone.now() - timedelta(days=luck.randrange(30))
         act = Act(verb="confirm" if is_right else "reject", actor=user, now=now)

@@ -18,7 +18,7 @@ from tests.harness.reviewer import Reviewer
 from tests.harness.site import WebServer
 from tests.harness.threads import at_once
 
-KILLS = figure("K2 kills", 2, full=60)
+KILLS = figure("K2 kills", 1, full=60)
 WRITERS = 4
 EVERY = 3.0  # seconds
 

@@ -28,8 +28,8 @@ from tests.harness.processes import wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-KILLS = figure("J1 kills", 3, full=100)
-BITEXTS = figure("J1b bitexts", 4, full=100)
+KILLS = figure("J1 kills", 2, full=100)
+BITEXTS = figure("J1b bitexts", 2, full=100)
 PATIENCE = 240
 
 

@@ -27,7 +27,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 });
 document.addEventListener("htmx:responseError", (event) => {
   const { status, responseText } = event.detail.xhr;
-  if (status === 401) window.tellSignedOut();
+  if (status === 401) { window.tellSignedOut(); return; }
   if (responseText.includes('id="notices"')) {
     window.htmx.swap("body", responseText, { swapStyle: "none" });
   }
