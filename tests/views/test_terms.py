@@ -157,6 +157,8 @@ def test_the_checks_tell_of_forbidden_and_missing_renderings(team):
     for bead in beads:
         page = team.reviewer.get(team.address(f"bitexts/{bitext.pk}/beads/{bead.pk}/"))
         told.append([t for t in Screen(page).texts(FINDINGS) if "rendering" in t])
+    link = Screen(page).one("//a[contains(@href, '/memory/')]").get("href")
+    assert link.endswith("?text=El%20paro%20crece.%20")
     assert told == [
         [],
         ["⚠ forbidden rendering: paro ↔ stop ↔ strike"],
