@@ -39,7 +39,9 @@ class Channel(filesystem.Channel):
             exchange, routing_key, pattern, queue
         )
 
-    def _put(self, queue: str, message: object, **_: Any) -> None:
+    def _put(  # type: ignore[override]  # kombu has two names for the message
+        self, queue: str, message: object, **_: Any
+    ) -> None:
         folder = Path(self.data_folder_out)
         draft = folder / f"{uuid.uuid4()}.draft"
         try:
