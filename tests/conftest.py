@@ -157,7 +157,7 @@ def chromium():
 def page(chromium):
     """A page in a fresh profile; fails on script errors and CSP violations."""
     context = chromium.new_context(locale="en-GB")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     complaints = Complaints()
     context.on("page", complaints.watch)
     page = context.new_page()

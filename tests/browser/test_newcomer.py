@@ -56,6 +56,7 @@ def confirm_some(page: Any, number: int, *, reload: Callable[[], None]) -> None:
 
 
 def export(page: Any, folder: Path) -> list[CorpusUnit]:
+    go_to(page, "Corpus")
     go_to(page, "Export")
     page.get_by_label("Format").select_option("tmx")
     page.get_by_label("Beads").select_option("confirmed")
