@@ -20,6 +20,11 @@ LABELS: dict[str, dict[str, str]] = {
         "en": "original title|title of the original|originally titled",
         "es": "título original|título en (?:español|castellano)|titulo original",
     },
+    "original_language": {
+        "en": "(?:original|source) language|language of (?:the )?original|translated from",
+        "es": "(?:idioma|lengua) (?:original|de origen)|(?:idioma|lengua) del original"
+        "|traducid[oa] del",
+    },
     "author": {
         "en": "author|authors|written by|text by|author of the original|original author",
         "es": "autor|autora|autores|escrito por|texto de|autor(?:a)? del original",

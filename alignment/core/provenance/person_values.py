@@ -13,15 +13,18 @@ from alignment.core.provenance.statement import Field
 
 _I = re.IGNORECASE
 _CAPITAL = '(?=[“"«]?[A-ZÁÉÍÓÚÑÜÇ])'
+_CREW = rf"{w.CREW}\s+(?:of|at|from|de|del)\s+(?:(?:the|la|el|los|las)\s+)?"
+_MAKER = rf"(?:(?i:{w.ARTICLE})\s+)?(?=(?i:{_CREW})?[“\"«]?[A-ZÁÉÍÓÚÑÜÇ])"
+_CREW_LEAD = re.compile(_CREW, _I)
 _NAME = r"\b[A-ZÁÉÍÓÚÑ][\w’'.-]+(?:\s+(?:de|del|la|von|van|[A-ZÁÉÍÓÚÑ][\w’'.-]*)){1,4}"
 _AFTER_VERB = (
     rf"\s*:?(?P<between>[^.:;]{{0,80}}?)\b{w.BY}\s+",
     rf"(?P<between>[^.:;]{{0,40}}?):\s*(?:{w.BY}\s+)?",
-    r"(?P<between>\s+(?:(?:al|del|into)\s+\w+\s+)?)(?:de|a cargo de)\s+(?!l\b)",
+    rf"(?P<between>\s+(?:{w.HOW}\s+)?(?:(?:al|del|into)\s+\w+\s+)?)(?:de|a cargo de|obra de)\s+(?!l\b)",
     r"(?P<between>\s+)",
 )
 _TRANSLATORS = (
-    *(re.compile(rf"(?i:{w.TRANSLATED}{after}){_CAPITAL}") for after in _AFTER_VERB),
+    *(re.compile(rf"(?i:{w.TRANSLATED}{after}){_MAKER}") for after in _AFTER_VERB),
     re.compile(  # "NN, who translated this interview"
         rf"(?={_NAME},?\s+(?i:{w.WHO}\s+(?P<between>(?:has\s+|ha\s+)?){w.TRANSLATED}))"
     ),
@@ -58,7 +61,8 @@ def named_at(text: str, start: int) -> tuple[int, int]:
     """Span of the name at an offset, after opening quotation marks."""
     while start < len(text) and text[start] in _OPENING:
         start += 1
-    return start, name_end(text, start)
+    crew = _CREW_LEAD.match(text, start)
+    return start, name_end(text, crew.end() if crew else start)
 
 
 def translators_in(sentence: str) -> Iterator[Found]:

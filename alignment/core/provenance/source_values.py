@@ -14,7 +14,8 @@ from alignment.core.raw_page import Link
 
 _I = re.IGNORECASE
 _PUBLICATION = re.compile(
-    rf"(?i:\b{w.IN_PUBLICATION}\s+|\bissued as\s+|^{w.TAKEN_FROM}\s+"
+    rf"(?i:(?<!written )(?<!escrito )(?<!escrita )(?<!redactado )\b{w.IN_PUBLICATION}\s+"
+    rf"|\b{w.PERMISSION}\s+|\bissued as\s+|^{w.TAKEN_FROM}\s+"
     rf"|\b{w.WRITTEN}\b[^.]*?\b(?:for|para)\s+"
     r"|\b(?:translated\s+from|traducid[oa]s?\s+de)\s+"
     r"|^(?:from|de)\s+(?=[^.]{2,80}?,\s+(?:where|donde)\b))"
@@ -31,7 +32,7 @@ _IN_BRACKETS = re.compile(
 )
 _LABELLED = re.compile(r"^(?i:publicación\s+)(?=[“\"«]?[A-ZÁÉÍÓÚÑ])")
 _SHOWN = re.compile(
-    rf"\b(?:{w.PUBLISHED}|{w.TAKEN_FROM}|{w.AVAILABLE}|{w.FIRST}|{w.WRITTEN}"
+    rf"\b(?:{w.PUBLISHED}|{w.TAKEN_FROM}|{w.REPUBLISHED}|{w.AVAILABLE}|{w.FIRST}|{w.WRITTEN}"
     r"|translated\s+from|traducid[oa]s?\s+de)\b"
     r"|^publicación\b",
     _I,
@@ -56,6 +57,14 @@ _YEAR = re.compile(
     r"\b(?:in|en|de|of|del)\s+(?:(?:the|el|la)\s+)?(?:[a-zñáéíóú]+\s+(?:of|de|del)\s+)?"
     r"(?P<year>(?:1[89]|20)\d\d)\b"
 )
+# "The original, “TITLE”, was published …"
+_QUOTED = re.compile(
+    rf"\b(?:original(?:\s+{w.PIECE})?|{w.PIECE}\s+original)[,:]?\s+(?:is\s+|was\s+|es\s+|era\s+)?"
+    rf"(?:{w.TITLED}\s+)?[“\"«](?P<title>[^”\"»]{{3,200}}?),?[”\"»]",
+    _I,
+)
+# "Translated from NN, 3 June": the day is that of what it was taken from.
+_FROM_NAMED = re.compile(r"\s+(?:from|de)\s+(?:(?:the|la|el)\s+)?[“\"«]?[A-ZÁÉÍÓÚÑ]")
 _TAIL = re.compile(r"\s+(?:and|y|for|of|de|del|para|el|la|the)$")
 
 
@@ -106,7 +115,7 @@ def issues_in(sentence: str) -> Iterator[Found]:
 
 def titles_in(sentence: str) -> Iterator[Found]:
     """The original's title, where it is quoted."""
-    for match in _TITLED.finditer(sentence):
+    for match in [*_TITLED.finditer(sentence), *_QUOTED.finditer(sentence)]:
         yield Found(Field.ORIGINAL_TITLE, match["title"], *match.span("title"))
     for match in _BOOK.finditer(sentence):
         bare = match["title"].strip('“”"«»*_ ')
@@ -155,6 +164,10 @@ def _field(sentence: str, at: int) -> Field | None:
         return Field.WRITTEN
     if translated and (not published or translated[-1] > published[-1]):
         if "," in before[translated[-1] :] and _PUBLISHED.search(sentence, at):
+            return Field.PUBLISHED_ORIGINAL
+        if _FROM_NAMED.search(before, translated[-1]) and not re.search(
+            rf"\b{w.BY}\b", before[translated[-1] :], _I
+        ):
             return Field.PUBLISHED_ORIGINAL
         return Field.TRANSLATION_FINALISED
     return Field.PUBLISHED_ORIGINAL if published else None

@@ -66,6 +66,33 @@ _AT_EDGE = tuple(
         rf"^(?:from|de)\s+[^.]{{2,80}}?,\s+(?:where|donde)\s+[^.]{{0,30}}?{w.PUBLISHED}\b",
     )
 )
+_KIND_WORD = f"(?:{'|'.join([*w.KINDS['condensed'].values(), *w.KINDS['excerpt'].values()])})"
+_CAPITAL = r"[“\"«]?(?-i:[A-ZÁÉÍÓÚÑ])"
+# Short notes that put several things side by side ("Interview by NN, translated by NN").
+_BESIDE = tuple(
+    re.compile(source, _I)
+    for source in (
+        (
+            rf"(?:^|[;,|(/–—-]\s*){w.TRANSLATED}(?!\w)(?:\s+{w.HOW})?[^.;:,]{{0,40}}?"
+            rf"(?:\s*:\s*|\s+(?:{w.BY}\s+|de\s+)?)(?:{w.ARTICLE}\s+)?(?:{w.CREW}\s+\w+\s+)?{_CAPITAL}"
+        ),
+        rf"^(?:{w.THE}\s+)?(?:[\w-]+\s+)?(?:{_KIND_WORD}\s+{w.PIECE}|{w.PIECE}\s+{_KIND_WORD})\b",
+        rf"^{w.REPUBLISHED}\s+(?:here\s+|aquí\s+)?{w.PERMISSION}\s",
+        (
+            rf"^(?:[\w’'-]+\s+){{0,4}}?(?:{w.PIECE}\s+original|original(?:\s+{w.PIECE})?)"
+            rf"\s+(?:is\s+|está\s+)?(?:in|en)\s+{_TAG}\b"
+        ),
+        rf"^(?:[\w’'-]+\s+){{0,4}}?{_TAG}\s+original\b",
+    )
+)
+# A sentence about another work, or about what another text says.
+_ELSEWHERE = re.compile(
+    rf"^{w.OWNED}\s+(?:[\w’'-]+\s+){{0,3}}?{w.OTHER_WORK}\b"
+    rf"|\b{w.PUBLISHED}\b.*\b{w.REPORTS}\s+(?-i:[a-zñáéíóú])"
+    rf"|\b(?:has|have|ha|han)\s+(?:also\s+|también\s+)?(?:translated|traducido)\s+(?:a\s+)?(?-i:[A-ZÁÉÍÓÚÑ])",
+    _I,
+)
+_BESIDE_WORDS = 30
 _LABEL_OF = {
     name: re.compile(rf"^(?:{'|'.join(words.values())})\s*:\s*", _I)
     for name, words in LABELS.items()
@@ -114,11 +141,15 @@ def is_statement(sentence: str, *, edge: bool, block_words: int) -> bool:
         edge: whether the block stands near the start or the end of the body.
         block_words: words in the whole block; long prose is read with care.
     """
+    if _ELSEWHERE.search(sentence):
+        return False
     if is_own(sentence):
         return True
     short = block_words <= _LONG_BLOCK
     if not (edge and short):
         return False
     if label_of(sentence)[0] or telling_weight(sentence) >= ENOUGH:
+        return True
+    if block_words <= _BESIDE_WORDS and any(p.search(sentence) for p in _BESIDE):
         return True
     return any(pattern.search(sentence) for pattern in _AT_EDGE)

@@ -36,6 +36,7 @@ _LABEL_FIELD = {
 _PERSONAL = frozenset({"translator", "author", "translation_finalised", "written"})
 # What stands after "Original:": a quoted title, then where it appeared.
 _ENTRY = re.compile(r"[“\"«‘](?P<title>[^”\"»]{3,200})[”\"»’](?:,\s+|$)")
+_QUOTED = re.compile(r"[“\"«](?P<title>[^”\"»]{2,200})[”\"»]")
 _LEAD = re.compile(r"(?i:in|en|by|por|at)\s+(?:the\s+|la\s+|el\s+)?")
 
 
@@ -96,12 +97,22 @@ def _labelled(sentence: str, label: str, at: int, language: str) -> Iterator[Fou
         start, end = named_at(sentence, entry.end())
         if end > start and not any(m.start == start for m in find_dates(sentence)):
             yield Found(Field.SOURCE_PUBLICATION, sentence[start:end], start, end)
+    if label == "original_language":
+        named = re.match(r"(?:(?:el|la|the)\s+)?(?P<name>\w+)", rest)
+        tag = w.LANGUAGE_TAGS.get(named["name"].lower()) if named else None
+        if named and tag and tag != language:
+            start = sentence.index(named["name"], at)
+            yield Found(
+                Field.ORIGINAL_LANGUAGE, tag, start, start + len(named["name"])
+            )
+        return
     if field is None or not rest or rest.startswith("http"):
         return
     if whole_date(rest, language):
         return
     if field is Field.ORIGINAL_TITLE:
-        bare = rest.strip('“”"«».‘’ ')
+        quoted = _QUOTED.match(rest)
+        bare = quoted["title"] if quoted else rest.strip('“”"«».‘’ ')
         start = sentence.find(bare, at)
         yield Found(field, bare, start, start + len(bare))
         return

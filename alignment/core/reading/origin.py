@@ -20,6 +20,7 @@ from alignment.core.provenance.values import values_in
 from alignment.core.raw_page import Link
 from alignment.core.reading import page_words as words
 from alignment.core.reading.language_guess import guess_language
+from alignment.core.reading.cells import bare_label, paired
 from alignment.core.reading.line_patterns import VERY_LONG
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
@@ -45,6 +46,8 @@ class Told:
 
 def mark_provenance(sheet: Sheet) -> None:
     """Mark the blocks that are mostly statements of origin."""
+    for index in paired(sheet):
+        sheet.give(index, Role.PROVENANCE, _REASON)
     edges = _edges(sheet)
     for piece in list(sheet.open_pieces()):
         if piece.words > _BLOCK_WORDS or piece.raw.tag in {"h1", "h2"}:
@@ -162,13 +165,44 @@ def read_statements(
         language: language tag of the page.
         address: the page's own address; links to it lead nowhere.
     """
+    skipped = -1
     for index, block in enumerate(blocks):
         if not _may_tell(block):
             continue
         edge = block.role in {Role.PROVENANCE, Role.PRODUCTION_NOTE}
+        if edge and index + 1 < len(blocks) and blocks[index + 1].role is block.role:
+            if bare_label(block.text):
+                yield from _of_pair(index, block, blocks[index + 1], language)
+                skipped = index + 1
+                continue
+        if index == skipped:
+            continue
         for told in told_in(block.text, edge=edge, language=language):
             own = [k for k in links[index] if not is_in_page(k.href, address)]
             yield from _of_sentence(index, block, told, own, language)
+
+
+def _of_pair(
+    index: int, label: Block, value: Block, language: str
+) -> Iterator[ProvenanceStatement]:
+    """What a cell says under the label of the cell before it."""
+    lead = f"{label.text.rstrip(' :')}: "
+    for found in values_in(lead + value.text, page_language=language):
+        start, end = found.start - len(lead), found.end - len(lead)
+        held = (index + 1, value) if start >= 0 else (index, label)
+        words = value.text[start:end] if start >= 0 else label.text[: found.end]
+        dated = found.value.startswith("XXXX")
+        yield ProvenanceStatement(
+            found.field,
+            " ".join(found.value.split()),
+            Status.INFERRED if dated else Status.STATED,
+            text=held[1].text,
+            block=held[0],
+            start=0,
+            end=len(held[1].text),
+            basis="the year is not written" if dated else "",
+            words=words,
+        )
 
 
 def _may_tell(block: Block) -> bool:
