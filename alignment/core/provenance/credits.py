@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
 from alignment.core.provenance.names import (
     BY_WORDS,
@@ -24,7 +25,7 @@ _MAKER = re.compile(
 _BY = re.compile(
     rf"^(?:{'|'.join(BY_WORDS.values()).replace('|from', '')})\s*[:–—-]?\s+", _I
 )
-_ARTICLE = re.compile(rf"^{w.ARTICLE}\b", _I)
+_ARTICLE = re.compile(rf"^{c.ARTICLE}\b", _I)
 
 
 def authors_beside(text: str) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ _TARGET_SIDE = re.compile(
     _I,
 )
 _RELAY = re.compile(
-    rf"\b(?:from|de|desde|via|vía|a partir de)\s+(?:the|la|su)?\s*"
+    rf"\b(?:from|de|desde|via|vía|a partir de)\s+(?:the|la|su|an?|una)?\s*"
     rf"(?:(?P<one>{_TAG})\s+(?:translation|version)"
     rf"|(?:traducción|versión)\s+(?:en\s+|al\s+)?(?P<two>{_TAG}))\b",
     _I,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
 from alignment.core.provenance.dates import DateMention, find_dates
 from alignment.core.provenance.found import Found
@@ -15,7 +16,7 @@ from alignment.core.raw_page import Link
 _I = re.IGNORECASE
 _PUBLICATION = re.compile(
     rf"(?i:(?<!written )(?<!escrito )(?<!escrita )(?<!redactado )\b{w.IN_PUBLICATION}\s+"
-    rf"|\b{w.PERMISSION}\s+|\bissued as\s+|^{w.TAKEN_FROM}\s+"
+    rf"|\b{c.PERMISSION}\s+|\bissued as\s+|^{w.TAKEN_FROM}\s+"
     rf"|\b{w.WRITTEN}\b[^.]*?\b(?:for|para)\s+"
     r"|\b(?:translated\s+from|traducid[oa]s?\s+de)\s+"
     r"|^(?:from|de)\s+(?=[^.]{2,80}?,\s+(?:where|donde)\b))"
@@ -33,6 +34,7 @@ _IN_BRACKETS = re.compile(
 _LABELLED = re.compile(r"^(?i:publicación\s+)(?=[“\"«]?[A-ZÁÉÍÓÚÑ])")
 _SHOWN = re.compile(
     rf"\b(?:{w.PUBLISHED}|{w.TAKEN_FROM}|{w.REPUBLISHED}|{w.AVAILABLE}|{w.FIRST}|{w.WRITTEN}"
+    rf"|(?:from|de|del)\s+(?:\w+\s+)?{w.PIECE}\s+(?:in|on|at|en)"
     r"|translated\s+from|traducid[oa]s?\s+de)\b"
     r"|^publicación\b",
     _I,
@@ -48,19 +50,27 @@ _WRITTEN_FOR = re.compile(rf"\b{w.WRITTEN}\b.*?\b(?:for|para)\b", _I)
 _BOOK = re.compile(
     r"\b(?:from|de)\s+[^()]{3,100}\((?P<title>[^(),]{3,100}),\s[^()]*?\b(?P<year>(?:1[5-9]|20)\d\d)\)"
 )
+# "from “TITLE” (Editorial Quimera, 2015)"
+_EDITION = re.compile(
+    r"\b(?:from|de|del)\s+(?:\w+\s+){0,2}?[“\"«](?P<title>[^”\"»]{3,150}?),?[”\"»],?\s+"
+    r"\((?P<house>[A-ZÁÉÍÓÚÑ][^(),]{2,60}),\s+(?P<year>(?:1[5-9]|20)\d\d)\)"
+)
 _ISSUE = re.compile(rf"(?<!\w){w.ISSUE}", _I)
 _TITLED = re.compile(
     rf"\b{w.TITLED}\s*:?\s*[“\"«‘'](?P<title>[^”\"»]{{3,200}}?)[”\"»’']", _I
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"”»]+[^\s<>\"”».,;:!?)\]]")
 _YEAR = re.compile(
-    r"\b(?:in|en|de|of|del)\s+(?:(?:the|el|la)\s+)?(?:[a-zñáéíóú]+\s+(?:of|de|del)\s+)?"
+    r"(?:\b(?:in|en|de|of|del)\s+(?:(?:the|el|la)\s+)?(?:[a-zñáéíóú]+\s+(?:of|de|del)\s+)?"
+    rf"|(?i:{c.SEASON})\s+(?:of\s+|de\s+)?|,\s+(?=\d{{4}}(?:[).]|$)))"
     r"(?P<year>(?:1[89]|20)\d\d)\b"
 )
 # "The original, “TITLE”, was published …"
 _QUOTED = re.compile(
     rf"\b(?:original(?:\s+{w.PIECE})?|{w.PIECE}\s+original)[,:]?\s+(?:is\s+|was\s+|es\s+|era\s+)?"
-    rf"(?:{w.TITLED}\s+)?[“\"«](?P<title>[^”\"»]{{3,200}}?),?[”\"»]",
+    rf"(?:{w.TITLED}\s+)?[“\"«](?P<title>[^”\"»]{{3,200}}?),?[”\"»]"
+    rf"|{w.TRANSLATED}\s+(?:(?!{w.BY}\b)\w+\s+){{0,3}}?(?:of|de|del|from)\s+"
+    rf"(?:{w.THE}\s+{w.PIECE}\s+)?[“\"«](?P<of>[^”\"»]{{3,200}}?),?[”\"»]",
     _I,
 )
 # "Translated from NN, 3 June": the day is that of what it was taken from.
@@ -115,8 +125,16 @@ def issues_in(sentence: str) -> Iterator[Found]:
 
 def titles_in(sentence: str) -> Iterator[Found]:
     """The original's title, where it is quoted."""
-    for match in [*_TITLED.finditer(sentence), *_QUOTED.finditer(sentence)]:
+    for match in _TITLED.finditer(sentence):
         yield Found(Field.ORIGINAL_TITLE, match["title"], *match.span("title"))
+    for match in _QUOTED.finditer(sentence):
+        group = "title" if match["title"] else "of"
+        yield Found(Field.ORIGINAL_TITLE, match[group], *match.span(group))
+    for match in _EDITION.finditer(sentence):
+        yield Found(Field.ORIGINAL_TITLE, match["title"], *match.span("title"))
+        yield Found(Field.SOURCE_PUBLICATION, match["house"], *match.span("house"))
+        yield Found(Field.PUBLISHED_ORIGINAL, match["year"], *match.span("year"))
+        return
     for match in _BOOK.finditer(sentence):
         bare = match["title"].strip('“”"«»*_ ')
         start = sentence.find(bare, match.start("title"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
 from alignment.core.provenance.labels import LABELS
 from alignment.core.provenance.weight import ENOUGH, telling_weight
@@ -73,22 +74,27 @@ _BESIDE = tuple(
     re.compile(source, _I)
     for source in (
         (
-            rf"(?:^|[;,|(/–—-]\s*){w.TRANSLATED}(?!\w)(?:\s+{w.HOW})?[^.;:,]{{0,40}}?"
-            rf"(?:\s*:\s*|\s+(?:{w.BY}\s+|de\s+)?)(?:{w.ARTICLE}\s+)?(?:{w.CREW}\s+\w+\s+)?{_CAPITAL}"
+            rf"(?:^|[;,|(/–—-]\s*){w.TRANSLATED}(?!\w)(?:\s+{c.HOW})?[^.;:,]{{0,40}}?"
+            rf"(?:\s*:\s*|\s+(?:{w.BY}\s+|de\s+)?)(?:{c.ARTICLE}\s+)?(?:{c.CREW}\s+\w+\s+)?{_CAPITAL}"
         ),
         rf"^(?:{w.THE}\s+)?(?:[\w-]+\s+)?(?:{_KIND_WORD}\s+{w.PIECE}|{w.PIECE}\s+{_KIND_WORD})\b",
-        rf"^{w.REPUBLISHED}\s+(?:here\s+|aquí\s+)?{w.PERMISSION}\s",
+        rf"^{w.REPUBLISHED}\s+(?:here\s+|aquí\s+)?{c.PERMISSION}\s",
         (
             rf"^(?:[\w’'-]+\s+){{0,4}}?(?:{w.PIECE}\s+original|original(?:\s+{w.PIECE})?)"
             rf"\s+(?:is\s+|está\s+)?(?:in|en)\s+{_TAG}\b"
         ),
         rf"^(?:[\w’'-]+\s+){{0,4}}?{_TAG}\s+original\b",
+        rf"^(?:{w.THE}\s+)?(?:{w.TRANSLATED}|{w.VERSION_BY})[^.]{{0,40}}?\b{c.WORK_OF}\s",
+        (
+            rf"^{c.THANKS}\s+{_CAPITAL}[^.]{{2,60}}?\s(?:for|por)?\s*(?:{w.THE}|{w.THIS})"
+            rf"\s+{w.TRANSLATED}"
+        ),
     )
 )
 # A sentence about another work, or about what another text says.
 _ELSEWHERE = re.compile(
-    rf"^{w.OWNED}\s+(?:[\w’'-]+\s+){{0,3}}?{w.OTHER_WORK}\b"
-    rf"|\b{w.PUBLISHED}\b.*\b{w.REPORTS}\s+(?-i:[a-zñáéíóú])"
+    rf"^{c.OWNED}\s+(?:[\w’'-]+\s+){{0,3}}?{c.OTHER_WORK}\b"
+    rf"|\b{w.PUBLISHED}\b.*\b{c.REPORTS}\s+(?-i:[a-zñáéíóú])"
     rf"|\b(?:has|have|ha|han)\s+(?:also\s+|también\s+)?(?:translated|traducido)\s+(?:a\s+)?(?-i:[A-ZÁÉÍÓÚÑ])",
     _I,
 )
@@ -131,6 +137,14 @@ def is_own(sentence: str) -> bool:
 def speaks_of_this(sentence: str) -> bool:
     """Whether a sentence points at the page ("this article", "the following")."""
     return _THIS.match(sentence) is not None
+
+
+def tells_translation(text: str) -> bool:
+    """Whether a short text says in so many words that the page was translated."""
+    short = len(text.split()) <= _BESIDE_WORDS
+    return short and any(
+        pattern.search(text) for pattern in (_BESIDE[0], _OWN[2], _OWN[4])
+    )
 
 
 def is_statement(sentence: str, *, edge: bool, block_words: int) -> bool:

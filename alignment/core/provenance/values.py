@@ -106,6 +106,11 @@ def _labelled(sentence: str, label: str, at: int, language: str) -> Iterator[Fou
                 Field.ORIGINAL_LANGUAGE, tag, start, start + len(named["name"])
             )
         return
+    if label == "original" and not entry:
+        start, end = named_at(sentence, at)
+        dated = find_dates(sentence[end:], language)
+        if end > start and dated and not sentence[end : end + dated[0].start].strip(" ,("):
+            yield Found(Field.SOURCE_PUBLICATION, sentence[start:end], start, end)
     if field is None or not rest or rest.startswith("http"):
         return
     if whole_date(rest, language):

@@ -86,7 +86,7 @@ FIRST = _any(
 )
 TRANSLATED = _any(
     {
-        "en": "translat(?:ed|ions?|ors?|es)|transl?\\.|renditions?|renderings?"
+        "en": "translat(?:ed|ions?|ors?|es)|transl?\\.|(?<!\\w)tr\\.(?=\\s)|renditions?|renderings?"
         "|(?:rendered|put|turned|brought|done) (?:in|into) (?:the )?"
         f"(?:{'|'.join(LANGUAGE_NAMES['en'])})"
         "|(?:adapted|rendered) (?:in\\w* \\w+ )?from(?= (?:the )?[A-Z])",
@@ -210,48 +210,6 @@ NOTE_LABEL = (
     r"(?:(?:editor(?:['’]s|s['’]|ial)?|translator(?:['’]s|s['’])?|publisher['’]s|author['’]s)"
     r"\s+note|note|nota(?:\s+d(?:el|e la|e los)\s+(?:traductor(?:a|es)?|editor(?:a|es)?"
     r"|autor(?:a)?|redacción))?|n\.?\s?d\.?\s?(?:t|e|r)\.?|ed\.\s*note|tn)"
-)
-# A body that makes something together, named after it ("the staff of NN").
-CREW = _any(
-    {
-        "en": "staff|team|editors|editorial (?:board|team|staff)|members|comrades|volunteers"
-        "|students|collective|translators",
-        "es": "redacción|equipo(?: de (?:traducción|redacción))?|colectivo|integrantes"
-        "|compañer[oa]s|estudiantes|voluntari[oa]s|comisión de traducción",
-    }
-)
-ARTICLE = _any({"en": "the|our", "es": "el|la|los|las"})
-# How a translation may be called before it is said whose it is.
-HOW = _any(
-    {
-        "en": "collective|collaborative|original|new|volunteer|draft|own",
-        "es": "colectiva|colaborativa|propia|libre|directa|original|nueva|realizada|hecha",
-    }
-)
-PERMISSION = _any(
-    {
-        "en": "(?:with (?:the )?(?:kind )?|by (?:kind )?)permission (?:of|from)|courtesy of",
-        "es": "con (?:el )?(?:permiso|autorización) de|por (?:gentileza|cortesía) de"
-        "|gentileza de|cortesía de",
-    }
-)
-# What a person makes besides the page; a sentence about one is not about the page.
-OTHER_WORK = _any(
-    {
-        "en": "novels?|books?|poems?|poetry|stories|memoirs?|plays?|works?|collections?|debut"
-        "|translations?|writings?|essays?",
-        "es": "novelas?|libros?|poemas?|poesía|cuentos|memorias|obras?|colección|relatos"
-        "|traducciones|escritos|ensayos",
-    }
-)
-OWNED = _any({"en": "his|her|their|whose", "es": "sus?|cuy[oa]s?"})
-REPORTS = _any(
-    {
-        "en": "said|says|called|calls|argued|argues|claimed|claims|showed|shows|warned|spoke"
-        "|described|describes|found|finds|estimated|concluded",
-        "es": "hablaba|habla|decía|dice|dijo|afirma|afirmaba|afirmó|sostiene|sostenía|señala"
-        "|señalaba|mostraba|muestra|advertía|advierte|calculaba|concluía|concluye|describe",
-    }
 )
 # Where a publication is named: the preposition, then what kind of thing it is.
 IN_PUBLICATION = _any({"en": "in|at|by|on|with", "es": "en|por|a través de"})
