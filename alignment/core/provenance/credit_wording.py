@@ -31,6 +31,12 @@ PERMISSION = _any(
         "|gentileza de|cortesía de",
     }
 )
+NARRATES = _any(
+    {
+        "en": "was|is|were|tells?|told|remains?|opens?|became",
+        "es": "cuentan?|narra|fue|es|era|contaba|sigue siendo|abre",
+    }
+)
 # What a person makes besides the page; a sentence about one is not about the page.
 OTHER_WORK = _any(
     {

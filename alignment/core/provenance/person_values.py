@@ -36,7 +36,7 @@ _TRANSLATORS = (
         rf"\s+(?P<between>){w.TRANSLATED}))"
     ),
     re.compile(  # "English text prepared by NN"
-        rf"^(?i:{w.VERSION_BY}(?P<between>(?:\s+{w.MADE})?\s*)(?::|\s(?:{w.BY}|de))\s+"
+        rf"^(?i:(?:{w.THE}\s+)?{w.VERSION_BY}(?P<between>(?:\s+{w.MADE})?\s*)(?::|\s(?:{w.BY}|de))\s+"
         rf"(?:the\s+)?){_CAPITAL}"
     ),
     re.compile(  # "La traducción es de NN"

@@ -52,9 +52,10 @@ _BOOK = re.compile(
 )
 # "from “TITLE” (Editorial Quimera, 2015)"
 _EDITION = re.compile(
-    r"\b(?:from|de|del)\s+(?:\w+\s+){0,2}?[“\"«](?P<title>[^”\"»]{3,150}?),?[”\"»],?\s+"
-    r"\((?P<house>[A-ZÁÉÍÓÚÑ][^(),]{2,60}),\s+(?P<year>(?:1[5-9]|20)\d\d)\)"
+    r"\b(?:from|de|del|of)\s+(?:\w+\s+){0,2}?[“\"«](?P<title>[^”\"»]{3,150}?),?[”\"»],?\s+"
+    r"\(?(?P<house>[A-ZÁÉÍÓÚÑ][^(),]{2,60}),\s+(?P<rest>[^(),]{0,20}(?:1[5-9]|20)\d\d\b)"
 )
+_QUOTES = re.compile(r"\b(?:from|of|del?)\s+(?:\w+\s+){0,2}?[“\"«]")
 _ISSUE = re.compile(rf"(?<!\w){w.ISSUE}", _I)
 _TITLED = re.compile(
     rf"\b{w.TITLED}\s*:?\s*[“\"«‘'](?P<title>[^”\"»]{{3,200}}?)[”\"»’']", _I
@@ -69,8 +70,8 @@ _YEAR = re.compile(
 _QUOTED = re.compile(
     rf"\b(?:original(?:\s+{w.PIECE})?|{w.PIECE}\s+original)[,:]?\s+(?:is\s+|was\s+|es\s+|era\s+)?"
     rf"(?:{w.TITLED}\s+)?[“\"«](?P<title>[^”\"»]{{3,200}}?),?[”\"»]"
-    rf"|{w.TRANSLATED}\s+(?:(?!{w.BY}\b)\w+\s+){{0,3}}?(?:of|de|del|from)\s+"
-    rf"(?:{w.THE}\s+{w.PIECE}\s+)?[“\"«](?P<of>[^”\"»]{{3,200}}?),?[”\"»]",
+    rf"|(?:{w.TRANSLATED}|{'|'.join(w.KINDS['excerpt'].values())})[^“”\"«».;]{{0,60}}?"
+    rf"\b(?:of|de|del|from)\s+(?:[^“”\"«».,;]{{2,50}}?\s)?[“\"«](?P<of>[^”\"»]{{3,200}}?),?[”\"»]",
     _I,
 )
 # "Translated from NN, 3 June": the day is that of what it was taken from.
@@ -133,7 +134,8 @@ def titles_in(sentence: str) -> Iterator[Found]:
     for match in _EDITION.finditer(sentence):
         yield Found(Field.ORIGINAL_TITLE, match["title"], *match.span("title"))
         yield Found(Field.SOURCE_PUBLICATION, match["house"], *match.span("house"))
-        yield Found(Field.PUBLISHED_ORIGINAL, match["year"], *match.span("year"))
+        if match["rest"].isdigit():
+            yield Found(Field.PUBLISHED_ORIGINAL, match["rest"], *match.span("rest"))
         return
     for match in _BOOK.finditer(sentence):
         bare = match["title"].strip('“”"«»*_ ')
@@ -182,6 +184,8 @@ def _field(sentence: str, at: int) -> Field | None:
         return Field.WRITTEN
     if translated and (not published or translated[-1] > published[-1]):
         if "," in before[translated[-1] :] and _PUBLISHED.search(sentence, at):
+            return Field.PUBLISHED_ORIGINAL
+        if _QUOTES.search(before, translated[-1]):
             return Field.PUBLISHED_ORIGINAL
         if _FROM_NAMED.search(before, translated[-1]) and not re.search(
             rf"\b{w.BY}\b", before[translated[-1] :], _I

@@ -36,7 +36,7 @@ _OWN = tuple(
         rf"^{w.THE}\s+(?:[\w-]+\s+){{0,2}}?original\b[^.]{{0,40}}?(?:{w.AVAILABLE}|{w.PUBLISHED})",
         r"^(?:un|el)\s+(?:texto|artículo)\s+original\b",
         rf"^{_LEAD}[^.]{{0,60}}?{w.WRITTEN}\b[^.]*?\b(?:(?:in|en)\s+{_TAG}|for|para)\b",
-        rf"^{w.VERSION_BY}\s+(?:{w.MADE}\s+)?(?:{w.BY}|de)\s+(?:the\s+)?(?-i:[A-ZÁÉÍÓÚÑ])",
+        rf"^(?:{w.THE}\s+)?{w.VERSION_BY}\s+(?:{w.MADE}\s+)?(?:{w.BY}|de)\s+(?:the\s+)?(?-i:[A-ZÁÉÍÓÚÑ])",
         rf"^(?:{w.THE}\s+)?{w.TRANSLATED}\s+{w.MADE}\s+(?:{w.BY}|de|obra de|the work of)\s",
     )
 )
@@ -78,12 +78,14 @@ _BESIDE = tuple(
             rf"(?:\s*:\s*|\s+(?:{w.BY}\s+|de\s+)?)(?:{c.ARTICLE}\s+)?(?:{c.CREW}\s+\w+\s+)?{_CAPITAL}"
         ),
         rf"^(?:{w.THE}\s+)?(?:[\w-]+\s+)?(?:{_KIND_WORD}\s+{w.PIECE}|{w.PIECE}\s+{_KIND_WORD})\b",
+        rf"^(?:[\w’'-]+\s+){{0,4}}?{w.TRANSLATED}\s+(?:from|del?)\s+(?:{w.THE}\s+)?{w.PIECE}\b",
         rf"^{w.REPUBLISHED}\s+(?:here\s+|aquí\s+)?{c.PERMISSION}\s",
         (
             rf"^(?:[\w’'-]+\s+){{0,4}}?(?:{w.PIECE}\s+original|original(?:\s+{w.PIECE})?)"
             rf"\s+(?:is\s+|está\s+)?(?:in|en)\s+{_TAG}\b"
         ),
         rf"^(?:[\w’'-]+\s+){{0,4}}?{_TAG}\s+original\b",
+        rf"^(?:\w+\s+){{0,4}}?{w.TRANSLATED}\s+(?:{w.THIS}|it)\b(?:\s+{w.PIECE})?\s+(?:from|del|for|para)\s",
         rf"^(?:{w.THE}\s+)?(?:{w.TRANSLATED}|{w.VERSION_BY})[^.]{{0,40}}?\b{c.WORK_OF}\s",
         (
             rf"^{c.THANKS}\s+{_CAPITAL}[^.]{{2,60}}?\s(?:for|por)?\s*(?:{w.THE}|{w.THIS})"
@@ -95,9 +97,17 @@ _BESIDE = tuple(
 _ELSEWHERE = re.compile(
     rf"^{c.OWNED}\s+(?:[\w’'-]+\s+){{0,3}}?{c.OTHER_WORK}\b"
     rf"|\b{w.PUBLISHED}\b.*\b{c.REPORTS}\s+(?-i:[a-zñáéíóú])"
-    rf"|\b(?:has|have|ha|han)\s+(?:also\s+|también\s+)?(?:translated|traducido)\s+(?:a\s+)?(?-i:[A-ZÁÉÍÓÚÑ])",
+    rf"|\b(?:has|have|had|ha|han|había|habían)\s+(?:\w+\s+){{0,2}}?(?:translated|traducido)\s+"
+    rf"(?:(?:a\s+)?(?-i:[A-ZÁÉÍÓÚÑ])|(?:{w.THE}|los|las)\s+(?!(?:\w+\s+)?{w.PIECE}|{w.FIRST}|following))",
     _I,
 )
+# So are these, unless they point at this page or at its original.
+_TOLD = re.compile(
+    rf"^(?:in|en)\s+[12]\d{{3}}\b|,\s+(?:{w.TRANSLATED}|{w.PUBLISHED})\b[^,;]*,\s+"
+    rf"(?:{c.REPORTS}|{c.NARRATES})\s+(?!{w.FIRST}|{w.PUBLISHED}|{w.TRANSLATED})",
+    _I,
+)
+_POINTS = re.compile(rf"\b(?:{w.THIS}|original\w*)\b", _I)
 _BESIDE_WORDS = 30
 _LABEL_OF = {
     name: re.compile(rf"^(?:{'|'.join(words.values())})\s*:\s*", _I)
@@ -139,6 +149,13 @@ def speaks_of_this(sentence: str) -> bool:
     return _THIS.match(sentence) is not None
 
 
+def _speaks_of_another(sentence: str) -> bool:
+    """Whether a sentence tells of another work, or what another text says."""
+    if _ELSEWHERE.search(sentence):
+        return True
+    return bool(_TOLD.search(sentence)) and not _POINTS.search(sentence)
+
+
 def tells_translation(text: str) -> bool:
     """Whether a short text says in so many words that the page was translated."""
     short = len(text.split()) <= _BESIDE_WORDS
@@ -155,7 +172,7 @@ def is_statement(sentence: str, *, edge: bool, block_words: int) -> bool:
         edge: whether the block stands near the start or the end of the body.
         block_words: words in the whole block; long prose is read with care.
     """
-    if _ELSEWHERE.search(sentence):
+    if _speaks_of_another(sentence):
         return False
     if is_own(sentence):
         return True

@@ -197,7 +197,7 @@ TITLED = _any(
     {
         "en": "(?:under|with) the (?:title|headline)|titled|entitled|original title(?: is| was)?|as",
         "es": "(?:con|bajo) el (?:título|titular)|titulad[oa]|título original(?: es| era)?"
-        "|con el nombre de",
+        "|con el nombre de|como",
     }
 )
 VERSION_BY = _any(
