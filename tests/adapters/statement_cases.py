@@ -66,9 +66,7 @@ class StatementCase:
         return "page.html", self._html(title, paragraphs).encode()
 
     def _html(self, title: str, paragraphs: tuple[str, ...]) -> str:
-        part = {place: "" for place in ("meta", "top", "end")} | {
-            self.place: self.words
-        }
+        part = dict.fromkeys(("meta", "top", "end"), "") | {self.place: self.words}
         body = "".join(f"<p>{text}</p>\n" for text in paragraphs)
         return (
             f"<html lang='{self.language}'><head><meta charset='utf-8'>"

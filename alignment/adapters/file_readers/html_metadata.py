@@ -39,7 +39,9 @@ _TRANSLATOR_KEYS = (
     "dc.contributor.translator", "dcterms.contributor.translator",
 )  # fmt: skip
 # A catalogue's way of writing a name: "Ward, Thomas K.".
-_INVERTED = re.compile(r"^([^\W\d][^,\s]*(?: [^,\s]+)?), ([^\W\d][^,\s]*(?: [^,\s]+)?)$")
+_INVERTED = re.compile(
+    r"^([^\W\d][^,\s]*(?: [^,\s]+)?), ([^\W\d][^,\s]*(?: [^,\s]+)?)$"
+)
 _MAX_JSON = 500_000
 
 Json = dict[str, Any]
@@ -56,8 +58,7 @@ def read_metadata(tree: LexborHTMLParser) -> PageMetadata:
         description=_first(
             metas, "og:description", "description", "twitter:description"
         ),
-        authors=_names(data.get("author"))
-        or tuple(_all(metas, *_AUTHOR_KEYS)),
+        authors=_names(data.get("author")) or tuple(_all(metas, *_AUTHOR_KEYS)),
         translators=_names(data.get("translator"))
         or tuple(_all(metas, *_TRANSLATOR_KEYS)),
         published=_text(data.get("datePublished"))

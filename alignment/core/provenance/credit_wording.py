@@ -68,6 +68,9 @@ THANKS = _any(
         "es": "(?:muchas )?gracias a|agradecemos a|agradecimientos? a|se agradece a",
     }
 )
+READ = _any(
+    {"en": "read|see|view|find", "es": "leer|lee|lea|leé|ver|consultar|consulta"}
+)
 SEASON = _any(
     {
         "en": "spring|summer|autumn|fall|winter",

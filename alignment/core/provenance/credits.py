@@ -16,7 +16,9 @@ from alignment.core.provenance.names import (
 
 _I = re.IGNORECASE
 _MOST_WORDS = 30
-_PART = re.compile(r"\s*(?:[|•·\n;/()\[\]]|\s[–—-]\s|\.\s+(?=\S{3})|(?<=\w{3})\.$|,\s*$)\s*")
+_PART = re.compile(
+    r"\s*(?:[|•·\n;/()\[\]]|\s[–—-]\s|\.\s+(?=\S{3})|(?<=\w{3})\.$|,\s*$)\s*"
+)
 _MAKER = re.compile(
     rf"(?<!\w)(?:{w.TRANSLATED}|tr\.|{w.VERSION_BY}|(?:{'|'.join(w.LANGUAGE_TAGS)})\s*:)",
     _I,

@@ -58,6 +58,10 @@ _EXCERPTED = re.compile(
     rf"^(?i:(?:an?\s+|un\s+)?(?:{'|'.join(w.KINDS['excerpt'].values())})\s+(?:from|del?)\b)"
     rf".*?(?:(?i:\s{w.BY}\s+)|(?<=[)”\"»]),?\s+de\s+){_CAPITAL}"
 )
+# "an excerpt from NN's book"
+_OF_OWNER = re.compile(
+    rf"(?i:\b(?:from|of)\s+)(?P<name>{_NAME}?)[’']s?\s+(?i:(?:\w+\s+){{0,2}}?(?:{w.PIECE}|{c.OTHER_WORK})\b)"
+)
 _POSSESSIVE = re.compile(rf"[’']s?\s+(?:[a-z]+\s+){{0,2}}{w.PIECE}\b")
 _PUBLISHED = re.compile(rf"\b{w.PUBLISHED}\b", _I)
 _TRANSLATED = re.compile(w.TRANSLATED, _I)
@@ -102,6 +106,10 @@ def authors_in(sentence: str) -> Iterator[Found]:
     owner = re.match(r"(.+?)[’']s?$", sentence[:end])
     if owner and " " in owner[1] and _POSSESSIVE.match(sentence, owner.end(1)):
         yield Found(Field.AUTHOR, owner[1], 0, owner.end(1))
+        return
+    possessed = _OF_OWNER.search(sentence)
+    if possessed:
+        yield Found(Field.AUTHOR, possessed["name"], *possessed.span("name"))
         return
     excerpted = _EXCERPTED.match(sentence)
     named = [

@@ -19,7 +19,7 @@ _PUBLICATION = re.compile(
     rf"|\b{c.PERMISSION}\s+|\bissued as\s+|^{w.TAKEN_FROM}\s+"
     rf"|\b{w.WRITTEN}\b[^.]*?\b(?:for|para)\s+"
     r"|\b(?:translated\s+from|traducid[oa]s?\s+de)\s+"
-    r"|^(?:from|de)\s+(?=[^.]{2,80}?,\s+(?:where|donde)\b))"
+    rf"|^(?:from|de)\s+(?=[^.]{{2,80}}?,\s+(?:(?:where|donde)\b|{w.ISSUE})))"
     rf"(?:(?:{w.PUBLICATION_NOUN})\s+|(?:the|el|la)\s+)?"
     r"(?=[“\"«*_‘]?[A-ZÁÉÍÓÚÑ0-9])"
 )
@@ -36,7 +36,7 @@ _SHOWN = re.compile(
     rf"\b(?:{w.PUBLISHED}|{w.TAKEN_FROM}|{w.REPUBLISHED}|{w.AVAILABLE}|{w.FIRST}|{w.WRITTEN}"
     rf"|(?:from|de|del)\s+(?:\w+\s+)?{w.PIECE}\s+(?:in|on|at|en)"
     r"|translated\s+from|traducid[oa]s?\s+de)\b"
-    r"|^publicación\b",
+    rf"|^publicación\b|^(?:from|de)\b[^.]{{2,80}}?,\s+{w.ISSUE}",
     _I,
 )
 _PUBLISHED = re.compile(rf"\b{w.PUBLISHED}\b|^publicación\b|^{w.TAKEN_FROM}\b", _I)

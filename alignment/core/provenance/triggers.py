@@ -67,7 +67,9 @@ _AT_EDGE = tuple(
         rf"^(?:from|de)\s+[^.]{{2,80}}?,\s+(?:where|donde)\s+[^.]{{0,30}}?{w.PUBLISHED}\b",
     )
 )
-_KIND_WORD = f"(?:{'|'.join([*w.KINDS['condensed'].values(), *w.KINDS['excerpt'].values()])})"
+_KIND_WORD = (
+    f"(?:{'|'.join([*w.KINDS['condensed'].values(), *w.KINDS['excerpt'].values()])})"
+)
 _CAPITAL = r"[“\"«]?(?-i:[A-ZÁÉÍÓÚÑ])"
 # Short notes that put several things side by side ("Interview by NN, translated by NN").
 _BESIDE = tuple(
@@ -79,6 +81,12 @@ _BESIDE = tuple(
         ),
         rf"^(?:{w.THE}\s+)?(?:[\w-]+\s+)?(?:{_KIND_WORD}\s+{w.PIECE}|{w.PIECE}\s+{_KIND_WORD})\b",
         rf"^(?:[\w’'-]+\s+){{0,4}}?{w.TRANSLATED}\s+(?:from|del?)\s+(?:{w.THE}\s+)?{w.PIECE}\b",
+        (
+            rf"^(?:{w.THE}\s+|una\s+)?(?:\w+\s+)?{w.PIECE}\s+(?:by|de|por)\s+{_CAPITAL}[^.;]{{2,60}}?"
+            rf"\s{w.TRANSLATED}\s+{w.BY}\s"
+        ),
+        rf"^(?:from|de)\s+{_CAPITAL}[^.]{{2,60}}?,\s+{w.ISSUE}",
+        rf"^{c.READ}\s+(?:{w.THE}\s+)?(?:{w.PIECE}\s+)?original\b[^.]{{0,40}}$",
         rf"^{w.REPUBLISHED}\s+(?:here\s+|aquí\s+)?{c.PERMISSION}\s",
         (
             rf"^(?:[\w’'-]+\s+){{0,4}}?(?:{w.PIECE}\s+original|original(?:\s+{w.PIECE})?)"

@@ -37,6 +37,9 @@ _PERSONAL = frozenset({"translator", "author", "translation_finalised", "written
 # What stands after "Original:": a quoted title, then where it appeared.
 _ENTRY = re.compile(r"[“\"«‘](?P<title>[^”\"»]{3,200})[”\"»’](?:,\s+|$)")
 _QUOTED = re.compile(r"[“\"«](?P<title>[^”\"»]{2,200})[”\"»]")
+_NAMED_ENTRY = re.compile(
+    r"(?P<title>[A-ZÁÉÍÓÚÑ¿¡][^()“”\"«»]{3,150}?)\s+\((?P<house>[A-ZÁÉÍÓÚÑ][^(),\d]{2,60})\)?\.?$"
+)
 _LEAD = re.compile(r"(?i:in|en|by|por|at)\s+(?:the\s+|la\s+|el\s+)?")
 
 
@@ -102,14 +105,23 @@ def _labelled(sentence: str, label: str, at: int, language: str) -> Iterator[Fou
         tag = w.LANGUAGE_TAGS.get(named["name"].lower()) if named else None
         if named and tag and tag != language:
             start = sentence.index(named["name"], at)
-            yield Found(
-                Field.ORIGINAL_LANGUAGE, tag, start, start + len(named["name"])
-            )
+            yield Found(Field.ORIGINAL_LANGUAGE, tag, start, start + len(named["name"]))
         return
-    if label == "original" and not entry:
+    named_entry = _NAMED_ENTRY.match(sentence, at) if label == "original" else None
+    if named_entry:
+        yield Found(
+            Field.ORIGINAL_TITLE, named_entry["title"], *named_entry.span("title")
+        )
+        house = named_entry.span("house")
+        yield Found(Field.SOURCE_PUBLICATION, named_entry["house"], *house)
+    elif label == "original" and not entry:
         start, end = named_at(sentence, at)
         dated = find_dates(sentence[end:], language)
-        if end > start and dated and not sentence[end : end + dated[0].start].strip(" ,("):
+        if (
+            end > start
+            and dated
+            and not sentence[end : end + dated[0].start].strip(" ,(")
+        ):
             yield Found(Field.SOURCE_PUBLICATION, sentence[start:end], start, end)
     if field is None or not rest or rest.startswith("http"):
         return

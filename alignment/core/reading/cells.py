@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from alignment.core.page import Block
+from alignment.core.provenance.statement import ProvenanceStatement, Status
 from alignment.core.provenance.triggers import label_of
+from alignment.core.provenance.values import values_in
 from alignment.core.reading.sheet import Sheet
 
 _MOST_WORDS = 14  # of a value
@@ -45,4 +50,27 @@ def paired(sheet: Sheet) -> tuple[int, ...]:
 
 def _is_value(text: str) -> bool:
     short = len(text.split()) <= _MOST_WORDS
-    return short and (text[:1].isupper() or text[:1] in "“«\"" or text.islower())
+    return short and (text[:1].isupper() or text[:1] in '“«"' or text.islower())
+
+
+def statements_of_pair(
+    index: int, label: Block, value: Block, language: str
+) -> Iterator[ProvenanceStatement]:
+    """What a cell says under the label of the cell before it."""
+    lead = f"{label.text.rstrip(' :')}: "
+    for found in values_in(lead + value.text, page_language=language):
+        start, end = found.start - len(lead), found.end - len(lead)
+        held = (index + 1, value) if start >= 0 else (index, label)
+        words = value.text[start:end] if start >= 0 else label.text[: found.end]
+        dated = found.value.startswith("XXXX")
+        yield ProvenanceStatement(
+            found.field,
+            " ".join(found.value.split()),
+            Status.INFERRED if dated else Status.STATED,
+            text=held[1].text,
+            block=held[0],
+            start=0,
+            end=len(held[1].text),
+            basis="the year is not written" if dated else "",
+            words=words,
+        )

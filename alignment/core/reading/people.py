@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from alignment.core.page import Block, Role
-from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.credits import authors_beside
+from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.names import (
     has_by,
     is_body,
