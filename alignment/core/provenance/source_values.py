@@ -33,7 +33,7 @@ _IN_BRACKETS = re.compile(
 )
 _LABELLED = re.compile(r"^(?i:publicación\s+)(?=[“\"«]?[A-ZÁÉÍÓÚÑ])")
 _SHOWN = re.compile(
-    rf"\b(?:{w.PUBLISHED}|{w.TAKEN_FROM}|{w.REPUBLISHED}|{w.AVAILABLE}|{w.FIRST}|{w.WRITTEN}"
+    rf"\b(?:{w.PUBLISHED}|{w.TAKEN_FROM}|{w.REPUBLISHED}[^.]{{0,20}}?\s{c.PERMISSION}|{w.AVAILABLE}|{w.FIRST}|{w.WRITTEN}"
     rf"|(?:from|de|del)\s+(?:\w+\s+)?{w.PIECE}\s+(?:in|on|at|en)"
     r"|translated\s+from|traducid[oa]s?\s+de)\b"
     rf"|^publicación\b|^(?:from|de)\b[^.]{{2,80}}?,\s+{w.ISSUE}",

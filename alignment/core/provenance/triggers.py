@@ -180,13 +180,12 @@ def is_statement(sentence: str, *, edge: bool, block_words: int) -> bool:
         edge: whether the block stands near the start or the end of the body.
         block_words: words in the whole block; long prose is read with care.
     """
-    if _speaks_of_another(sentence):
-        return False
-    if is_own(sentence):
-        return True
-    short = block_words <= _LONG_BLOCK
-    if not (edge and short):
-        return False
+    near = edge and block_words <= _LONG_BLOCK
+    tells = is_own(sentence) or (near and _tells_at_edge(sentence, block_words))
+    return tells and not _speaks_of_another(sentence)
+
+
+def _tells_at_edge(sentence: str, block_words: int) -> bool:
     if label_of(sentence)[0] or telling_weight(sentence) >= ENOUGH:
         return True
     if block_words <= _BESIDE_WORDS and any(p.search(sentence) for p in _BESIDE):

@@ -25,6 +25,7 @@ _PRODUCTION = words.pattern(words.PRODUCTION)
 _EDGE_START, _EDGE_END = 9, 14  # pieces from either end of the open page
 _SENTENCE = 700  # characters; longer sentences tell something else
 _MOST = 0.5  # of a block's characters that must be statements
+_CREDITS_WORDS, _MOST_OF_CREDITS = 14, 0.3  # beside other makers in one line
 _BLOCK_WORDS = 80
 _NUMBERED = re.compile(r"^\[?\(?\d{1,3}[\].)]")
 _ELSEWHERE = frozenset({"page header", "aside", "title"})
@@ -44,7 +45,8 @@ def mark_provenance(sheet: Sheet) -> None:
         edge = piece.index in edges or _stands_apart(piece.text)
         told = told_in(piece.text, piece.raw.links, edge=edge, language=sheet.language)
         length = sum(item.end - item.start for item in told)
-        if length >= _MOST * len(piece.text) and _leads_somewhere(sheet, piece, told):
+        most = _MOST if piece.words > _CREDITS_WORDS else _MOST_OF_CREDITS
+        if length >= most * len(piece.text) and _leads_somewhere(sheet, piece, told):
             role, reason = _role(sheet, piece.index, piece.text)
             sheet.give(piece.index, role, reason)
     _mark_entries(sheet)
@@ -130,11 +132,11 @@ def read_statements(
         if not _may_tell(block):
             continue
         edge = block.role in {Role.PROVENANCE, Role.PRODUCTION_NOTE}
-        if edge and index + 1 < len(blocks) and blocks[index + 1].role is block.role:
-            if bare_label(block.text):
-                yield from statements_of_pair(index, block, blocks[index + 1], language)
-                skipped = index + 1
-                continue
+        beside = index + 1 < len(blocks) and blocks[index + 1].role is block.role
+        if edge and beside and bare_label(block.text):
+            yield from statements_of_pair(index, block, blocks[index + 1], language)
+            skipped = index + 1
+            continue
         if index == skipped:
             continue
         own = [k for k in links[index] if not is_in_page(k.href, address)]

@@ -117,8 +117,8 @@ class Piece:
     @cached_property
     def is_credited(self) -> bool:
         """Whether it ends with the name of a picture's maker."""
-        credited = lines.CREDIT_AT_END.search(self.text) if self.words <= 60 else None
-        return credited is not None and not tells_translation(self.text)
+        named = self.words <= 60 and lines.CREDIT_AT_END.search(self.text)
+        return bool(named) and not tells_translation(self.text)
 
     @cached_property
     def shows_picture(self) -> bool:
