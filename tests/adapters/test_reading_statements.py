@@ -5,7 +5,7 @@ import pytest
 from tests.adapters.statement_cases import StatementCase, statement_cases, tally
 
 pytestmark = pytest.mark.once
-SETS = ("statements.yaml", "more_statements.yaml")
+SETS = ("statements.yaml", "more_statements.yaml", "third_statements.yaml")
 CASES = [case for name in SETS for case in statement_cases(name)]
 # Known to fail: a bare "De NN" is as often a source as an author.
 KNOWN = ("De Martin Pell.",)
@@ -39,7 +39,9 @@ def test_a_sentence_about_another_work_gives_the_page_no_origin():
     silent = [
         case
         for case in CASES
-        if not any(case.values.values()) and "translat" in case.words.lower()
+        if not any(case.values.values())
+        and "translator" not in case.values
+        and "translat" in case.words.lower()
     ]
     assert len(silent) >= 6
     for case in silent:

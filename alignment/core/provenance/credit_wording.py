@@ -71,6 +71,7 @@ THANKS = _any(
 READ = _any(
     {"en": "read|see|view|find", "es": "leer|lee|lea|leé|ver|consultar|consulta"}
 )
+TRANSLATING = _any({"en": "translating", "es": "traducir|haber traducido"})
 SEASON = _any(
     {
         "en": "spring|summer|autumn|fall|winter",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
 from alignment.core.provenance.found import Found
 from alignment.core.provenance.statement import Field
@@ -29,7 +30,7 @@ _RELAY = re.compile(
     rf"|(?:traducción|versión)\s+(?:en\s+|al\s+)?(?P<two>{_TAG}))\b",
     _I,
 )
-_TRANSLATED = re.compile(w.TRANSLATED, _I)
+_TRANSLATED = re.compile(rf"{w.TRANSLATED}|\b{c.TRANSLATING}\b", _I)
 _LONGER = re.compile(rf"\b{w.LONGER}\b", _I)
 _AVAILABLE = re.compile(rf"\b{w.AVAILABLE}\b", _I)
 _REPUBLISHED = re.compile(rf"\b{w.REPUBLISHED}\b", _I)

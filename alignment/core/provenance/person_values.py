@@ -32,8 +32,8 @@ _TRANSLATORS = (
         rf"(?={_NAME},?\s+(?i:{w.WHO}\s+(?P<between>(?:has\s+|ha\s+)?){w.TRANSLATED}))"
     ),
     re.compile(  # "Thanks to NN for the translation"
-        rf"(?i:\b{c.THANKS}\s+)(?={_NAME}\s+(?i:(?:for|por)?\s*(?:{w.THE}|{w.THIS})"
-        rf"\s+(?P<between>){w.TRANSLATED}))"
+        rf"(?i:\b{c.THANKS}\s+)(?={_NAME}\s+(?i:(?:for|por)?\s*(?P<between>)"
+        rf"(?:(?:{w.THE}|{w.THIS})\s+{w.TRANSLATED}|{c.TRANSLATING})))"
     ),
     re.compile(  # "English text prepared by NN"
         rf"^(?i:(?:{w.THE}\s+)?{w.VERSION_BY}(?P<between>(?:\s+{w.MADE})?\s*)(?::|\s(?:{w.BY}|de))\s+"

@@ -15,10 +15,10 @@ from alignment.core.raw_page import Link
 
 _I = re.IGNORECASE
 _PUBLICATION = re.compile(
-    rf"(?i:(?<!written )(?<!escrito )(?<!escrita )(?<!redactado )\b{w.IN_PUBLICATION}\s+"
-    rf"|\b{c.PERMISSION}\s+|\bissued as\s+|^{w.TAKEN_FROM}\s+"
+    rf"(?i:(?<!written )(?<!escrito )(?<!escrita )(?<!redactado )\b(?!(?<=english )by\b|(?<=original )by\b){w.IN_PUBLICATION}\s+"
+    rf"|\b{c.PERMISSION}\s+|\b{w.PIECE}\s+(?:de|of)\s+(?-i:(?=(?:The|El|La|Los|Las)\s+[A-Z]))|\bissued as\s+|^{w.TAKEN_FROM}\s+"
     rf"|\b{w.WRITTEN}\b[^.]*?\b(?:for|para)\s+"
-    r"|\b(?:translated\s+from|traducid[oa]s?\s+de)\s+"
+    r"|\b(?:translated\s+(?:for\s+[^.,]{2,40}?\s+)?from|traducid[oa]s?\s+de)\s+"
     rf"|^(?:from|de)\s+(?=[^.]{{2,80}}?,\s+(?:(?:where|donde)\b|{w.ISSUE})))"
     rf"(?:(?:{w.PUBLICATION_NOUN})\s+|(?:the|el|la)\s+)?"
     r"(?=[“\"«*_‘]?[A-ZÁÉÍÓÚÑ0-9])"
@@ -34,8 +34,8 @@ _IN_BRACKETS = re.compile(
 _LABELLED = re.compile(r"^(?i:publicación\s+)(?=[“\"«]?[A-ZÁÉÍÓÚÑ])")
 _SHOWN = re.compile(
     rf"\b(?:{w.PUBLISHED}|{w.TAKEN_FROM}|{w.REPUBLISHED}[^.]{{0,20}}?\s{c.PERMISSION}|{w.AVAILABLE}|{w.FIRST}|{w.WRITTEN}"
-    rf"|(?:from|de|del)\s+(?:\w+\s+)?{w.PIECE}\s+(?:in|on|at|en)"
-    r"|translated\s+from|traducid[oa]s?\s+de)\b"
+    rf"|(?:from|de|del)\s+(?:\w+\s+)?{w.PIECE}\s+(?:in|on|at|en|de\s+(?:The|El|La))"
+    r"|translated\s+(?:for\s+[^.,]{2,40}?\s+)?from|traducid[oa]s?\s+de)\b"
     rf"|^publicación\b|^(?:from|de)\b[^.]{{2,80}}?,\s+{w.ISSUE}",
     _I,
 )
@@ -165,7 +165,7 @@ def dates_in(sentence: str, label: str, language: str) -> Iterator[Found]:
         if field is not None:
             yield Found(field, mention.date.edtf, mention.start, mention.end)
     told = _PUBLISHED.search(sentence) or _WRITTEN.search(sentence)
-    if not mentions and (told or label == "written"):
+    if not mentions and (told or label in {"written", "original"}):
         for match in _YEAR.finditer(sentence):
             field = _LABEL_FIELD.get(label) or _field(sentence, match.start())
             if field is not None:

@@ -86,6 +86,8 @@ _BESIDE = tuple(
             rf"\s{w.TRANSLATED}\s+{w.BY}\s"
         ),
         rf"^(?:from|de)\s+{_CAPITAL}[^.]{{2,60}}?,\s+{w.ISSUE}",
+        rf"\b(?:in|en)\s+(?:its\s+|the\s+|su\s+)?original\s+{_TAG}\b",
+        rf"^{_KIND_WORD}\s+(?:from|del?)\s+(?:{w.THE}\s+)?{w.PIECE}\b",
         rf"^{c.READ}\s+(?:{w.THE}\s+)?(?:{w.PIECE}\s+)?original\b[^.]{{0,40}}$",
         rf"^{w.REPUBLISHED}\s+(?:here\s+|aquí\s+)?{c.PERMISSION}\s",
         (
@@ -96,14 +98,15 @@ _BESIDE = tuple(
         rf"^(?:\w+\s+){{0,4}}?{w.TRANSLATED}\s+(?:{w.THIS}|it)\b(?:\s+{w.PIECE})?\s+(?:from|del|for|para)\s",
         rf"^(?:{w.THE}\s+)?(?:{w.TRANSLATED}|{w.VERSION_BY})[^.]{{0,40}}?\b{c.WORK_OF}\s",
         (
-            rf"^{c.THANKS}\s+{_CAPITAL}[^.]{{2,60}}?\s(?:for|por)?\s*(?:{w.THE}|{w.THIS})"
-            rf"\s+{w.TRANSLATED}"
+            rf"^(?:we\s+are\s+)?{c.THANKS}\s+{_CAPITAL}[^.]{{2,60}}?\s(?:for|por)?\s*"
+            rf"(?:(?:{w.THE}|{w.THIS})\s+{w.TRANSLATED}|{c.TRANSLATING}\s+(?:{w.THE}|{w.THIS})\b)"
         ),
     )
 )
 # A sentence about another work, or about what another text says.
 _ELSEWHERE = re.compile(
-    rf"^{c.OWNED}\s+(?:[\w’'-]+\s+){{0,3}}?{c.OTHER_WORK}\b"
+    rf"^[^.]{{0,40}}?\b(?:of|de)\s+{c.OWNED}\s+(?!{w.PIECE})\w+\s"
+    rf"|^{c.OWNED}\s+(?:[\w’'-]+\s+){{0,3}}?{c.OTHER_WORK}\b"
     rf"|\b{w.PUBLISHED}\b.*\b{c.REPORTS}\s+(?-i:[a-zñáéíóú])"
     rf"|\b(?:has|have|had|ha|han|había|habían)\s+(?:\w+\s+){{0,2}}?(?:translated|traducido)\s+"
     rf"(?:(?:a\s+)?(?-i:[A-ZÁÉÍÓÚÑ])|(?:{w.THE}|los|las)\s+(?!(?:\w+\s+)?{w.PIECE}|{w.FIRST}|following))",

@@ -202,7 +202,8 @@ TITLED = _any(
 )
 VERSION_BY = _any(
     {
-        "en": f"(?:{'|'.join(LANGUAGE_NAMES['en'])}) (?:version|text)|englished",
+        "en": f"(?:{'|'.join(LANGUAGE_NAMES['en'])}) (?:version|text)|englished"
+        f"|(?:{'|'.join(LANGUAGE_NAMES['en'])})(?= by )",
         "es": f"versión (?:en |al )?(?:{'|'.join(LANGUAGE_NAMES['es'])})",
     }
 )

@@ -213,8 +213,7 @@ class Piece:
     @cached_property
     def symbol_bullet(self) -> int:
         """Length of a leading bullet sign with its blanks; 0 where none is."""
-        found = lines.SYMBOL_BULLET.match(self.text)
-        return found.end() if found else 0
+        return found.end() if (found := lines.SYMBOL_BULLET.match(self.text)) else 0
 
     @cached_property
     def is_prose(self) -> bool:
