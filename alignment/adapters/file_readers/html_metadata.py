@@ -30,6 +30,18 @@ _ARTICLE_TYPES = frozenset(
         "Chapter",
     ]
 )
+_AUTHOR_KEYS = (
+    "citation_author", "author", "article:author", "dc.creator", "dcterms.creator",
+    "dc.contributor.author", "parsely-author", "sailthru.author",
+)  # fmt: skip
+_TRANSLATOR_KEYS = (
+    "translator", "citation_translator", "article:translator", "dc.translator",
+    "dc.contributor.translator", "dcterms.contributor.translator",
+)  # fmt: skip
+# A catalogue's way of writing a name: "Ward, Thomas K.".
+_INVERTED = re.compile(
+    r"^([^\W\d][^,\s]*(?: [^,\s]+)?), ([^\W\d][^,\s]*(?: [^,\s]+)?)$"
+)
 _MAX_JSON = 500_000
 
 Json = dict[str, Any]
@@ -46,12 +58,9 @@ def read_metadata(tree: LexborHTMLParser) -> PageMetadata:
         description=_first(
             metas, "og:description", "description", "twitter:description"
         ),
-        authors=_names(data.get("author"))
-        or tuple(
-            _all(metas, "citation_author", "author", "article:author", "dc.creator")
-        ),
+        authors=_names(data.get("author")) or tuple(_all(metas, *_AUTHOR_KEYS)),
         translators=_names(data.get("translator"))
-        or tuple(_all(metas, "translator", "citation_translator")),
+        or tuple(_all(metas, *_TRANSLATOR_KEYS)),
         published=_text(data.get("datePublished"))
         or _first(metas, "article:published_time", "datepublished", "dc.date", "date"),
         language=_language(tree, metas, data),
@@ -100,7 +109,11 @@ def _first(metas: dict[str, list[str]], *keys: str) -> str:
 
 def _all(metas: dict[str, list[str]], *keys: str) -> list[str]:
     found = next((metas[key] for key in keys if key in metas), [])
-    return [name for name in dict.fromkeys(found) if not name.startswith("http")]
+    return [
+        _INVERTED.sub(r"\2 \1", name)
+        for name in dict.fromkeys(found)
+        if not name.startswith("http")
+    ]
 
 
 def _title(tree: LexborHTMLParser, metas: dict[str, list[str]], data: Json) -> str:

@@ -11,6 +11,7 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from alignment.core.words.dates import FoundDate
 from alignment.core.words.dates import find_dates as find_written
@@ -82,6 +83,7 @@ class DateMention:
     date: PartialDate
 
 
+@lru_cache(maxsize=128)  # a note is asked for its dates by several readers in a row
 def find_dates(text: str, language: str = "") -> tuple[DateMention, ...]:
     """Dates with at least month and day, or month and year, in text order.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
 from alignment.core.provenance.found import Found
 from alignment.core.provenance.statement import Field
@@ -14,7 +15,7 @@ _TAG = "|".join(sorted(w.LANGUAGE_TAGS, key=len, reverse=True))
 _LANGUAGE = re.compile(
     rf"\b(?P<lead>from(?:\s+the)?(?:\s+original)?|in|en|del|desde\s+el|de\s+la\s+versión"
     rf"|the|original|versión|originally|traducción|al)\s+(?:original\s+)?(?P<name>{_TAG})\b"
-    rf"|^(?P<first>{_TAG})[\s-]+(?:original|version|language|text)\b",
+    rf"|\b(?P<first>{_TAG})[\s-]+(?:original|version|language|text|edition)\b",
     _I,
 )
 _FROM = re.compile(r"^(?:from|del|desde|de)\b", _I)
@@ -24,16 +25,16 @@ _TARGET_SIDE = re.compile(
     _I,
 )
 _RELAY = re.compile(
-    rf"\b(?:from|de|desde|via|vía|a partir de)\s+(?:the|la|su)?\s*"
+    rf"\b(?:from|de|desde|via|vía|a partir de)\s+(?:the|la|su|an?|una)?\s*"
     rf"(?:(?P<one>{_TAG})\s+(?:translation|version)"
     rf"|(?:traducción|versión)\s+(?:en\s+|al\s+)?(?P<two>{_TAG}))\b",
     _I,
 )
-_TRANSLATED = re.compile(w.TRANSLATED, _I)
+_TRANSLATED = re.compile(rf"{w.TRANSLATED}|\b{c.TRANSLATING}\b", _I)
 _LONGER = re.compile(rf"\b{w.LONGER}\b", _I)
 _AVAILABLE = re.compile(rf"\b{w.AVAILABLE}\b", _I)
 _REPUBLISHED = re.compile(rf"\b{w.REPUBLISHED}\b", _I)
-_VERSION_BY = re.compile(rf"^{w.VERSION_BY}\b", _I)
+_VERSION_BY = re.compile(rf"^(?:{w.THE}\s+)?{w.VERSION_BY}\b", _I)
 _REVISED = re.compile(rf"\b{w.REVISED}\b", _I)
 
 

@@ -7,28 +7,33 @@ LABELS: dict[str, dict[str, str]] = {
         "en": "source|sources?|taken from|via|from|originally from|original source"
         "|original publication|published in|published by|first published(?: in)?"
         "|originally published(?: in)?|publication",
-        "es": "fuente|tomado de|extraído de|publicado en|publicado por|publicación"
+        "es": "fuente(?: original)?|tomado de|extraído de|publicado en|publicado por|publicación"
         "|publicación original|publicado originalmente(?: en)?|primera publicación|vía",
     },
     "original": {
-        "en": "original|original (?:article|text|version|post)|read the original"
-        "|original (?:in \\w+|\\w+ version)|link to (?:the )?original",
-        "es": "original|(?:artículo|texto|versión|nota) original|leer (?:el )?original"
+        "en": "original|original edition|original \\w+ (?:article|text|post)|original (?:article|text|version|post)|read the original"
+        "|(?:original (?:in \\w+|\\w+ version)|(?:spanish|english|french|german|portuguese|italian|catalan) original)|link to (?:the )?original",
+        "es": "original|(?:edición|artículo|texto|versión|nota) original|leer (?:el )?original"
         "|original en \\w+|versión en \\w+|enlace al original",
     },
     "original_title": {
         "en": "original title|title of the original|originally titled",
         "es": "título original|título en (?:español|castellano)|titulo original",
     },
+    "original_language": {
+        "en": "(?:original|source) language|language of (?:the )?original|translated from",
+        "es": "(?:idioma|lengua) (?:original|de origen)|(?:idioma|lengua) del original"
+        "|traducid[oa] del",
+    },
     "author": {
         "en": "author|authors|written by|text by|author of the original|original author",
         "es": "autor|autora|autores|escrito por|texto de|autor(?:a)? del original",
     },
     "translator": {
-        "en": "translators?|translation|translated(?: by)?|(?:english|spanish) (?:translation|version|text)(?: by)?|englished by|english by"
+        "en": "translators?|translation|translated(?: by)?|(?:english|spanish) (?:translation|version|text)(?: by)?|englished by|(?:from )?(?:the )?(?:english|spanish)(?: by)?"
         "|translation (?:and|&) \\w+|translation by|tr\\.",
         "es": "traducci(?:ó|o)n|traductor(?:a|es)?|traducid[oa](?: por)?|trad\\."
-        "|traducción al \\w+|versión (?:en |al )?(?:español|castellano|castellana|inglesa|española|inglés)(?: de)?|traducción (?:y|e) \\w+|traducción de|traducción final y \\w+",
+        "|traducción al \\w+|versión (?:en |al )?(?:español|castellano|castellana|inglesa|española|inglés)(?: de)?|traducción (?:y|e) \\w+|(?:del )?(?:castellano|español|inglés|francés|alemán|portugués)|traducción de|traducción final y \\w+",
     },
     "written": {
         "en": "written|written on|written in|date written|dated|delivered",

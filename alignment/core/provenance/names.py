@@ -37,7 +37,7 @@ _BY = re.compile(
     rf"^(?:{'|'.join(BY_WORDS.values())})\s*[:–—-]?\s+", re.IGNORECASE
 )  # fmt: skip
 _AND = re.compile(rf"\s*,?\s+(?:{'|'.join(AND_WORDS.values())})\s+|\s*[,;/]\s*")
-_PIECE_WORD = re.compile(
+PIECE_WORD = re.compile(
     r"\b(?:declaration|statement|letter|interview|manifesto|notes?|chapter|declaración"
     r"|manifiesto|carta|entrevista|comunicado|capítulo|notas?)\b",
     re.IGNORECASE,
@@ -135,7 +135,7 @@ def is_name_line(text: str, common: Collection[str] = frozenset()) -> bool:
     if any(c in bare for c in '“”"«»@#!?') or any(c.isdigit() for c in bare):
         return False
     names = split_names(bare)
-    if _PIECE_WORD.search(bare):
+    if PIECE_WORD.search(bare):
         return False
     if not names or len(names) > 12:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
 from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.found import Found
@@ -13,20 +14,29 @@ from alignment.core.provenance.statement import Field
 
 _I = re.IGNORECASE
 _CAPITAL = '(?=[“"«]?[A-ZÁÉÍÓÚÑÜÇ])'
+_CREW = rf"{c.CREW}\s+(?:of|at|from|de|del)\s+(?:(?:the|la|el|los|las)\s+)?"
+_MAKER = rf"(?:(?i:{c.ARTICLE})\s+)?(?=(?i:{_CREW})?[“\"«]?[A-ZÁÉÍÓÚÑÜÇ])"
+_CREW_LEAD = re.compile(_CREW, _I)
 _NAME = r"\b[A-ZÁÉÍÓÚÑ][\w’'.-]+(?:\s+(?:de|del|la|von|van|[A-ZÁÉÍÓÚÑ][\w’'.-]*)){1,4}"
 _AFTER_VERB = (
     rf"\s*:?(?P<between>[^.:;]{{0,80}}?)\b{w.BY}\s+",
     rf"(?P<between>[^.:;]{{0,40}}?):\s*(?:{w.BY}\s+)?",
-    r"(?P<between>\s+(?:(?:al|del|into)\s+\w+\s+)?)(?:de|a cargo de)\s+(?!l\b)",
+    rf"(?P<between>\s+(?:{c.HOW}\s+)?(?:(?:al|del|into)\s+\w+\s+)?)(?:de|a cargo de|obra de)\s+(?!l\b)",
     r"(?P<between>\s+)",
+    rf"(?P<between>\s+{w.THIS}\s+{w.PIECE}(?:\s+(?:del|from(?:\s+the)?)\s+\w+)?\s+)",
+    rf"(?P<between>[^.:;]{{0,40}}?)\b{c.WORK_OF}\s+",
 )
 _TRANSLATORS = (
-    *(re.compile(rf"(?i:{w.TRANSLATED}{after}){_CAPITAL}") for after in _AFTER_VERB),
+    *(re.compile(rf"(?i:{w.TRANSLATED}{after}){_MAKER}") for after in _AFTER_VERB),
     re.compile(  # "NN, who translated this interview"
         rf"(?={_NAME},?\s+(?i:{w.WHO}\s+(?P<between>(?:has\s+|ha\s+)?){w.TRANSLATED}))"
     ),
+    re.compile(  # "Thanks to NN for the translation"
+        rf"(?i:\b{c.THANKS}\s+)(?={_NAME}\s+(?i:(?:for|por)?\s*(?P<between>)"
+        rf"(?:(?:{w.THE}|{w.THIS})\s+{w.TRANSLATED}|{c.TRANSLATING})))"
+    ),
     re.compile(  # "English text prepared by NN"
-        rf"^(?i:{w.VERSION_BY}(?P<between>(?:\s+{w.MADE})?\s*)(?::|\s(?:{w.BY}|de))\s+"
+        rf"^(?i:(?:{w.THE}\s+)?{w.VERSION_BY}(?P<between>(?:\s+{w.MADE})?\s*)(?::|\s(?:{w.BY}|de))\s+"
         rf"(?:the\s+)?){_CAPITAL}"
     ),
     re.compile(  # "La traducción es de NN"
@@ -38,6 +48,8 @@ _AUTHOR = re.compile(
     rf"(?i:\b{w.PIECE}\s+(?:(?:was\s+|fue\s+)?(?:written|escrit[oa])\s+)?(?:by|de|por)\s+)"
     rf"{_CAPITAL}"
 )
+# "a translation of “TITLE”, by NN"
+_TITLED_BY = re.compile(rf"[”\"»],?\s+(?i:by|de|por)\s+{_CAPITAL}")
 _WROTE = re.compile(
     rf"(?i:\b{w.PIECE}\s+{w.WHO}\s+){_CAPITAL}(?={_NAME}\s+(?i:{w.WRITTEN})\b)"
 )
@@ -46,9 +58,19 @@ _EXCERPTED = re.compile(
     rf"^(?i:(?:an?\s+|un\s+)?(?:{'|'.join(w.KINDS['excerpt'].values())})\s+(?:from|del?)\b)"
     rf".*?(?:(?i:\s{w.BY}\s+)|(?<=[)”\"»]),?\s+de\s+){_CAPITAL}"
 )
+# "an excerpt from NN's book"
+_OF_OWNER = re.compile(
+    rf"(?i:\b(?:from|of)\s+)(?P<name>{_NAME}?)[’']s?\s+(?i:(?:\w+\s+){{0,2}}?(?:{w.PIECE}|{c.OTHER_WORK})\b)"
+)
 _POSSESSIVE = re.compile(rf"[’']s?\s+(?:[a-z]+\s+){{0,2}}{w.PIECE}\b")
 _PUBLISHED = re.compile(rf"\b{w.PUBLISHED}\b", _I)
 _TRANSLATED = re.compile(w.TRANSLATED, _I)
+# "Traducido de NN" and "traducción de “TITLE”" tell what was translated.
+_FROM_WORK = re.compile(
+    r"\btraducid[oa]s?\s+(?:de|desde)\s+(?:el\s+|la\s+|the\s+)?[“\"«]?$"
+    r"|\b(?:de|of)\s+[“\"«]$",
+    _I,
+)
 _FOR = re.compile(r"\s+(?:for|para|from|at)\s+")
 _LIST = re.compile(r",?\s+(?:and|y|e|&)\s+(?=[A-ZÁÉÍÓÚÑ])|,\s+(?=[A-ZÁÉÍÓÚÑ])")
 _OPENING = '“"«‘*_'
@@ -58,7 +80,8 @@ def named_at(text: str, start: int) -> tuple[int, int]:
     """Span of the name at an offset, after opening quotation marks."""
     while start < len(text) and text[start] in _OPENING:
         start += 1
-    return start, name_end(text, start)
+    crew = _CREW_LEAD.match(text, start)
+    return start, name_end(text, crew.end() if crew else start)
 
 
 def translators_in(sentence: str) -> Iterator[Found]:
@@ -69,6 +92,8 @@ def translators_in(sentence: str) -> Iterator[Found]:
                 continue
             start, end = named_at(sentence, match.end())
             first = sentence[start:end].split(" ")[0].lower()
+            if _FROM_WORK.search(sentence[:start]):
+                continue
             dated = any(m.start == start for m in find_dates(sentence))
             if end > start and not dated and first not in w.LANGUAGE_TAGS:
                 yield from people(Field.TRANSLATOR, sentence, start, end)
@@ -82,8 +107,16 @@ def authors_in(sentence: str) -> Iterator[Found]:
     if owner and " " in owner[1] and _POSSESSIVE.match(sentence, owner.end(1)):
         yield Found(Field.AUTHOR, owner[1], 0, owner.end(1))
         return
+    possessed = _OF_OWNER.search(sentence)
+    if possessed:
+        yield Found(Field.AUTHOR, possessed["name"], *possessed.span("name"))
+        return
     excerpted = _EXCERPTED.match(sentence)
-    named = [*_WROTE.finditer(sentence), *_AUTHOR.finditer(sentence)]
+    named = [
+        *_WROTE.finditer(sentence),
+        *_AUTHOR.finditer(sentence),
+        *_TITLED_BY.finditer(sentence),
+    ]
     for match in [*([excerpted] if excerpted else []), *named]:
         if _TRANSLATED.search(match[0]) or _PUBLISHED.search(match[0]):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
 from alignment.core.provenance.dates import DateMention, find_dates
 from alignment.core.provenance.found import Found
@@ -14,10 +15,11 @@ from alignment.core.raw_page import Link
 
 _I = re.IGNORECASE
 _PUBLICATION = re.compile(
-    rf"(?i:\b{w.IN_PUBLICATION}\s+|\bissued as\s+|^{w.TAKEN_FROM}\s+"
+    rf"(?i:(?<!written )(?<!escrito )(?<!escrita )(?<!redactado )\b(?!(?<=english )by\b|(?<=original )by\b){w.IN_PUBLICATION}\s+"
+    rf"|\b{c.PERMISSION}\s+|\b{w.PIECE}\s+(?:de|of)\s+(?-i:(?=(?:The|El|La|Los|Las)\s+[A-Z]))|\bissued as\s+|^{w.TAKEN_FROM}\s+"
     rf"|\b{w.WRITTEN}\b[^.]*?\b(?:for|para)\s+"
-    r"|\b(?:translated\s+from|traducid[oa]s?\s+de)\s+"
-    r"|^(?:from|de)\s+(?=[^.]{2,80}?,\s+(?:where|donde)\b))"
+    r"|\b(?:translated\s+(?:for\s+[^.,]{2,40}?\s+)?from|traducid[oa]s?\s+de)\s+"
+    rf"|^(?:from|de)\s+(?=[^.]{{2,80}}?,\s+(?:(?:where|donde)\b|{w.ISSUE})))"
     rf"(?:(?:{w.PUBLICATION_NOUN})\s+|(?:the|el|la)\s+)?"
     r"(?=[“\"«*_‘]?[A-ZÁÉÍÓÚÑ0-9])"
 )
@@ -31,9 +33,10 @@ _IN_BRACKETS = re.compile(
 )
 _LABELLED = re.compile(r"^(?i:publicación\s+)(?=[“\"«]?[A-ZÁÉÍÓÚÑ])")
 _SHOWN = re.compile(
-    rf"\b(?:{w.PUBLISHED}|{w.TAKEN_FROM}|{w.AVAILABLE}|{w.FIRST}|{w.WRITTEN}"
-    r"|translated\s+from|traducid[oa]s?\s+de)\b"
-    r"|^publicación\b",
+    rf"\b(?:{w.PUBLISHED}|{w.TAKEN_FROM}|{w.REPUBLISHED}[^.]{{0,20}}?\s{c.PERMISSION}|{w.AVAILABLE}|{w.FIRST}|{w.WRITTEN}"
+    rf"|(?:from|de|del)\s+(?:\w+\s+)?{w.PIECE}\s+(?:in|on|at|en|de\s+(?:The|El|La))"
+    r"|translated\s+(?:for\s+[^.,]{2,40}?\s+)?from|traducid[oa]s?\s+de)\b"
+    rf"|^publicación\b|^(?:from|de)\b[^.]{{2,80}}?,\s+{w.ISSUE}",
     _I,
 )
 _PUBLISHED = re.compile(rf"\b{w.PUBLISHED}\b|^publicación\b|^{w.TAKEN_FROM}\b", _I)
@@ -47,15 +50,32 @@ _WRITTEN_FOR = re.compile(rf"\b{w.WRITTEN}\b.*?\b(?:for|para)\b", _I)
 _BOOK = re.compile(
     r"\b(?:from|de)\s+[^()]{3,100}\((?P<title>[^(),]{3,100}),\s[^()]*?\b(?P<year>(?:1[5-9]|20)\d\d)\)"
 )
+# "from “TITLE” (Editorial Quimera, 2015)"
+_EDITION = re.compile(
+    r"\b(?:from|de|del|of)\s+(?:\w+\s+){0,2}?[“\"«](?P<title>[^”\"»]{3,150}?),?[”\"»],?\s+"
+    r"\(?(?P<house>[A-ZÁÉÍÓÚÑ][^(),]{2,60}),\s+(?P<rest>[^(),]{0,20}(?:1[5-9]|20)\d\d\b)"
+)
+_QUOTES = re.compile(r"\b(?:from|of|del?)\s+(?:\w+\s+){0,2}?[“\"«]")
 _ISSUE = re.compile(rf"(?<!\w){w.ISSUE}", _I)
 _TITLED = re.compile(
     rf"\b{w.TITLED}\s*:?\s*[“\"«‘'](?P<title>[^”\"»]{{3,200}}?)[”\"»’']", _I
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"”»]+[^\s<>\"”».,;:!?)\]]")
 _YEAR = re.compile(
-    r"\b(?:in|en|de|of|del)\s+(?:(?:the|el|la)\s+)?(?:[a-zñáéíóú]+\s+(?:of|de|del)\s+)?"
+    r"(?:\b(?:in|en|de|of|del)\s+(?:(?:the|el|la)\s+)?(?:[a-zñáéíóú]+\s+(?:of|de|del)\s+)?"
+    rf"|(?i:{c.SEASON})\s+(?:of\s+|de\s+)?|,\s+(?=\d{{4}}(?:[).]|$)))"
     r"(?P<year>(?:1[89]|20)\d\d)\b"
 )
+# "The original, “TITLE”, was published …"
+_QUOTED = re.compile(
+    rf"\b(?:original(?:\s+{w.PIECE})?|{w.PIECE}\s+original)[,:]?\s+(?:is\s+|was\s+|es\s+|era\s+)?"
+    rf"(?:{w.TITLED}\s+)?[“\"«](?P<title>[^”\"»]{{3,200}}?),?[”\"»]"
+    rf"|(?:{w.TRANSLATED}|{'|'.join(w.KINDS['excerpt'].values())})[^“”\"«».;]{{0,60}}?"
+    rf"\b(?:of|de|del|from)\s+(?:[^“”\"«».,;]{{2,50}}?\s)?[“\"«](?P<of>[^”\"»]{{3,200}}?),?[”\"»]",
+    _I,
+)
+# "Translated from NN, 3 June": the day is that of what it was taken from.
+_FROM_NAMED = re.compile(r"\s+(?:from|de)\s+(?:(?:the|la|el)\s+)?[“\"«]?[A-ZÁÉÍÓÚÑ]")
 _TAIL = re.compile(r"\s+(?:and|y|for|of|de|del|para|el|la|the)$")
 
 
@@ -108,6 +128,15 @@ def titles_in(sentence: str) -> Iterator[Found]:
     """The original's title, where it is quoted."""
     for match in _TITLED.finditer(sentence):
         yield Found(Field.ORIGINAL_TITLE, match["title"], *match.span("title"))
+    for match in _QUOTED.finditer(sentence):
+        group = "title" if match["title"] else "of"
+        yield Found(Field.ORIGINAL_TITLE, match[group], *match.span(group))
+    for match in _EDITION.finditer(sentence):
+        yield Found(Field.ORIGINAL_TITLE, match["title"], *match.span("title"))
+        yield Found(Field.SOURCE_PUBLICATION, match["house"], *match.span("house"))
+        if match["rest"].isdigit():
+            yield Found(Field.PUBLISHED_ORIGINAL, match["rest"], *match.span("rest"))
+        return
     for match in _BOOK.finditer(sentence):
         bare = match["title"].strip('“”"«»*_ ')
         start = sentence.find(bare, match.start("title"))
@@ -136,7 +165,7 @@ def dates_in(sentence: str, label: str, language: str) -> Iterator[Found]:
         if field is not None:
             yield Found(field, mention.date.edtf, mention.start, mention.end)
     told = _PUBLISHED.search(sentence) or _WRITTEN.search(sentence)
-    if not mentions and (told or label == "written"):
+    if not mentions and (told or label in {"written", "original"}):
         for match in _YEAR.finditer(sentence):
             field = _LABEL_FIELD.get(label) or _field(sentence, match.start())
             if field is not None:
@@ -155,6 +184,12 @@ def _field(sentence: str, at: int) -> Field | None:
         return Field.WRITTEN
     if translated and (not published or translated[-1] > published[-1]):
         if "," in before[translated[-1] :] and _PUBLISHED.search(sentence, at):
+            return Field.PUBLISHED_ORIGINAL
+        if _QUOTES.search(before, translated[-1]):
+            return Field.PUBLISHED_ORIGINAL
+        if _FROM_NAMED.search(before, translated[-1]) and not re.search(
+            rf"\b{w.BY}\b", before[translated[-1] :], _I
+        ):
             return Field.PUBLISHED_ORIGINAL
         return Field.TRANSLATION_FINALISED
     return Field.PUBLISHED_ORIGINAL if published else None

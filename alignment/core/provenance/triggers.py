@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
 from alignment.core.provenance.labels import LABELS
 from alignment.core.provenance.weight import ENOUGH, telling_weight
@@ -35,7 +36,7 @@ _OWN = tuple(
         rf"^{w.THE}\s+(?:[\w-]+\s+){{0,2}}?original\b[^.]{{0,40}}?(?:{w.AVAILABLE}|{w.PUBLISHED})",
         r"^(?:un|el)\s+(?:texto|artículo)\s+original\b",
         rf"^{_LEAD}[^.]{{0,60}}?{w.WRITTEN}\b[^.]*?\b(?:(?:in|en)\s+{_TAG}|for|para)\b",
-        rf"^{w.VERSION_BY}\s+(?:{w.MADE}\s+)?(?:{w.BY}|de)\s+(?:the\s+)?(?-i:[A-ZÁÉÍÓÚÑ])",
+        rf"^(?:{w.THE}\s+)?{w.VERSION_BY}\s+(?:{w.MADE}\s+)?(?:{w.BY}|de)\s+(?:the\s+)?(?-i:[A-ZÁÉÍÓÚÑ])",
         rf"^(?:{w.THE}\s+)?{w.TRANSLATED}\s+{w.MADE}\s+(?:{w.BY}|de|obra de|the work of)\s",
     )
 )
@@ -66,6 +67,59 @@ _AT_EDGE = tuple(
         rf"^(?:from|de)\s+[^.]{{2,80}}?,\s+(?:where|donde)\s+[^.]{{0,30}}?{w.PUBLISHED}\b",
     )
 )
+_KIND_WORD = (
+    f"(?:{'|'.join([*w.KINDS['condensed'].values(), *w.KINDS['excerpt'].values()])})"
+)
+_CAPITAL = r"[“\"«]?(?-i:[A-ZÁÉÍÓÚÑ])"
+# Short notes that put several things side by side ("Interview by NN, translated by NN").
+_BESIDE = tuple(
+    re.compile(source, _I)
+    for source in (
+        (
+            rf"(?:^|[;,|(/–—-]\s*){w.TRANSLATED}(?!\w)(?:\s+{c.HOW})?[^.;:,]{{0,40}}?"
+            rf"(?:\s*:\s*|\s+(?:{w.BY}\s+|de\s+)?)(?:{c.ARTICLE}\s+)?(?:{c.CREW}\s+\w+\s+)?{_CAPITAL}"
+        ),
+        rf"^(?:{w.THE}\s+)?(?:[\w-]+\s+)?(?:{_KIND_WORD}\s+{w.PIECE}|{w.PIECE}\s+{_KIND_WORD})\b",
+        rf"^(?:[\w’'-]+\s+){{0,4}}?{w.TRANSLATED}\s+(?:from|del?)\s+(?:{w.THE}\s+)?{w.PIECE}\b",
+        (
+            rf"^(?:{w.THE}\s+|una\s+)?(?:\w+\s+)?{w.PIECE}\s+(?:by|de|por)\s+{_CAPITAL}[^.;]{{2,60}}?"
+            rf"\s{w.TRANSLATED}\s+{w.BY}\s"
+        ),
+        rf"^(?:from|de)\s+{_CAPITAL}[^.]{{2,60}}?,\s+{w.ISSUE}",
+        rf"\b(?:in|en)\s+(?:its\s+|the\s+|su\s+)?original\s+{_TAG}\b",
+        rf"^{_KIND_WORD}\s+(?:from|del?)\s+(?:{w.THE}\s+)?{w.PIECE}\b",
+        rf"^{c.READ}\s+(?:{w.THE}\s+)?(?:{w.PIECE}\s+)?original\b[^.]{{0,40}}$",
+        rf"^{w.REPUBLISHED}\s+(?:here\s+|aquí\s+)?{c.PERMISSION}\s",
+        (
+            rf"^(?:[\w’'-]+\s+){{0,4}}?(?:{w.PIECE}\s+original|original(?:\s+{w.PIECE})?)"
+            rf"\s+(?:is\s+|está\s+)?(?:in|en)\s+{_TAG}\b"
+        ),
+        rf"^(?:[\w’'-]+\s+){{0,4}}?{_TAG}\s+original\b",
+        rf"^(?:\w+\s+){{0,4}}?{w.TRANSLATED}\s+(?:{w.THIS}|it)\b(?:\s+{w.PIECE})?\s+(?:from|del|for|para)\s",
+        rf"^(?:{w.THE}\s+)?(?:{w.TRANSLATED}|{w.VERSION_BY})[^.]{{0,40}}?\b{c.WORK_OF}\s",
+        (
+            rf"^(?:we\s+are\s+)?{c.THANKS}\s+{_CAPITAL}[^.]{{2,60}}?\s(?:for|por)?\s*"
+            rf"(?:(?:{w.THE}|{w.THIS})\s+{w.TRANSLATED}|{c.TRANSLATING}\s+(?:{w.THE}|{w.THIS})\b)"
+        ),
+    )
+)
+# A sentence about another work, or about what another text says.
+_ELSEWHERE = re.compile(
+    rf"^[^.]{{0,40}}?\b(?:of|de)\s+{c.OWNED}\s+(?!{w.PIECE})\w+\s"
+    rf"|^{c.OWNED}\s+(?:[\w’'-]+\s+){{0,3}}?{c.OTHER_WORK}\b"
+    rf"|\b{w.PUBLISHED}\b.*\b{c.REPORTS}\s+(?-i:[a-zñáéíóú])"
+    rf"|\b(?:has|have|had|ha|han|había|habían)\s+(?:\w+\s+){{0,2}}?(?:translated|traducido)\s+"
+    rf"(?:(?:a\s+)?(?-i:[A-ZÁÉÍÓÚÑ])|(?:{w.THE}|los|las)\s+(?!(?:\w+\s+)?{w.PIECE}|{w.FIRST}|following))",
+    _I,
+)
+# So are these, unless they point at this page or at its original.
+_TOLD = re.compile(
+    rf"^(?:in|en)\s+[12]\d{{3}}\b|,\s+(?:{w.TRANSLATED}|{w.PUBLISHED})\b[^,;]*,\s+"
+    rf"(?:{c.REPORTS}|{c.NARRATES})\s+(?!{w.FIRST}|{w.PUBLISHED}|{w.TRANSLATED})",
+    _I,
+)
+_POINTS = re.compile(rf"\b(?:{w.THIS}|original\w*)\b", _I)
+_BESIDE_WORDS = 30
 _LABEL_OF = {
     name: re.compile(rf"^(?:{'|'.join(words.values())})\s*:\s*", _I)
     for name, words in LABELS.items()
@@ -106,6 +160,21 @@ def speaks_of_this(sentence: str) -> bool:
     return _THIS.match(sentence) is not None
 
 
+def _speaks_of_another(sentence: str) -> bool:
+    """Whether a sentence tells of another work, or what another text says."""
+    if _ELSEWHERE.search(sentence):
+        return True
+    return bool(_TOLD.search(sentence)) and not _POINTS.search(sentence)
+
+
+def tells_translation(text: str) -> bool:
+    """Whether a short text says in so many words that the page was translated."""
+    short = len(text.split()) <= _BESIDE_WORDS
+    return short and any(
+        pattern.search(text) for pattern in (_BESIDE[0], _OWN[2], _OWN[4])
+    )
+
+
 def is_statement(sentence: str, *, edge: bool, block_words: int) -> bool:
     """Whether a sentence tells the origin of its page.
 
@@ -114,11 +183,14 @@ def is_statement(sentence: str, *, edge: bool, block_words: int) -> bool:
         edge: whether the block stands near the start or the end of the body.
         block_words: words in the whole block; long prose is read with care.
     """
-    if is_own(sentence):
-        return True
-    short = block_words <= _LONG_BLOCK
-    if not (edge and short):
-        return False
+    near = edge and block_words <= _LONG_BLOCK
+    tells = is_own(sentence) or (near and _tells_at_edge(sentence, block_words))
+    return tells and not _speaks_of_another(sentence)
+
+
+def _tells_at_edge(sentence: str, block_words: int) -> bool:
     if label_of(sentence)[0] or telling_weight(sentence) >= ENOUGH:
+        return True
+    if block_words <= _BESIDE_WORDS and any(p.search(sentence) for p in _BESIDE):
         return True
     return any(pattern.search(sentence) for pattern in _AT_EDGE)

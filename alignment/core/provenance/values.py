@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from alignment.core.provenance import wording as w
-from alignment.core.provenance.dates import find_dates, whole_date
 from alignment.core.provenance.found import Found
 from alignment.core.provenance.kind_values import kinds_in, languages_in
+from alignment.core.provenance.labelled import labelled_values
 from alignment.core.provenance.person_values import (
     authors_in,
-    named_at,
-    people,
     translators_in,
 )
 from alignment.core.provenance.source_values import (
@@ -26,17 +23,7 @@ from alignment.core.provenance.statement import Field
 from alignment.core.provenance.triggers import label_of
 from alignment.core.raw_page import Link
 
-_LABEL_FIELD = {
-    "source": Field.SOURCE_PUBLICATION,
-    "published_original": Field.SOURCE_PUBLICATION,
-    "author": Field.AUTHOR,
-    "translator": Field.TRANSLATOR,
-    "original_title": Field.ORIGINAL_TITLE,
-}
 _PERSONAL = frozenset({"translator", "author", "translation_finalised", "written"})
-# What stands after "Original:": a quoted title, then where it appeared.
-_ENTRY = re.compile(r"[“\"«‘](?P<title>[^”\"»]{3,200})[”\"»’](?:,\s+|$)")
-_LEAD = re.compile(r"(?i:in|en|by|por|at)\s+(?:the\s+|la\s+|el\s+)?")
 
 
 def values_in(
@@ -52,7 +39,7 @@ def values_in(
     """
     label, value_at = label_of(sentence)
     found: list[Found] = []
-    found += _labelled(sentence, label, value_at, page_language)
+    found += labelled_values(sentence, label, value_at, page_language)
     found += languages_in(sentence, page_language)
     if not any(item.field is Field.TRANSLATOR for item in found):
         found += translators_in(sentence)
@@ -85,33 +72,3 @@ def _distinct(found: list[Found]) -> tuple[Found, ...]:
     return tuple({(item.field, item.value): item for item in reversed(found)}.values())[
         ::-1
     ]
-
-
-def _labelled(sentence: str, label: str, at: int, language: str) -> Iterator[Found]:
-    field = _LABEL_FIELD.get(label)
-    rest = sentence[at:].strip()
-    entry = _ENTRY.match(sentence, at) if label == "original" else None
-    if entry:
-        yield Found(Field.ORIGINAL_TITLE, entry["title"], *entry.span("title"))
-        start, end = named_at(sentence, entry.end())
-        if end > start and not any(m.start == start for m in find_dates(sentence)):
-            yield Found(Field.SOURCE_PUBLICATION, sentence[start:end], start, end)
-    if field is None or not rest or rest.startswith("http"):
-        return
-    if whole_date(rest, language):
-        return
-    if field is Field.ORIGINAL_TITLE:
-        bare = rest.strip('“”"«».‘’ ')
-        start = sentence.find(bare, at)
-        yield Found(field, bare, start, start + len(bare))
-        return
-    lead = _LEAD.match(sentence, at)
-    start, end = named_at(sentence, lead.end() if lead else at)
-    starts_date = any(m.start == start for m in find_dates(sentence, language))
-    first = sentence[start:end].split(" ")[0].lower()
-    if end <= start or starts_date or first in w.LANGUAGE_TAGS:
-        return
-    if field is Field.SOURCE_PUBLICATION:
-        yield Found(field, sentence[start:end], start, end)
-    else:
-        yield from people(field, sentence, start, end)

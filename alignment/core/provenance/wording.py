@@ -86,10 +86,13 @@ FIRST = _any(
 )
 TRANSLATED = _any(
     {
-        "en": "translat(?:ed|ions?|ors?|es)|transl?\\.|renditions?|renderings?"
-        "|rendered (?:in|into) \\w+|(?:adapted|rendered) (?:in\\w* \\w+ )?from(?= (?:the )?[A-Z])",
+        "en": "translat(?:ed|ions?|ors?|es)|transl?\\.|(?<!\\w)tr\\.(?=\\s)|renditions?|renderings?"
+        "|(?:rendered|put|turned|brought|done) (?:in|into) (?:the )?"
+        f"(?:{'|'.join(LANGUAGE_NAMES['en'])})"
+        "|(?:adapted|rendered) (?:in\\w* \\w+ )?from(?= (?:the )?[A-Z])",
         "es": "traducci(?:ón|on|ones)|traducid[oa]s?|traductor(?:a|es|as)?|traduce"
-        "|tradujo|trad\\.",
+        "|tradujo|tradujeron|traducen|traducimos|trad\\."
+        f"|(?:vertid[oa]s?|puest[oa]s?) al (?:{'|'.join(LANGUAGE_NAMES['es'])})",
     }
 )
 WRITTEN = _any(
@@ -194,12 +197,13 @@ TITLED = _any(
     {
         "en": "(?:under|with) the (?:title|headline)|titled|entitled|original title(?: is| was)?|as",
         "es": "(?:con|bajo) el (?:título|titular)|titulad[oa]|título original(?: es| era)?"
-        "|con el nombre de",
+        "|con el nombre de|como",
     }
 )
 VERSION_BY = _any(
     {
-        "en": f"(?:{'|'.join(LANGUAGE_NAMES['en'])}) (?:version|text)|englished",
+        "en": f"(?:{'|'.join(LANGUAGE_NAMES['en'])}) (?:version|text)|englished"
+        f"|(?:{'|'.join(LANGUAGE_NAMES['en'])})(?= by )",
         "es": f"versión (?:en |al )?(?:{'|'.join(LANGUAGE_NAMES['es'])})",
     }
 )

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from alignment.core.page import Role
 from alignment.core.provenance.dates import find_dates
+from alignment.core.provenance.triggers import label_of, tells_translation
 from alignment.core.reading import page_words as words
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
@@ -23,6 +24,8 @@ _BY_CUE = (
     ("tags", Role.FURNITURE, "tags and categories"),
     ("page number", Role.FURNITURE, "page number"),
 )
+# Furniture that may hold a note on the translation.
+_BESIDE = frozenset({"navigation", "author box"})
 _POSTED = words.pattern(words.POSTED_BY)
 _READ_ALSO = words.pattern(words.READ_ALSO)
 _MAIL_HEAD = words.pattern(words.MAIL_HEAD)
@@ -129,11 +132,18 @@ def _is_heading(piece: Piece) -> bool:
 def _by_cue(piece: Piece) -> tuple[Role, str] | None:
     cues = piece.raw.cues
     kept = bool(piece.raw.main) and (piece.words >= _LONG or "share" not in cues)
+    if (
+        cues & _BESIDE
+        and not piece.linked_share > 0.9
+        and tells_translation(piece.text)
+    ):
+        return None
     for cue, role, reason in _BY_CUE:
         if cue in cues and (cue == "hidden" or not kept):
             return role, reason
     if "image text" in cues:
         return Role.CAPTION, "alternative text of a picture"
-    if "photo credit" in cues and piece.words < _LONG:
+    credited = label_of(piece.text)[0] in {"author", "translator"}
+    if "photo credit" in cues and piece.words < _LONG and not credited:
         return Role.PHOTO_CREDIT, "credit of a picture"
     return None

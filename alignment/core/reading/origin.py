@@ -4,47 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from alignment.core.page import Block, Role
-from alignment.core.provenance.sentences import bare_span, sentence_spans
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.provenance.triggers import (
     is_own,
-    is_statement,
     label_of,
     skip_note_label,
-    speaks_of_this,
 )
 from alignment.core.provenance.values import values_in
 from alignment.core.raw_page import Link
 from alignment.core.reading import page_words as words
+from alignment.core.reading.cells import bare_label, paired, statements_of_pair
 from alignment.core.reading.language_guess import guess_language
-from alignment.core.reading.line_patterns import VERY_LONG
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
+from alignment.core.reading.told import Told, links_within, told_in
 
 _PRODUCTION = words.pattern(words.PRODUCTION)
 _EDGE_START, _EDGE_END = 9, 14  # pieces from either end of the open page
 _SENTENCE = 700  # characters; longer sentences tell something else
 _MOST = 0.5  # of a block's characters that must be statements
+_CREDITS_WORDS, _MOST_OF_CREDITS = 14, 0.3  # beside other makers in one line
 _BLOCK_WORDS = 80
 _NUMBERED = re.compile(r"^\[?\(?\d{1,3}[\].)]")
 _ELSEWHERE = frozenset({"page header", "aside", "title"})
 _REASON = "tells where the page comes from"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A sentence that tells the origin: its span in the block, label left out."""
-
-    start: int
-    end: int
-    value_start: int
-
-
 def mark_provenance(sheet: Sheet) -> None:
     """Mark the blocks that are mostly statements of origin."""
+    for index in paired(sheet):
+        sheet.give(index, Role.PROVENANCE, _REASON)
     edges = _edges(sheet)
     for piece in list(sheet.open_pieces()):
         if piece.words > _BLOCK_WORDS or piece.raw.tag in {"h1", "h2"}:
@@ -52,11 +43,10 @@ def mark_provenance(sheet: Sheet) -> None:
         if piece.raw.cues & _ELSEWHERE or piece.date is not None or _is_note(piece):
             continue
         edge = piece.index in edges or _stands_apart(piece.text)
-        told = told_in(piece.text, edge=edge, language=sheet.language)
+        told = told_in(piece.text, piece.raw.links, edge=edge, language=sheet.language)
         length = sum(item.end - item.start for item in told)
-        if length >= _MOST * len(piece.text) and _leads_somewhere(
-            sheet, piece.text, told
-        ):
+        most = _MOST if piece.words > _CREDITS_WORDS else _MOST_OF_CREDITS
+        if length >= most * len(piece.text) and _leads_somewhere(sheet, piece, told):
             role, reason = _role(sheet, piece.index, piece.text)
             sheet.give(piece.index, role, reason)
     _mark_entries(sheet)
@@ -86,13 +76,16 @@ def _is_note(piece: Piece) -> bool:
     )
 
 
-def _leads_somewhere(sheet: Sheet, text: str, told: tuple[Told, ...]) -> bool:
+def _leads_somewhere(sheet: Sheet, piece: Piece, told: tuple[Told, ...]) -> bool:
     """Whether the statements give more than that there is a translation."""
+    text = piece.text
     found = [
         (value, item)
         for item in told
         for value in values_in(
-            text[item.value_start : item.end], page_language=sheet.language
+            text[item.value_start : item.end],
+            links_within(piece.raw.links, item.value_start, item.end),
+            page_language=sheet.language,
         )
     ]
     return any(
@@ -120,34 +113,6 @@ def _edges(sheet: Sheet) -> frozenset[int]:
     return frozenset(places[:_EDGE_START]) | frozenset(places[-_EDGE_END:])
 
 
-def told_in(text: str, *, edge: bool, language: str) -> tuple[Told, ...]:
-    """The sentences of a block that tell the origin, in order."""
-    total = len(text.split())
-    if len(text) > VERY_LONG:
-        return ()
-    found: list[Told] = []
-    for start, end in sentence_spans(text):
-        first, last = bare_span(text, start, end)
-        at = first + skip_note_label(text[first:last])
-        sentence = text[at:last]
-        if len(sentence) > _SENTENCE:
-            continue
-        follows = bool(found) and found[-1].end >= start - 3 and at > first
-        tells = follows or is_statement(sentence, edge=edge, block_words=total)
-        if tells and not edge and total > _BLOCK_WORDS // 2:
-            tells = speaks_of_this(sentence) or not _is_amid(text, first, last)
-        if tells and values_in(sentence, page_language=language):
-            found.append(Told(first, last, at))
-    return tuple(found)
-
-
-def _is_amid(text: str, start: int, end: int) -> bool:
-    """Whether a sentence stands between others, without brackets of its own."""
-    before, after = text[:start].rstrip(), text[end:].lstrip(" .!?…")
-    bracketed = before[-1:] in {"(", "["} and after[:1] in {")", "]"}
-    return bool(before) and bool(after) and not bracketed
-
-
 def read_statements(
     blocks: Sequence[Block],
     links: Sequence[tuple[Link, ...]],
@@ -162,12 +127,20 @@ def read_statements(
         language: language tag of the page.
         address: the page's own address; links to it lead nowhere.
     """
+    skipped = -1
     for index, block in enumerate(blocks):
         if not _may_tell(block):
             continue
         edge = block.role in {Role.PROVENANCE, Role.PRODUCTION_NOTE}
-        for told in told_in(block.text, edge=edge, language=language):
-            own = [k for k in links[index] if not is_in_page(k.href, address)]
+        beside = index + 1 < len(blocks) and blocks[index + 1].role is block.role
+        if edge and beside and bare_label(block.text):
+            yield from statements_of_pair(index, block, blocks[index + 1], language)
+            skipped = index + 1
+            continue
+        if index == skipped:
+            continue
+        own = [k for k in links[index] if not is_in_page(k.href, address)]
+        for told in told_in(block.text, own, edge=edge, language=language):
             yield from _of_sentence(index, block, told, own, language)
 
 
@@ -188,13 +161,7 @@ def _of_sentence(
     index: int, block: Block, told: Told, links: Sequence[Link], language: str
 ) -> Iterator[ProvenanceStatement]:
     own = block.text[told.value_start : told.end]
-    inside = tuple(
-        replace(
-            link, start=link.start - told.value_start, end=link.end - told.value_start
-        )
-        for link in links
-        if told.value_start <= link.start and link.end <= told.end + 2
-    )
+    inside = links_within(links, told.value_start, told.end)
     for found in values_in(own, inside, page_language=language):
         dated = found.value.startswith("XXXX")
         yield ProvenanceStatement(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from alignment.core.page import Block, Role
+from alignment.core.provenance.credits import authors_beside
 from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.names import (
     has_by,
@@ -40,7 +41,7 @@ _TRANSLATES = re.compile(TRANSLATED, re.IGNORECASE)
 
 def read_authors(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
     """Authors whom a byline or a signature names, with what they belong to."""
-    found = list(_bylines(blocks)) or list(_dashed(blocks))
+    found = list(_bylines(blocks)) or list(_dashed(blocks)) or list(_credits(blocks))
     yield from found
     for statement in _signatures(blocks):
         if not found or statement.field is not Field.AUTHOR:
@@ -105,6 +106,15 @@ def _named(
             field = Field.AFFILIATION if body and person_named else Field.AUTHOR
             yield _said(field, index, block, name)
         person_named = person_named or not body
+
+
+def _credits(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
+    """Who stands before the translator ("By NN. Translated by NN", "NN (tr. NN)")."""
+    for index, block in enumerate(blocks):
+        if block.role not in {Role.BYLINE, Role.PROVENANCE}:
+            continue
+        for name in authors_beside(block.text):
+            yield _said(Field.AUTHOR, index, block, name)
 
 
 def _dashed(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:

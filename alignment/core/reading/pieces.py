@@ -9,6 +9,7 @@ from functools import cached_property
 
 from alignment.core.provenance.dates import PartialDate, find_dates, whole_date
 from alignment.core.provenance.names import has_by, is_name_line, name_end
+from alignment.core.provenance.triggers import tells_translation
 from alignment.core.raw_page import RawBlock
 from alignment.core.reading import line_patterns as lines
 
@@ -116,7 +117,8 @@ class Piece:
     @cached_property
     def is_credited(self) -> bool:
         """Whether it ends with the name of a picture's maker."""
-        return self.words <= 60 and lines.CREDIT_AT_END.search(self.text) is not None
+        named = self.words <= 60 and lines.CREDIT_AT_END.search(self.text)
+        return bool(named) and not tells_translation(self.text)
 
     @cached_property
     def shows_picture(self) -> bool:
@@ -211,8 +213,7 @@ class Piece:
     @cached_property
     def symbol_bullet(self) -> int:
         """Length of a leading bullet sign with its blanks; 0 where none is."""
-        found = lines.SYMBOL_BULLET.match(self.text)
-        return found.end() if found else 0
+        return found.end() if (found := lines.SYMBOL_BULLET.match(self.text)) else 0
 
     @cached_property
     def is_prose(self) -> bool:

@@ -1,0 +1,65 @@
+"""Authors named beside the translator in one line of credits."""
+
+from __future__ import annotations
+
+import re
+
+from alignment.core.provenance import credit_wording as c
+from alignment.core.provenance import wording as w
+from alignment.core.provenance.names import (
+    BY_WORDS,
+    PIECE_WORD,
+    is_body,
+    is_name_line,
+    split_names,
+)
+
+_I = re.IGNORECASE
+_MOST_WORDS = 30
+_PART = re.compile(
+    r"\s*(?:[|•·\n;/()\[\]]|\s[–—-]\s|\.\s+(?=\S{3})|(?<=\w{3})\.$|,\s*$)\s*"
+)
+_MAKER = re.compile(
+    rf"(?<!\w)(?:{w.TRANSLATED}|tr\.|{w.VERSION_BY}|(?:{'|'.join(w.LANGUAGE_TAGS)})\s*:)",
+    _I,
+)
+# "from" gives a place or a source rather than an author.
+_BY = re.compile(
+    rf"^(?:{'|'.join(BY_WORDS.values()).replace('|from', '')})\s*[:–—-]?\s+", _I
+)
+_ARTICLE = re.compile(rf"^{c.ARTICLE}\b", _I)
+
+
+def authors_beside(text: str) -> tuple[str, ...]:
+    """Names that stand before a translator's, in a line that gives little else.
+
+    >>> authors_beside("By Ana Gil. Translated by Tom Reed.")
+    ('Ana Gil',)
+    >>> authors_beside("From La Hoja. Translated by Tom Reed.")
+    ()
+    """
+    maker = _MAKER.search(text)
+    if maker is None or len(text.split()) > _MOST_WORDS:
+        return ()
+    lead = text[: maker.start()]
+    parts = [part.strip(" ,.") for part in _PART.split(lead) if part.strip(" ,.")]
+    for part in parts:
+        by = _BY.match(part)
+        name = part[by.end() :].strip() if by else part
+        alone = len(parts) == 1 and lead.rstrip()[-1:] in set("|•·;/([,–—-")
+        if is_name_line(name) and (by or (alone and _is_person(name))):
+            return tuple(split_names(name))
+    return ()
+
+
+def _is_person(name: str) -> bool:
+    """Whether a bare name is likely that of a person, by its form."""
+    words = name.split()
+    told = any(word.lower() in w.LANGUAGE_TAGS for word in words)
+    return (
+        len(words) > 1
+        and not told
+        and not is_body(name)
+        and not PIECE_WORD.search(name)
+        and not _ARTICLE.match(name)
+    )

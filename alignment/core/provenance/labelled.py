@@ -1,0 +1,102 @@
+"""What stands after a label ("Original:", "Translation:", "Source:")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from alignment.core.provenance import wording as w
+from alignment.core.provenance.dates import find_dates, whole_date
+from alignment.core.provenance.found import Found
+from alignment.core.provenance.person_values import named_at, people
+from alignment.core.provenance.statement import Field
+
+_LABEL_FIELD = {
+    "source": Field.SOURCE_PUBLICATION,
+    "published_original": Field.SOURCE_PUBLICATION,
+    "author": Field.AUTHOR,
+    "translator": Field.TRANSLATOR,
+    "original_title": Field.ORIGINAL_TITLE,
+}
+# What stands after "Original:": a quoted title, then where it appeared.
+_ENTRY = re.compile(r"[“\"«‘](?P<title>[^”\"»]{3,200})[”\"»’](?:,\s+|$)")
+_QUOTED = re.compile(r"[“\"«](?P<title>[^”\"»]{2,200})[”\"»]")
+_NAMED_ENTRY = re.compile(
+    r"(?P<title>[A-ZÁÉÍÓÚÑ¿¡][^()“”\"«»]{3,150}?)\s+\((?P<house>[A-ZÁÉÍÓÚÑ][^(),\d]{2,60})\)?\.?$"
+)
+_LEAD = re.compile(r"(?i:in|en|by|por|at)\s+(?:the\s+|la\s+|el\s+)?")
+_LANGUAGE = re.compile(r"\s*(?:(?:el|la|the)\s+)?(?P<name>\w+)")
+
+
+def labelled_values(
+    sentence: str, label: str, at: int, language: str
+) -> Iterator[Found]:
+    """The values of a labelled line.
+
+    Args:
+        sentence: the whole line.
+        label: its label, as `label_of` names it; empty where it has none.
+        at: where the value begins.
+        language: language tag of the page.
+    """
+    if label == "original":
+        yield from _entry(sentence, at, language)
+    elif label == "original_language":
+        yield from _language(sentence, at, language)
+    field = _LABEL_FIELD.get(label)
+    rest = sentence[at:].strip()
+    if field is None or not rest or rest.startswith("http"):
+        return
+    if whole_date(rest, language):
+        return
+    if field is Field.ORIGINAL_TITLE:
+        quoted = _QUOTED.match(rest)
+        bare = quoted["title"] if quoted else rest.strip('“”"«».‘’ ')
+        start = sentence.find(bare, at)
+        yield Found(field, bare, start, start + len(bare))
+    else:
+        yield from _named(field, sentence, at, language)
+
+
+def _named(field: Field, sentence: str, at: int, language: str) -> Iterator[Found]:
+    """The publication or the people named after a label."""
+    lead = _LEAD.match(sentence, at)
+    start, end = named_at(sentence, lead.end() if lead else at)
+    starts_date = any(m.start == start for m in find_dates(sentence, language))
+    first = sentence[start:end].split(" ")[0].lower()
+    if end <= start or starts_date or first in w.LANGUAGE_TAGS:
+        return
+    if field is Field.SOURCE_PUBLICATION:
+        yield Found(field, sentence[start:end], start, end)
+    else:
+        yield from people(field, sentence, start, end)
+
+
+def _language(sentence: str, at: int, language: str) -> Iterator[Found]:
+    named = _LANGUAGE.match(sentence, at)
+    tag = w.LANGUAGE_TAGS.get(named["name"].lower()) if named else None
+    if named and tag and tag != language:
+        yield Found(Field.ORIGINAL_LANGUAGE, tag, *named.span("name"))
+
+
+def _entry(sentence: str, at: int, language: str) -> Iterator[Found]:
+    """What "Original:" names: “TITLE”, NN — TITLE (NN) — NN, with a date."""
+    quoted = _ENTRY.match(sentence, at)
+    bracketed = None if quoted else _NAMED_ENTRY.match(sentence, at)
+    if quoted:
+        yield Found(Field.ORIGINAL_TITLE, quoted["title"], *quoted.span("title"))
+        start, end = named_at(sentence, quoted.end())
+        if end > start and not any(m.start == start for m in find_dates(sentence)):
+            yield Found(Field.SOURCE_PUBLICATION, sentence[start:end], start, end)
+    elif bracketed:
+        for field, group in (
+            (Field.ORIGINAL_TITLE, "title"),
+            (Field.SOURCE_PUBLICATION, "house"),
+        ):
+            yield Found(field, bracketed[group], *bracketed.span(group))
+    else:
+        start, end = named_at(sentence, at)
+        dates = find_dates(sentence[end:], language)
+        beside = dates and not sentence[end : end + dates[0].start].strip(" ,(")
+        if end > start and beside:
+            yield Found(Field.SOURCE_PUBLICATION, sentence[start:end], start, end)
