@@ -1,6 +1,7 @@
 """Tables, one (or a tight family) per file."""
 
 from alignment.models.account import User
+from alignment.models.aligner_calibration import ProjectCalibration
 from alignment.models.bead_evidence import BeadEvidence
 from alignment.models.bitext import (
     AlignmentRun,
@@ -50,6 +51,7 @@ __all__ = [
     "Note",
     "Presence",
     "Project",
+    "ProjectCalibration",
     "ProjectRole",
     "ProvenanceStatement",
     "Rejection",

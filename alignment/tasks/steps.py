@@ -27,6 +27,7 @@ from alignment.core.page import Role
 from alignment.core.reviewing.settled import constraints_of
 from alignment.models import Bitext, Document, EncoderVersion, Job
 from alignment.queries.beads import load_beads
+from alignment.queries.decided_proposals import calibration_of
 from alignment.queries.embeddings import load_embeddings
 from alignment.queries.rejections import rejections_of
 from alignment.queries.segments import SegmentRow, active_segments
@@ -80,9 +81,12 @@ def align_step(job: Job, claim: jobs.Claim) -> None:
         parameters = load_parameters()
     except WeightsError as error:
         raise jobs.JobFailed(str(error)) from error
+    own = calibration_of(bitext.project, parameters.weights.version)
+    if own is not None:
+        parameters = parameters.calibrated(own)
     result = align_bitext(
-        _side(source),
-        _side(target),
+        _side(source, bitext.source.language),
+        _side(target, bitext.target.language),
         encoder=encoder,
         parameters=parameters,
         constraints=settled,
@@ -115,18 +119,21 @@ def align_step(job: Job, claim: jobs.Claim) -> None:
 
 def _numbers(parameters: Parameters) -> dict[str, float]:
     """The tunable numbers of a run by name; its weights have a version."""
-    return {
+    numbers = {
         field.name: getattr(parameters, field.name)
         for field in fields(parameters)
         if field.name != "weights"
     }
+    weights = parameters.weights
+    return numbers | {"slope": weights.slope, "offset": weights.offset}
 
 
-def _side(rows: list[SegmentRow]) -> Side:
+def _side(rows: list[SegmentRow], language: str) -> Side:
     return Side(
         texts=tuple(row.text for row in rows),
         blocks=tuple(row.block for row in rows),
         roles=tuple(Role(row.role) for row in rows),
+        language=language,
     )
 
 

@@ -25,6 +25,22 @@ _POSSIBLE = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
+class Also:
+    """What the evidence has to hold beyond what seems possible.
+
+    Attributes:
+        beads: (kinds, cells), by where a bead ends.
+        nodes: rows and columns that stay in the band.
+    """
+
+    beads: NDArray[np.bool_]
+    nodes: tuple[Ints, Ints]
+
+
+_NO_NODES = (np.zeros(0, np.int64), np.zeros(0, np.int64))
+
+
+@dataclass(frozen=True, slots=True)
 class Gatherer:
     """All that evidence can be gathered from.
 
@@ -61,18 +77,20 @@ class Gatherer:
         self._rule_out(piece, grid, alike)
         shared = self._shared(piece)
         gain = np.clip(gain, -1.0, 1.0)
-        return Evidence(piece, grid, alike, gain, shared, _covered(piece))
+        near = tuple(_near(grid, one) for one in shared)
+        return Evidence(piece, grid, alike, gain, shared, near)
 
-    def _shared(self, piece: Piece) -> Reals:
+    def _shared(self, piece: Piece) -> tuple[Reals, Reals]:
+        """Weight by cell of all shared tokens, and of shared numbers."""
         ours = [self.bitext.source.texts[i] for i in piece.source]
         theirs = [self.bitext.target.texts[j] for j in piece.target]
         often = int(self.parameters.shared_often * max(len(ours), len(theirs)))
-        out = np.zeros(piece.band.size + 1, np.float32)
+        out = np.zeros((2, piece.band.size + 1), np.float32)
         band, starts = piece.band, piece.band.starts
-        for i, j, weight in shared_tokens(ours, theirs, often=max(3, often)):
+        for i, j, *weights in shared_tokens(ours, theirs, often=max(3, often)):
             if band.low[i + 1] <= j + 1 < band.high[i + 1]:
-                out[starts[i + 1] + j + 1 - band.low[i + 1]] += weight
-        return out
+                out[:, starts[i + 1] + j + 1 - band.low[i + 1]] += weights
+        return out[0], out[1]
 
     def _rule_out(self, piece: Piece, grid: Grid, alike: Reals) -> None:
         """Make what the constraints forbid NaN."""
@@ -95,9 +113,7 @@ class Gatherer:
         self,
         evidence: Evidence,
         chances: Posteriors,
-        also: NDArray[np.bool_] | None = None,
-        *,
-        wide: bool = False,
+        also: Also | None = None,
     ) -> Evidence:
         """Encode the windows that matter as text; rule out the other ones.
 
@@ -108,12 +124,11 @@ class Gatherer:
         Args:
             evidence: of the first pass.
             chances: probabilities of the first pass.
-            also: further beads to read, (kinds, cells): gold ones in training.
-            wide: keep the whole band instead of what is still possible.
+            also: further beads to read: gold ones in training.
         """
         wanted = chances.beads >= self.parameters.window_chance
         if also is not None:
-            wanted |= also
+            wanted |= also.beads
         wanted[0] = False
         alike = evidence.alike.copy()
         alike[1:] = np.nan
@@ -126,10 +141,17 @@ class Gatherer:
         near = levels.source(ours)[at] + levels.target(theirs)[to]
         cosines = np.einsum("ij,ij->i", ours[at], theirs[to]) if len(at) else near
         alike[kinds, cells] = (cosines - near) / np.float32(piece.scale.unit)
-        read = replace(evidence, alike=alike)
-        if wide:
-            return read
-        return read.narrowed(_inner_band(evidence.piece.band, chances, wanted))
+        texts = alike.copy()
+        texts[0] = evidence.alike[0]
+        gain = gains(evidence.alike, evidence.grid, texts)
+        gain = np.clip(
+            np.nan_to_num(gain, nan=-1.0, posinf=0.0, neginf=-1.0), -1.0, 1.0
+        )
+        read = replace(evidence, alike=alike, gain=gain)
+        if also is not None:
+            wanted |= also.beads
+        nodes = also.nodes if also is not None else _NO_NODES
+        return read.narrowed(_inner_band(evidence.piece.band, chances, wanted, nodes))
 
     def _read(
         self, side: int, positions: tuple[int, ...], ends: Ints, sizes: Ints
@@ -147,25 +169,35 @@ class Gatherer:
         return self.encoders[side].windows(windows), at
 
 
-def _covered(piece: Piece) -> tuple[float, float]:
-    """Share of each side's segments that are anchors."""
-    chain = piece.scale.chain
-    sides = ((chain.source, piece.source), (chain.target, piece.target))
+def _near(grid: Grid, shared: Reals) -> tuple[Reals, Reals]:
+    """Weight of the tokens that each segment shares with any in the band."""
+    sides = (
+        (grid.rows, grid.band.source_count),
+        (grid.columns, grid.band.target_count),
+    )
     ours, theirs = (
-        float(np.isin(np.array(ids), links).mean()) if ids else 0.0
-        for links, ids in sides
+        np.bincount(lines, shared[:-1], count + 1)[1:].astype(np.float32)
+        for lines, count in sides
     )
     return ours, theirs
 
 
-def _inner_band(band: Band, chances: Posteriors, wanted: NDArray[np.bool_]) -> Band:
+def _inner_band(
+    band: Band,
+    chances: Posteriors,
+    wanted: NDArray[np.bool_],
+    nodes: tuple[Ints, Ints],
+) -> Band:
     """The band through the best path and all beads that are still possible."""
     possible = wanted | (chances.beads >= _POSSIBLE)
     rows, columns = band.nodes()
     steps = best_steps(band, chances)
     path = [(s.i, s.j) for s in steps]
     path += [(s.i - k, s.j - s.n) for s in steps for k in range(s.m + 1)]
-    lines = list(np.array([(0, 0), *path]).T)
+    corners = np.array([(0, 0), *path]).T
+    lines = [
+        np.append(corner, node) for corner, node in zip(corners, nodes, strict=True)
+    ]
     for kind, (m, n) in enumerate(KINDS):
         cells = np.flatnonzero(possible[kind])
         for back in ((0, 0), (m, n)):

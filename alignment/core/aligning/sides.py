@@ -17,11 +17,13 @@ class Side:
         blocks: block number of each segment (equal numbers = same block,
             never decreasing), or empty where nobody knows.
         roles: role of each segment's block, or empty where nobody knows.
+        language: code of its language, or empty where nobody knows.
     """
 
     texts: tuple[str, ...]
     blocks: tuple[int, ...] = ()
     roles: tuple[Role, ...] = ()
+    language: str = ""
 
     def __post_init__(self) -> None:
         for name, values in (("blocks", self.blocks), ("roles", self.roles)):
