@@ -17,7 +17,8 @@ logger = logging.getLogger(__name__)
 RUN_JOB = "alignment.run_job"
 RUN_EMBEDDING_JOB = "alignment.run_embedding_job"
 EMBEDDING_QUEUE = "embedding"
-EMBEDDING_KINDS = {Job.Kind.EMBED, Job.Kind.ALIGN}
+QUEUES = ("default", EMBEDDING_QUEUE)
+EMBEDDING_KINDS = {Job.Kind.EMBED, Job.Kind.ALIGN, Job.Kind.LOOK_UP}
 
 
 def kinds_of(queue: str) -> set[Job.Kind]:

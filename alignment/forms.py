@@ -9,7 +9,13 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from alignment.core.corpus_document import check_language
-from alignment.models import Document, Project, ProjectRole, Relation, User
+from alignment.models import (
+    Document,
+    Project,
+    ProjectRole,
+    Relation,
+    User,
+)
 
 
 def check_is_language(value: str) -> None:
@@ -158,6 +164,11 @@ class ExportForm(forms.Form):
         label=_("Beads"),
         choices=[("confirmed", _("confirmed only")), ("all", _("all but rejected"))],
     )
+    findings = forms.BooleanField(
+        label=_("With what the checks find"),
+        required=False,
+        help_text=_("Takes about a minute for 50,000 beads."),
+    )
 
     def __init__(self, formats: list[tuple[str, str]], *args: Any, **kw: Any) -> None:
         """Offer the formats at hand."""
@@ -165,3 +176,19 @@ class ExportForm(forms.Form):
         choice = self.fields["format"]
         assert isinstance(choice, forms.ChoiceField)  # noqa: S101 - for the types
         choice.choices = formats
+
+
+class CodeForm(forms.Form):
+    """A code of the second factor, or a recovery code."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "one-time-code",
+                "inputmode": "text",
+                "spellcheck": "false",
+            }
+        ),
+    )

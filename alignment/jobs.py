@@ -18,6 +18,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from alignment.actions.announce import announce_job
 from alignment.models import Bitext, Document, Job, Project, User
 
 
@@ -52,18 +53,21 @@ def enqueue(
     given = dict(payload or {})
     key = _key(kind, project.pk, document, bitext, given)
     live = Job.objects.filter(key=key, state__in=Job.LIVE)
+    job = live.first()
     try:
         with transaction.atomic():
-            job = live.first() or Job.objects.create(
-                kind=kind,
-                key=key,
-                project=project,
-                document=document,
-                bitext=bitext,
-                payload=given,
-                created_by=user,
-                attempt_limit=settings.JOB_MAX_ATTEMPTS,
-            )
+            if job is None:
+                job = Job.objects.create(
+                    kind=kind,
+                    key=key,
+                    project=project,
+                    document=document,
+                    bitext=bitext,
+                    payload=given,
+                    created_by=user,
+                    attempt_limit=settings.JOB_MAX_ATTEMPTS,
+                )
+                announce_job(job, timezone.now())
     except IntegrityError:  # somebody else enqueued it this moment
         job = live.get()
     job.prerequisites.add(*[needed for needed in prerequisites if needed != job])
@@ -129,9 +133,8 @@ class Claim:
 
         A heartbeat inside a transaction marks it too, but is rolled back.
         """
-        self._mine().filter(cancel_requested=True).update(
-            state=Job.State.CANCELLED, lease_until=None, finished_at=timezone.now()
-        )
+        if self._mine().filter(cancel_requested=True).exists():
+            self._end(Job.State.CANCELLED)
 
     def finish(self) -> None:
         """Mark the job finished; call it in the transaction with the results."""
@@ -141,29 +144,38 @@ class Claim:
         """Mark the job failed for good."""
         self._end(Job.State.FAILED, error=error)
 
-    def give_back(self, error: str) -> None:
-        """Queue the job again, or fail it where it was tried often enough."""
+    def give_back(self, error: str, *, not_before: datetime | None = None) -> None:
+        """Queue the job again, or fail it where it was tried often enough.
+
+        Args:
+            error: what went wrong.
+            not_before: when it may be tried again; None for at once.
+        """
         job = Job.objects.get(pk=self.job_id)
         if job.attempt >= job.attempt_limit:
             self.fail(error)
             return
         if not self._mine().update(
-            state=Job.State.QUEUED, lease_until=None, error=error
+            state=Job.State.QUEUED, lease_until=None, error=error, not_before=not_before
         ):
             raise LeaseLost(f"job {self.job_id}, attempt {self.attempt}")
 
+    @transaction.atomic
     def _end(self, state: Job.State, *, error: str = "") -> None:
+        now = timezone.now()
         if not self._mine().update(
-            state=state, lease_until=None, error=error, finished_at=timezone.now()
+            state=state, lease_until=None, error=error, finished_at=now
         ):
             raise LeaseLost(f"job {self.job_id}, attempt {self.attempt}")
+        announce_job(Job.objects.get(pk=self.job_id), now)
 
 
+@transaction.atomic
 def claim(job_id: int, *, worker: str) -> Claim | None:
     """Claim a job that is due, or return None (taken, ended, not ready yet)."""
     now = timezone.now()
     claimed = (
-        _due(now)
+        due(now)
         .filter(pk=job_id, attempt__lt=F("attempt_limit"))
         .update(
             state=Job.State.RUNNING,
@@ -178,7 +190,9 @@ def claim(job_id: int, *, worker: str) -> Claim | None:
     )
     if not claimed:
         return None
-    return Claim(job_id, Job.objects.values_list("attempt", flat=True).get(pk=job_id))
+    job = Job.objects.get(pk=job_id)
+    announce_job(job, now)
+    return Claim(job_id, job.attempt)
 
 
 def reap(now: datetime, *, kinds: Collection[str], limit: int) -> list[int]:
@@ -189,28 +203,42 @@ def reap(now: datetime, *, kinds: Collection[str], limit: int) -> list[int]:
         kinds: ring only for these.
         limit: ring for so many at most, the oldest ones.
     """
-    due = _due(now)
-    spent = due.filter(state=Job.State.RUNNING, attempt__gte=F("attempt_limit"))
-    spent.update(
-        state=Job.State.FAILED,
-        lease_until=None,
-        finished_at=now,
-        error="The worker died in every attempt; see its log.",
-    )
-    ready = due.filter(kind__in=list(kinds)).order_by("pk")
+    takeable = due(now)
+    spent = takeable.filter(state=Job.State.RUNNING, attempt__gte=F("attempt_limit"))
+    for job in spent:
+        _bury(job, now)
+    ready = takeable.filter(kind__in=list(kinds)).order_by("pk")
     return list(ready.values_list("pk", flat=True)[:limit])
+
+
+@transaction.atomic
+def _bury(job: Job, now: datetime) -> None:
+    """Fail a job whose last attempt died, unless another worker did so already."""
+    if (
+        due(now)
+        .filter(pk=job.pk, attempt=job.attempt)
+        .update(
+            state=Job.State.FAILED,
+            lease_until=None,
+            finished_at=now,
+            error="The worker died in every attempt; see its log.",
+        )
+    ):
+        job.refresh_from_db()
+        announce_job(job, now)
 
 
 def dependents_due(job_id: int) -> list[int]:
     """Jobs that waited for this one and can start now."""
     return list(
-        _due(timezone.now())
+        due(timezone.now())
         .filter(prerequisites=job_id)
         .order_by("pk")
         .values_list("pk", flat=True)
     )
 
 
+@transaction.atomic
 def cancel(job: Job) -> None:
     """Cancel a waiting job now, ask a running one to stop.
 
@@ -219,9 +247,10 @@ def cancel(job: Job) -> None:
     """
     waiting = Job.objects.filter(pk=job.pk, state=Job.State.QUEUED)
     running = Job.objects.filter(pk=job.pk, state=Job.State.RUNNING)
-    if not waiting.update(
-        state=Job.State.CANCELLED, finished_at=timezone.now()
-    ) and not running.update(cancel_requested=True):
+    now = timezone.now()
+    if waiting.update(state=Job.State.CANCELLED, finished_at=now):
+        announce_job(Job.objects.get(pk=job.pk), now)
+    elif not running.update(cancel_requested=True):
         raise StepRefused("This job has ended already.")
 
 
@@ -241,22 +270,29 @@ def retry(job: Job) -> None:
                 attempt_limit=F("attempt") + settings.JOB_MAX_ATTEMPTS,
                 cancel_requested=False,
                 error="",
+                not_before=None,
                 finished_at=None,
             )
+            if changed:
+                announce_job(Job.objects.get(pk=job.pk), timezone.now())
     except IntegrityError:
         raise StepRefused("The same work is in the queue already.") from None
     if not changed:
         raise StepRefused("Only a failed or cancelled job can be tried again.")
 
 
-def _due(now: datetime) -> QuerySet[Job]:
+def due(now: datetime) -> QuerySet[Job]:
     """Jobs that a worker may take: queued or abandoned, nothing left to wait for."""
     unfinished = Job.prerequisites.through.objects.filter(
         from_job=OuterRef("pk")
     ).exclude(to_job__state=Job.State.FINISHED)
-    return Job.objects.filter(
-        Q(state=Job.State.QUEUED) | Q(state=Job.State.RUNNING, lease_until__lt=now)
-    ).exclude(Exists(unfinished))
+    return (
+        Job.objects.filter(
+            Q(state=Job.State.QUEUED) | Q(state=Job.State.RUNNING, lease_until__lt=now)
+        )
+        .exclude(not_before__gt=now)
+        .exclude(Exists(unfinished))
+    )
 
 
 def _lease_end() -> datetime:

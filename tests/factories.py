@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import count
 
+from django.conf import settings
+
 from alignment.actions.append_event import Act
 from alignment.actions.create_project import create_project, set_role
 from alignment.actions.pair_documents import pair_documents
-from alignment.actions.place_beads import RunRecord, place_beads
+from alignment.actions.place_beads import place_beads
+from alignment.actions.record_run import RunRecord
+from alignment.adapters.blob_store import BlobStore
 from alignment.core.beads import Bead as CoreBead
 from alignment.core.page import Role
 from alignment.models import (
@@ -66,9 +70,8 @@ def make_document(
     """
     number = next(_numbers)
     content = f"{number} {blocks!r}".encode()
-    blob = Blob.objects.create(
-        sha256=hashlib.sha256(content).hexdigest(), size=len(content)
-    )
+    digest = BlobStore(settings.BLOB_DIR).put(content)
+    blob = Blob.objects.create(sha256=digest, size=len(content))
     document = Document.objects.create(
         project=project,
         blob=blob,

@@ -5,10 +5,24 @@ from __future__ import annotations
 import os
 
 from celery import Celery
+from celery.signals import task_postrun, task_prerun
 from django.conf import settings
+
+from workbench.logs import job_id
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workbench.settings")
 
 app = Celery("workbench")
 app.add_defaults(lambda: settings.CELERY)
 app.autodiscover_tasks(["alignment.tasks"], related_name="run")
+
+
+@task_prerun.connect
+def _name_job(args: tuple[object, ...] = (), **_: object) -> None:
+    """Let the log lines of a task say which job it is about."""
+    job_id.set(str(args[0]) if args else "")
+
+
+@task_postrun.connect
+def _forget_job(**_: object) -> None:
+    job_id.set("")

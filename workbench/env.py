@@ -44,3 +44,11 @@ def read_int(name: str, default: int, *, minimum: int = 0) -> int:
 def read_list(name: str, default: str = "") -> list[str]:
     """Return the variable split at commas, blanks dropped."""
     return [item.strip() for item in read_str(name, default).split(",") if item.strip()]
+
+
+def read_choice(name: str, choices: tuple[str, ...]) -> str:
+    """Return one of the choices, the first where the variable is not set."""
+    value = read_str(name, choices[0])
+    if value not in choices:
+        raise SettingError(f"{name} is {value!r}; use one of {', '.join(choices)}.")
+    return value

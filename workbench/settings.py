@@ -14,7 +14,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from workbench.database import read_databases
-from workbench.env import read_bool, read_int, read_list, read_str
+from workbench.env import read_bool, read_choice, read_int, read_list, read_str
 from workbench.queue import read_broker
 from workbench.secret import read_secret_key
 
@@ -28,7 +28,9 @@ ALLOWED_HOSTS = read_list("WORKBENCH_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = read_list("WORKBENCH_ORIGINS")
 HTTPS = read_bool("WORKBENCH_HTTPS", default=False)
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]  # asked from inside, without TLS
+SECURE_REDIRECT_EXEMPT = [
+    r"^(healthz|readyz|metrics)$"
+]  # asked from inside, without TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
@@ -36,6 +38,7 @@ SECURE_HSTS_PRELOAD = HTTPS
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "alignment.views.error_pages.token_missing"
 CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -58,6 +61,9 @@ INSTALLED_APPS = [
     "alignment",
     "axes",
     "csp",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -69,14 +75,16 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "workbench.requests.RequestId",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "alignment.views.session_end.SessionEndMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "alignment.views.blindness.BlindReviewMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "workbench.urls"
@@ -123,12 +131,16 @@ LOGOUT_REDIRECT_URL = "login"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "workbench.client.client_address"
 AXES_VERBOSE = False
+OTP_TOTP_ISSUER = read_str("WORKBENCH_NAME", "Workbench")
+SESSION_COOKIE_AGE = read_int("WORKBENCH_SESSION_HOURS", 168, minimum=1) * 3600
 
 # --- data -----------------------------------------------------------------------
 DATABASES = read_databases(VAR_DIR)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 BLOB_DIR = Path(read_str("WORKBENCH_BLOBS", str(VAR_DIR / "blobs")))
+RELEASE_DIR = Path(read_str("WORKBENCH_RELEASES", str(VAR_DIR / "releases")))
 MAX_UPLOAD_BYTES = read_int("WORKBENCH_MAX_UPLOAD_MB", 20, minimum=1) * 2**20
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_UPLOAD_BYTES + 2**20
 
@@ -146,6 +158,8 @@ FETCH_AGENT = read_str(
 FETCH_ALLOWED = read_list("WORKBENCH_FETCH_ALLOWED")
 FETCH_PORTS = frozenset(map(int, read_list("WORKBENCH_FETCH_PORTS", "80,443")))
 
+API_REQUESTS_A_MINUTE = read_int("WORKBENCH_API_RATE", 600, minimum=1)
+
 # --- words and files ---------------------------------------------------------------
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
@@ -160,14 +174,26 @@ STORAGES = {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+
+# --- watching ----------------------------------------------------------------------
+METRICS_TOKEN = read_str("WORKBENCH_METRICS_TOKEN", "")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"origin": {"()": "workbench.logs.Origin"}},
     "formatters": {
-        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}
+        "line": {
+            "format": "{asctime} {levelname} {name}{origin} {message}",
+            "style": "{",
+        },
+        "json": {"()": "workbench.logs.JsonLine"},
     },
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": read_choice("WORKBENCH_LOG_FORMAT", ("line", "json")),
+            "filters": ["origin"],
+        },
         "nowhere": {"class": "logging.NullHandler"},
     },
     "loggers": {  # anybody can cause these, as often as they like

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from alignment.actions.announce import MOST_BEADS, announce
 from alignment.core.reviewing.history import chain_digest
 from alignment.core.reviewing.placed_beads import Change, PlacedBead
-from alignment.models import BeadTrace, Bitext, ReviewEvent, User
+from alignment.models import BeadTrace, Bitext, Happening, ReviewEvent, User
+from alignment.queries.event_content import event_content
 
 BATCH = 2000
 
@@ -27,9 +29,22 @@ class Act:
 
 
 def append_event(
-    bitext: Bitext, act: Act, change: Change, after: Sequence[PlacedBead]
+    bitext: Bitext,
+    act: Act,
+    change: Change,
+    after: Sequence[PlacedBead],
+    *,
+    traced: bool = True,
 ) -> ReviewEvent:
-    """Append the event of a change; the bitext is locked by the caller."""
+    """Append the event of a change; the bitext is locked by the caller.
+
+    Args:
+        bitext: whose beads.
+        act: who does what.
+        change: what it does.
+        after: the beads of the change with their ids.
+        traced: whether the event is part of the history of these beads.
+    """
     last = (
         ReviewEvent.objects.filter(bitext=bitext)
         .order_by("-sequence")
@@ -50,12 +65,36 @@ def append_event(
     )
     event.digest = chain_digest(last or "", event_content(event))
     event.save(force_insert=True)
+    if not traced:
+        return event
     touched = {bead.id for bead in (*change.before, *after)}
     BeadTrace.objects.bulk_create(
         [BeadTrace(event=event, bead=bead) for bead in touched if bead is not None],
         batch_size=BATCH,
     )
+    announce(
+        project=bitext.project_id,
+        event=Happening.BITEXT_CHANGED,
+        about=_told(event),
+        now=act.now,
+    )
     return event
+
+
+def _told(event: ReviewEvent) -> dict[str, Any]:
+    """What webhooks are told of an event."""
+    kept = {bead["id"] for bead in event.after}
+    return {
+        "bitext": event.bitext_id,
+        "revision": event.sequence,
+        "operation": event.verb,
+        "beads": [
+            {name: bead[name] for name in ("id", "status", "label")}
+            for bead in event.after[:MOST_BEADS]
+        ],
+        "gone": [b["id"] for b in event.before if b["id"] not in kept][:MOST_BEADS],
+        "is_whole": max(len(event.before), len(event.after)) <= MOST_BEADS,
+    }
 
 
 def _details(act: Act, change: Change) -> dict[str, Any]:
@@ -63,18 +102,3 @@ def _details(act: Act, change: Change) -> dict[str, Any]:
     if change.effects:
         details["effects"] = [effect.to_json() for effect in change.effects]
     return details
-
-
-def event_content(event: ReviewEvent) -> dict[str, Any]:
-    """What the chain of digests vouches for."""
-    return {
-        "bitext": event.bitext_id,
-        "sequence": event.sequence,
-        "verb": event.verb,
-        "actor": event.actor_id,
-        "before": event.before,
-        "after": event.after,
-        "details": event.details,
-        "undoes": event.undoes_id,
-        "created_at": event.created_at.isoformat(),
-    }

@@ -7,14 +7,23 @@ from typing import Any
 
 from django.db.models import Manager
 
-from alignment.core.reviewing.effects import Effect, Recut, Switch
+from alignment.core.reviewing.effects import Effect, PartStep, Recut, Switch
 from alignment.core.reviewing.placed_beads import EditRefused
-from alignment.models import Block, Dismissal, Note, Rejection, Segment
+from alignment.models import (
+    Block,
+    Dismissal,
+    ErrorMark,
+    Note,
+    ProposalPart,
+    Rejection,
+    Segment,
+)
 
 TABLES: dict[str, Manager[Any]] = {
     "note": Note.objects,
     "rejection": Rejection.objects,
     "dismissal": Dismissal.objects,
+    "error": ErrorMark.objects,
 }
 
 
@@ -22,17 +31,25 @@ def apply_effects(effects: Sequence[Effect]) -> None:
     """Carry out effects in order; the caller holds the bitext's lock.
 
     Raises:
-        EditRefused: a block is not as the effect found it.
+        EditRefused: a block, or a part of a proposal, is not as the effect found it.
     """
     for effect in effects:
         if isinstance(effect, Switch):
             _switch(effect)
+        elif isinstance(effect, PartStep):
+            _step(effect)
         else:
             _recut(effect)
 
 
 def _switch(effect: Switch) -> None:
     TABLES[effect.kind].filter(pk=effect.row).update(active=effect.on)
+
+
+def _step(effect: PartStep) -> None:
+    part = ProposalPart.objects.filter(pk=effect.part, state=effect.before)
+    if not part.update(state=effect.after):
+        raise EditRefused("Somebody decided on this part of the proposal already.")
 
 
 def _recut(effect: Recut) -> None:
@@ -59,7 +76,8 @@ def _recut(effect: Recut) -> None:
 
 
 def _take_notes_along(effect: Recut) -> None:
-    """Hang the notes of segments that go on the first one that comes."""
+    """Hang notes and errors of segments that go on the first one that comes."""
     gone = set(effect.before) - set(effect.after)
     new = [pk for pk in effect.after if pk not in effect.before]
-    Note.objects.filter(segment__in=gone).update(segment_id=new[0])
+    for table in (Note, ErrorMark):
+        table.objects.filter(segment__in=gone).update(segment_id=new[0])

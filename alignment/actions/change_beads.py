@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from django.db import transaction
-from django.db.models import F
 
 from alignment.actions.append_event import Act, append_event
 from alignment.actions.apply_effects import apply_effects
+from alignment.actions.index_beads import index_beads
+from alignment.actions.lock_bitext import find_repeated, lock_bitext, take_revision
+from alignment.actions.make_room import with_room
 from alignment.core.reviewing.placed_beads import Change, PlacedBead
 from alignment.models import (
     Bead,
@@ -58,7 +60,7 @@ def change_beads(
         expected: version of each bead that the edit is about, as its author
             saw it.
         edit: gives the change for the loaded beads; called with the bitext
-            locked.
+            locked, and again where room had to be made.
 
     Raises:
         StaleBead: a bead has another version or is gone. Nothing is written.
@@ -68,8 +70,8 @@ def change_beads(
         repeated = find_repeated(bitext, act)
         if repeated is not None:
             return repeated
-        fresh = load_fresh(bitext, expected)
-        return record_change(bitext=bitext, act=act, change=edit(fresh))
+        change = with_room(bitext, act.now, lambda: edit(load_fresh(bitext, expected)))
+        return record_change(bitext=bitext, act=act, change=change)
 
 
 def load_fresh(bitext: Bitext, expected: Mapping[int, int]) -> dict[int, PlacedBead]:
@@ -89,23 +91,12 @@ def load_fresh(bitext: Bitext, expected: Mapping[int, int]) -> dict[int, PlacedB
     return fresh
 
 
-def find_repeated(bitext: Bitext, act: Act) -> ReviewEvent | None:
-    """The event of an earlier request with the same key, or None."""
-    if not act.request_key:
-        return None
-    return ReviewEvent.objects.filter(
-        bitext=bitext, request_key=act.request_key
-    ).first()
-
-
-def lock_bitext(bitext: Bitext) -> None:
-    """Take the next revision, which holds off every other change till commit."""
-    Bitext.objects.filter(pk=bitext.pk).update(revision=F("revision") + 1)
-    bitext.refresh_from_db(fields=["revision"])
-
-
 def record_change(*, bitext: Bitext, act: Act, change: Change) -> ReviewEvent:
-    """Write the change and its event; the bitext is locked by the caller."""
+    """Write the change and its event; the bitext is locked by the caller.
+
+    Each event takes the next revision, and nothing else does.
+    """
+    take_revision(bitext)
     change = change.trimmed()
     known = {bead.id: bead for bead in change.before}
     kept = {bead.id for bead in change.after if bead.id is not None}
@@ -117,15 +108,12 @@ def record_change(*, bitext: Bitext, act: Act, change: Change) -> ReviewEvent:
     for some in _batches(gone):
         Bead.objects.filter(pk__in=some).delete()
     after = _write(bitext, change.after, known)
+    placed = [bead for bead in after if not _same_places(bead, known)]
     BeadSegment.objects.bulk_create(
-        [
-            place
-            for bead in after
-            if not _same_places(bead, known)
-            for place in _places(bitext, bead)
-        ],
+        [place for bead in placed for place in _places(bitext, bead)],
         batch_size=BATCH,
     )
+    index_beads(bitext=bitext, beads=placed)
     apply_effects(change.effects)
     return append_event(bitext, act, change, after)
 

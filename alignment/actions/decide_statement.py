@@ -60,10 +60,10 @@ def _decide(
     statement.decided_by = user
     statement.decided_at = now
     statement.save()
-    _update_need(statement.document)
+    update_need(statement.document)
 
 
-def _update_need(document: Document) -> None:
+def update_need(document: Document) -> None:
     """A document needs provenance as long as nothing known leads to its original."""
     known = document.statements.filter(
         field__in=LEADS_TO_ORIGINAL,

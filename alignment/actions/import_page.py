@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from alignment.core.corpus_document import check_language
 from alignment.core.reading import PageReading
+from alignment.core.reading.repeated_lines import line_key
 from alignment.core.reading.suggestions import Suggested
 from alignment.models import (
     Blob,
@@ -104,7 +105,7 @@ def _import(
     )
     blocks = _store_blocks(document, reading)
     _store_statements(document, reading, blocks)
-    _store_suggestions(document, suggested, blocks)
+    store_suggestions(document, suggested, blocks)
     return Imported(document, is_new=True)
 
 
@@ -128,6 +129,7 @@ def _store_blocks(document: Document, reading: PageReading) -> list[Block]:
                 alignable=block.alignable,
                 reason=block.reason,
                 first_line=block.lines[0] if block.lines else None,
+                text_key=line_key(block.text),
                 last_line=block.lines[1] if block.lines else None,
             )
             for position, block in enumerate(reading.blocks)
@@ -159,9 +161,10 @@ def _store_statements(
     )
 
 
-def _store_suggestions(
+def store_suggestions(
     document: Document, suggested: Sequence[Suggested], blocks: Sequence[Block]
 ) -> None:
+    """Store what was found inside a text; `blocks` are the document's, in order."""
     Suggestion.objects.bulk_create(
         [
             Suggestion(

@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
 
 from django.db import transaction
 
 from alignment.actions.append_event import Act
-from alignment.actions.change_beads import lock_bitext, record_change
+from alignment.actions.change_beads import record_change
+from alignment.actions.lock_bitext import lock_bitext
+from alignment.actions.record_run import RunRecord, record_run
 from alignment.core.aligning.explanation import Explanation
 from alignment.core.beads import Bead as CoreBead
 from alignment.core.reviewing.layout import lay_out
-from alignment.models import AlignmentRun, Bitext, ReviewEvent
-from alignment.models.bead_evidence import BeadEvidence, segments_key
+from alignment.models import Bitext, ReviewEvent
 from alignment.queries.beads import load_beads
 
 
 class BitextMoved(Exception):
     """The bitext changed while the aligner worked; align again."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunRecord:
-    """Everything that the result of a run depends on."""
-
-    encoder: str
-    encoder_revision: str
-    weights: str
-    parameters: Mapping[str, Any]
 
 
 @transaction.atomic
@@ -60,40 +49,15 @@ def place_beads(
         BitextMoved: somebody changed a bead meanwhile. Nothing is written.
     """
     lock_bitext(bitext)
-    if bitext.revision != revision + 1:
+    if bitext.revision != revision:
         raise BitextMoved(f"bitext {bitext.pk} is not at revision {revision} any more")
-    run = AlignmentRun.objects.create(
+    run = record_run(
         bitext=bitext,
-        encoder=record.encoder,
-        encoder_revision=record.encoder_revision,
-        weights=record.weights,
-        parameters=dict(record.parameters),
-        source_segments=len(source),
-        target_segments=len(target),
+        record=record,
+        source=source,
+        target=target,
+        explanations=explanations,
     )
-    _keep_evidence(run, explanations, source, target)
     existing = [bead for bead, _version in load_beads(bitext).values()]
     change = lay_out(existing, beads, source=source, target=target, run=run.pk)
     return record_change(bitext=bitext, act=act, change=change)
-
-
-def _keep_evidence(
-    run: AlignmentRun,
-    explanations: Sequence[Explanation | None],
-    source: Sequence[int],
-    target: Sequence[int],
-) -> None:
-    BeadEvidence.objects.bulk_create(
-        [
-            BeadEvidence(
-                run=run,
-                segments=segments_key(
-                    [source[i] for i in one.source], [target[j] for j in one.target]
-                ),
-                content=one.to_record(),
-            )
-            for one in explanations
-            if one is not None
-        ],
-        batch_size=500,
-    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from django.utils.translation import gettext_noop
+
 from alignment.actions.append_event import Act
 from alignment.actions.change_beads import change_beads
 from alignment.actions.take_in_segments import bitexts_of
@@ -101,6 +103,10 @@ def _neighbours(ids: Sequence[int]) -> list[Segment]:
 
 def _check_alone(bitext: Bitext, segment: Segment) -> None:
     others = bitexts_of(segment.document).exclude(pk=bitext.pk)
+    if bitext.copy_of_id or others.filter(copy_of=bitext).exists():
+        raise EditRefused(
+            gettext_noop("Texts stay as they are while a second review is under way.")
+        )
     if others.exists():
         raise EditRefused(
             "The document is part of another bitext too, so its segments stay as "

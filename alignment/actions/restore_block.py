@@ -7,7 +7,9 @@ from datetime import datetime
 from django.db import transaction
 
 from alignment.actions.append_event import Act
-from alignment.actions.change_beads import lock_bitext, record_change
+from alignment.actions.change_beads import record_change
+from alignment.actions.lock_bitext import lock_bitext
+from alignment.actions.note_document_event import note_document_event
 from alignment.actions.take_in_segments import bitexts_of, take_in_segments
 from alignment.core.reviewing.layout import without_segments
 from alignment.core.reviewing.placed_beads import is_settled
@@ -28,7 +30,9 @@ def restore_block(*, block: Block, user: User | None, now: datetime) -> None:
     """
     block.alignable = True
     block.reason = ""
-    block.save(update_fields=["alignable", "reason"])
+    block.decided_by = user
+    block.save(update_fields=["alignable", "reason", "decided_by"])
+    _note(block, "take in", user, now)
     block.segments.update(active=True)
     take_in_segments(document=block.document, user=user, now=now)
 
@@ -44,22 +48,46 @@ def leave_block_out(
     """
     block.alignable = False
     block.reason = reason
-    block.save(update_fields=["alignable", "reason"])
+    block.decided_by = user
+    block.save(update_fields=["alignable", "reason", "decided_by"])
+    _note(block, "leave out", user, now)
     gone = frozenset(block.segments.filter(active=True).values_list("pk", flat=True))
     for bitext in bitexts_of(block.document):
         act = Act(verb="leave out", actor=user, now=now)
-        _take_out(bitext, gone, act)
+        take_out_of_bitext(bitext, gone, act)
     block.segments.update(active=False)
 
 
-def _take_out(bitext: Bitext, gone: frozenset[int], act: Act) -> None:
+def _note(block: Block, verb: str, user: User | None, now: datetime) -> None:
+    details = {"blocks": [block.pk], "reason": block.reason}
+    note_document_event(
+        document=block.document, verb=verb, actor=user, now=now, details=details
+    )
+
+
+def take_out_of_bitext(
+    bitext: Bitext, gone: frozenset[int], act: Act, *, gaps_too: bool = False
+) -> None:
+    """Take segments out of the open beads of a bitext.
+
+    Args:
+        bitext: an aligned one.
+        gone: ids of the segments.
+        act: what the event says.
+        gaps_too: whether a settled gap counts as work to be kept.
+
+    Raises:
+        BlockInUse: somebody settled a bead with one of the segments.
+    """
     lock_bitext(bitext)
     touched = BeadSegment.objects.filter(bitext=bitext, segment__in=gone)
     ids = set(touched.values_list("bead", flat=True))
     if not ids:
         return
     beads = [bead for bead, _version in load_beads(bitext, ids=ids).values()]
-    settled = [bead.id for bead in beads if is_settled(bead) and not bead.is_gap]
+    settled = [
+        bead.id for bead in beads if is_settled(bead) and (gaps_too or not bead.is_gap)
+    ]
     if settled:
         raise BlockInUse(
             f"Beads of {bitext} that people decided on use this block "

@@ -8,13 +8,8 @@ from dataclasses import replace
 from django.db import transaction
 
 from alignment.actions.append_event import Act
-from alignment.actions.change_beads import (
-    StaleBead,
-    change_beads,
-    find_repeated,
-    lock_bitext,
-    record_change,
-)
+from alignment.actions.change_beads import StaleBead, change_beads, record_change
+from alignment.actions.lock_bitext import find_repeated, lock_bitext
 from alignment.core.review import Status
 from alignment.core.reviewing.edits import review_many
 from alignment.core.reviewing.effects import Effect, Switch

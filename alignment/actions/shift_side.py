@@ -8,15 +8,17 @@ from typing import Literal
 from django.db import transaction
 
 from alignment.actions.append_event import Act
-from alignment.actions.change_beads import (
-    StaleBead,
-    find_repeated,
-    lock_bitext,
-    record_change,
-)
+from alignment.actions.change_beads import StaleBead, record_change
+from alignment.actions.lock_bitext import find_repeated, lock_bitext
+from alignment.actions.make_room import with_room
 from alignment.core.review import Status
 from alignment.core.reviewing.linking import shift_down, shift_up
-from alignment.core.reviewing.placed_beads import EditRefused, PlacedBead, SideName
+from alignment.core.reviewing.placed_beads import (
+    Change,
+    EditRefused,
+    PlacedBead,
+    SideName,
+)
 from alignment.models import Bead, Bitext, ReviewEvent
 from alignment.queries.beads import load_beads, next_position
 
@@ -56,11 +58,14 @@ def shift_side(
     repeated = find_repeated(bitext, act)
     if repeated is not None:
         return repeated
-    beads = list(_run(bitext, bead, version, side, seen))
-    if direction == "down":
-        change = shift_down(beads, side, next_position(bitext))
-    else:
-        change = shift_up(beads, side)
+
+    def edit() -> Change:
+        beads = list(_run(bitext, bead, version, side, seen))
+        if direction == "up":
+            return shift_up(beads, side)
+        return shift_down(beads, side, next_position(bitext))
+
+    change = with_room(bitext, act.now, edit)
     return record_change(bitext=bitext, act=act, change=change)
 
 

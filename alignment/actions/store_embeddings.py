@@ -8,7 +8,7 @@ import numpy as np
 from django.db import connection
 from numpy.typing import NDArray
 
-from alignment.models import Embedding, EncoderVersion
+from alignment.models import Document, Embedding, EncoderVersion
 
 LARGEST_INDEXED = 2000  # components that pgvector's HNSW takes
 
@@ -19,15 +19,29 @@ def get_encoder_version(*, name: str, revision: str, dimension: int) -> EncoderV
         name=name, revision=revision, defaults={"dimension": dimension}
     )
     if is_new and connection.vendor == "postgresql":
-        _index_document_vectors(version)
+        _index_vectors(version)
     return version
 
 
-def _index_document_vectors(version: EncoderVersion) -> None:
+def mark_segments(*, document: Document, encoder: EncoderVersion) -> None:
+    """Mark the embeddings of a document's segments, so that they can be looked up."""
+    hashes = document.segments.filter(active=True).values("text_hash")
+    Embedding.objects.filter(
+        encoder=encoder, text_hash__in=hashes, is_segment=False
+    ).update(is_segment=True)
+
+
+def _index_vectors(version: EncoderVersion) -> None:
     """An approximate index needs to know the size of its vectors."""
     if version.dimension > LARGEST_INDEXED:
         return
     with connection.cursor() as cursor:
+        cursor.execute(
+            f"CREATE INDEX IF NOT EXISTS segment_vector_{version.pk}_hnsw "
+            "ON alignment_embedding USING hnsw "
+            f"((vector::vector({version.dimension})) vector_cosine_ops) "
+            f"WHERE encoder_id = {version.pk} AND is_segment"
+        )
         cursor.execute(
             f"CREATE INDEX IF NOT EXISTS document_vector_{version.pk}_hnsw "
             "ON alignment_documentvector USING hnsw "

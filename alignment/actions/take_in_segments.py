@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from alignment.actions.append_event import Act
-from alignment.actions.change_beads import lock_bitext, record_change
+from alignment.actions.change_beads import record_change
+from alignment.actions.lock_bitext import lock_bitext
+from alignment.actions.make_room import with_room
 from alignment.core.reviewing.layout import new_gap, replace_all
-from alignment.core.reviewing.placed_beads import PlacedBead, SideName
+from alignment.core.reviewing.placed_beads import Change, PlacedBead, SideName
 from alignment.models import Bead, BeadSegment, Bitext, Document, User
 
 
@@ -32,12 +35,17 @@ def take_in_segments(*, document: Document, user: User | None, now: datetime) ->
     made = 0
     for bitext in bitexts_of(document):
         lock_bitext(bitext)
-        gaps = _gaps(bitext, document)
-        if gaps:
-            act = Act(verb="take in", actor=user, now=now)
-            record_change(bitext=bitext, act=act, change=replace_all([], gaps))
-            made += len(gaps)
+        change = with_room(bitext, now, partial(_taken_in, bitext, document))
+        if not change.after:
+            continue
+        act = Act(verb="take in", actor=user, now=now)
+        record_change(bitext=bitext, act=act, change=change)
+        made += len(change.after)
     return made
+
+
+def _taken_in(bitext: Bitext, document: Document) -> Change:
+    return replace_all([], _gaps(bitext, document))
 
 
 def _gaps(bitext: Bitext, document: Document) -> list[PlacedBead]:

@@ -1,14 +1,12 @@
-"""The only HTTP client: fetches a public web page, politely, within limits.
+"""Fetches a public web page, politely, within limits.
 
-The name is resolved once, every address that it has is checked, and the
-connection goes to a checked address. Redirects are followed by hand with the
+The way out is `web_connection.connect`, which checks every address. Redirects are followed by hand with the
 same checks. Proxies of the environment are not used.
 """
 
 from __future__ import annotations
 
 import http.client
-import socket
 import urllib.robotparser
 import zlib
 from dataclasses import dataclass
@@ -18,16 +16,15 @@ from alignment.adapters.web_connection import (
     Clock,
     FetchRefused,
     Resolve,
+    connect,
     deadline,
     read_body,
     resolve,
-    speak,
 )
 from alignment.core.addresses import (
     AddressRefused,
     Network,
     WebAddress,
-    is_public,
     read_address,
 )
 
@@ -131,7 +128,13 @@ class PageFetcher:
             raise FetchRefused("robots", f"{address.host} asks robots to stay away.")
 
     def _get(self, address: WebAddress, clock: Clock, size: int) -> FetchedPage:
-        connection = self._connect(address, clock)
+        connection = connect(
+            address,
+            clock,
+            seconds=self._limits.seconds,
+            allowed=self._limits.allowed,
+            resolve=self._resolve,
+        )
         try:
             connection.request(
                 "GET",
@@ -162,29 +165,6 @@ class PageFetcher:
             ) from error
         finally:
             connection.close()
-
-    def _connect(self, address: WebAddress, clock: Clock) -> http.client.HTTPConnection:
-        """A connection to a checked address of the host."""
-        addresses = self._resolve(address.host, address.port)
-        private = [
-            ip for ip in addresses if not is_public(ip, allowed=self._limits.allowed)
-        ]
-        if private or not addresses:
-            raise FetchRefused(
-                "address", f"{address.host} is not a public host; it is not asked."
-            )
-        trouble: OSError | None = None
-        for ip in addresses:
-            try:
-                plain = socket.create_connection(
-                    (ip, address.port), timeout=self._limits.seconds
-                )
-                return speak(address, plain, clock)
-            except OSError as error:
-                trouble = error
-        raise FetchRefused(
-            "connection", f"{address.host} cannot be reached: {trouble}."
-        ) from trouble
 
 
 def _header(page: FetchedPage, name: str) -> str:

@@ -7,8 +7,10 @@ from functools import lru_cache
 from simplemma import is_known
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
+from alignment.adapters.lemmas import SimplemmaLemmas
 
-class SimplemmaVocabulary:
+
+class SimplemmaVocabulary(SimplemmaLemmas):
     """Word lists of some fifty languages; a list is read at its first question."""
 
     def knows(self, word: str, language: str) -> bool:

@@ -1,4 +1,8 @@
-"""HTTP over a socket to one checked address, within a time and a size."""
+"""The only way out: HTTP over a socket to one checked address, within limits.
+
+A name is resolved once, every address that it has is checked, and the
+connection goes to a checked address. Proxies of the environment are not used.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from alignment.core.addresses import WebAddress
+from alignment.core.addresses import Network, WebAddress, is_public
 
 CHUNK = 1 << 16
 
@@ -78,6 +82,44 @@ def deadline(seconds: float) -> Iterator[Clock]:
         yield clock
     finally:
         timer.cancel()
+
+
+def connect(
+    address: WebAddress,
+    clock: Clock,
+    *,
+    seconds: float,
+    allowed: tuple[Network, ...] = (),
+    resolve: Resolve = resolve,
+) -> http.client.HTTPConnection:
+    """A connection to a checked address of a host.
+
+    Args:
+        address: what to ask.
+        clock: shuts the connection when the time is over.
+        seconds: for each try to reach an address.
+        allowed: networks that may be asked although they are not public.
+        resolve: gives the addresses of a host.
+
+    Raises:
+        FetchRefused: one of its addresses is not public, or none answers.
+    """
+    addresses = resolve(address.host, address.port)
+    private = [ip for ip in addresses if not is_public(ip, allowed=allowed)]
+    if private or not addresses:
+        raise FetchRefused(
+            "address", f"{address.host} is not a public host; it is not asked."
+        )
+    trouble: OSError | None = None
+    for ip in addresses:
+        try:
+            plain = socket.create_connection((ip, address.port), timeout=seconds)
+            return speak(address, plain, clock)
+        except OSError as error:
+            trouble = error
+    raise FetchRefused(
+        "connection", f"{address.host} cannot be reached: {trouble}."
+    ) from trouble
 
 
 def speak(

@@ -108,8 +108,9 @@ class PageMetadata:
         publication: name of the site or periodical.
         address: canonical address.
         alternates: (language, address) of declared versions of the page.
-        original_title, original_address, original_language: JSON-LD
-            translationOfWork and its kin.
+        original_title, original_address, original_language,
+            original_publication, original_published: JSON-LD translationOfWork
+            and its kin.
     """
 
     title: str = ""
@@ -124,6 +125,8 @@ class PageMetadata:
     original_title: str = ""
     original_address: str = ""
     original_language: str = ""
+    original_publication: str = ""
+    original_published: str = ""
 
     @property
     def is_translation(self) -> bool:

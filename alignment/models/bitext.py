@@ -52,12 +52,22 @@ class Bitext(models.Model):
         related_name="+",
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    copy_of = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="copies",
+        help_text=_("The bitext that is reviewed a second time here."),
+    )
 
     class Meta:
         ordering = ("pk",)
         constraints = (
             models.UniqueConstraint(
-                fields=("source", "target"), name="one_bitext_a_source_and_target"
+                fields=("source", "target"),
+                condition=Q(copy_of__isnull=True),
+                name="one_bitext_a_source_and_target",
             ),
             models.CheckConstraint(
                 condition=~Q(source=F("target")), name="source_is_not_target"
@@ -125,6 +135,7 @@ class Bead(models.Model):
         indexes = (
             models.Index(fields=("bitext", "position"), name="bead_order"),
             models.Index(fields=("bitext", "status"), name="bead_progress"),
+            models.Index(fields=("status", "confidence"), name="bead_doubt"),
         )
         constraints = (
             models.CheckConstraint(

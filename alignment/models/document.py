@@ -37,6 +37,22 @@ class Document(models.Model):
     language = models.CharField(_("language"), max_length=20)
     title = models.TextField(_("title"), blank=True)
     licence = models.CharField(_("licence"), max_length=200, blank=True)
+    taken_down = models.BooleanField(
+        _("taken down"),
+        default=False,
+        help_text=_("Whether it stays out of everything that is handed out."),
+    )
+    takedown_reason = models.CharField(
+        _("why it is taken down"), max_length=500, blank=True
+    )
+    rights_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    rights_at = models.DateTimeField(null=True, blank=True)
     notes = models.JSONField(_("import report"), default=list, blank=True)
     needs_provenance = models.BooleanField(_("needs provenance"), default=False)
     segmented_with = models.CharField(
@@ -79,6 +95,20 @@ class Block(models.Model):
     text = models.TextField()
     alignable = models.BooleanField()
     reason = models.CharField(_("why it is left out"), max_length=200, blank=True)
+    text_key = models.CharField(
+        max_length=64,
+        blank=True,
+        db_index=True,
+        help_text=_("Hash of the text without regard to case and blanks."),
+    )
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Who took it in or left it out; empty as long as it is as read."),
+    )
     first_line = models.PositiveIntegerField(null=True, blank=True)
     last_line = models.PositiveIntegerField(null=True, blank=True)
 

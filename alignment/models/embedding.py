@@ -73,6 +73,11 @@ class Embedding(models.Model):
     )
     text_hash = models.CharField(max_length=64)
     vector = VectorField()
+    is_segment = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="The text is a segment, and not only a window of some.",
+    )
 
     class Meta:
         constraints = (

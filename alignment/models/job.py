@@ -25,6 +25,11 @@ class Job(models.Model):
         SEGMENT = "segment", _("segment")
         EMBED = "embed", _("embed")
         ALIGN = "align", _("align")
+        LOOK_UP = "look up", _("look up")
+        HARVEST = "harvest", _("harvest terms")
+        RELEASE = "release", _("release")
+        CHECK = "check", _("count findings")
+        DELIVER = "deliver", _("tell a webhook")
 
     class State(models.TextChoices):
         QUEUED = "queued", _("waiting")
@@ -58,6 +63,9 @@ class Job(models.Model):
     attempt = models.PositiveIntegerField(default=0)
     attempt_limit = models.PositiveIntegerField(default=3)
     lease_until = models.DateTimeField(null=True, blank=True)
+    not_before = models.DateTimeField(
+        null=True, blank=True, help_text=_("No worker takes it earlier.")
+    )
     worker = models.CharField(max_length=200, blank=True)
     cancel_requested = models.BooleanField(default=False)
     progress_done = models.PositiveIntegerField(default=0)

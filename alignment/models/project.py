@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from alignment.core.faithfulness import all_error_kinds
+
 
 class Project(models.Model):
     """A collection of documents and bitexts with its own members."""
@@ -20,6 +22,19 @@ class Project(models.Model):
         _("language of the translations"), max_length=20, default="en"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    error_kinds = models.JSONField(
+        _("kinds of translation errors that are marked"),
+        default=all_error_kinds,
+        blank=True,
+    )
+    apart_from = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="kept_apart",
+        help_text=_("Holds the second reviews of that project; has no members."),
+    )
 
     class Meta:
         ordering = ("name", "pk")

@@ -1,4 +1,4 @@
-"""What people say beside the beads: notes, rejections, dismissals.
+"""What people say beside the beads: notes, rejections, dismissals, errors.
 
 Rows are never deleted; `active` says whether they are in force, and events
 switch them. They hang on segments, not on beads, so that they keep their place
@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from alignment.core.faithfulness import ErrorKind, Severity
 from alignment.models.bitext import Bitext
 from alignment.models.document import Segment
 
 
 class Remark(models.Model):
-    """What the three tables have in common."""
+    """What these tables have in common."""
 
     bitext = models.ForeignKey(Bitext, on_delete=models.CASCADE, related_name="+")
     author = models.ForeignKey(
@@ -82,3 +84,42 @@ class Dismissal(Remark):
 
     def __str__(self) -> str:
         return f"dismissal {self.pk}"
+
+
+class ErrorMark(Remark):
+    """Somebody found an error in the translation; the link may be right.
+
+    It hangs on a segment of the bead that it was found in, as notes do.
+    """
+
+    segment = models.ForeignKey(
+        Segment, on_delete=models.PROTECT, related_name="error_marks"
+    )
+    kind = models.CharField(
+        _("kind"),
+        max_length=20,
+        choices=[(kind.value, kind.value) for kind in ErrorKind],
+    )
+    severity = models.CharField(
+        _("severity"),
+        max_length=10,
+        choices=[(severity.value, severity.value) for severity in Severity],
+    )
+    comment = models.CharField(_("comment"), max_length=500, blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+        indexes = (models.Index(fields=("bitext", "segment"), name="error_mark_place"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(kind__in=[kind.value for kind in ErrorKind]),
+                name="error_kind_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(severity__in=[severity.value for severity in Severity]),
+                name="error_severity_known",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.severity} {self.kind} on segment {self.segment_id}"

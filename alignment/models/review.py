@@ -8,7 +8,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from alignment.core.reviewing.turning_back import Turn
 from alignment.models.bitext import Bitext
+
+# In `details`: the event that was turned back for the beads of this one only.
+TURNS_BACK = "turns_back"
+# The event that moves beads apart: it is part of no bead's history, and their
+# versions stay.
+MAKE_ROOM = "make room"
 
 
 class ReviewEvent(models.Model):
@@ -63,6 +70,11 @@ class ReviewEvent(models.Model):
 
     def __str__(self) -> str:
         return f"event {self.sequence} of bitext {self.bitext_id}: {self.verb}"
+
+    @property
+    def turn(self) -> Turn:
+        """What the event turned back, the whole of it or for some beads only."""
+        return Turn(self.pk, self.undoes_id or self.details.get(TURNS_BACK))
 
 
 class BeadTrace(models.Model):

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from alignment.models import (
+    Assignment,
     Bitext,
     Document,
     Job,
     Membership,
     Project,
     ProjectRole,
+    SecondReview,
     User,
 )
 
@@ -56,10 +58,13 @@ def get_document(project: Project, pk: int) -> Document:
 
 
 def get_bitext(project: Project, pk: int) -> Bitext:
-    """A bitext of the project with its documents, or 404."""
+    """A bitext of the project with its documents, or 404.
+
+    The copies on which second reviews are done count as of the project here.
+    """
     bitext = (
-        Bitext.objects.filter(project=project, pk=pk)
-        .select_related("source", "target", "project")
+        Bitext.objects.filter(Q(project=project) | Q(copy_of__project=project), pk=pk)
+        .select_related("source", "target", "project", "copy_of__project")
         .first()
     )
     if bitext is None:
@@ -73,6 +78,37 @@ def get_job(project: Project, pk: int) -> Job:
     if job is None:
         raise Http404("no such job")
     return job
+
+
+def get_second_review(project: Project, pk: int) -> SecondReview:
+    """A second review of the project, or 404."""
+    review = (
+        SecondReview.objects.filter(bitext__project=project, pk=pk)
+        .select_related(
+            "bitext__source", "bitext__target", "copy", "reviewer", "drawn_by"
+        )
+        .first()
+    )
+    if review is None:
+        raise Http404("no such second review")
+    return review
+
+
+def get_assignment(project: Project, pk: int) -> Assignment:
+    """An assignment of the project, or 404."""
+    assignment = Assignment.objects.filter(bitext__project=project, pk=pk).first()
+    if assignment is None:
+        raise Http404("no such assignment")
+    return assignment
+
+
+def get_member(project: Project, pk: int) -> Membership:
+    """A membership of the project, or 404."""
+    found = Membership.objects.filter(project=project, pk=pk).select_related("user")
+    membership = found.first()
+    if membership is None:
+        raise Http404("no such member")
+    return membership
 
 
 def role_in(user: User, project: Project) -> ProjectRole | None:

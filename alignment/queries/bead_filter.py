@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
+from alignment.core.faithfulness import ErrorKind
 from alignment.core.review import Label, Status
+from alignment.core.reviewing.zones import MIDDLE
 from alignment.models import (
     Bead,
     BeadSegment,
     BeadTrace,
     Bitext,
+    ErrorMark,
     Note,
+    SecondReview,
     Side,
     User,
 )
 from alignment.queries.text_search import beads_with_text
 
-UNCERTAIN = 0.7
+Choose = Callable[[QuerySet[Bead]], QuerySet[Bead]]
+UNCERTAIN = MIDDLE
 
 SHOW: dict[str, Q] = {
     "all": Q(),
@@ -30,6 +35,7 @@ SHOW: dict[str, Q] = {
     "rejected": Q(status=Status.REJECTED.value),
     "disputed": Q(status=Status.DISPUTED.value),
 }
+ERRORS = tuple(f"error:{kind.value}" for kind in ErrorKind)
 ONLY = (
     "added",
     "omitted",
@@ -38,7 +44,10 @@ ONLY = (
     "mine",
     "labelled",
     "noted",
+    "error",
     *(label.value for label in Label),
+    *ERRORS,
+    "sample",
 )
 
 
@@ -100,26 +109,47 @@ class BeadFilter:
 
 
 def _only(beads: QuerySet[Bead], only: str, user: User) -> QuerySet[Bead]:
-    places = BeadSegment.objects.filter(bead=OuterRef("pk"))
-    if only == "added":
-        return beads.exclude(Exists(places.filter(side=Side.SOURCE)))
-    if only == "omitted":
-        return beads.exclude(Exists(places.filter(side=Side.TARGET)))
-    if only == "not-1-1":
-        return _not_one_to_one(beads)
-    if only == "edited":
-        return beads.filter(run__isnull=True)
+    if only in CHOOSERS:
+        return CHOOSERS[only](beads)
     if only == "mine":
         traces = BeadTrace.objects.filter(bead=OuterRef("pk"), event__actor=user)
         return beads.filter(Exists(traces))
-    if only == "labelled":
-        return beads.exclude(label="")
-    if only == "noted":
-        notes = Note.objects.filter(
-            active=True, bitext=OuterRef("bitext"), segment__places__bead=OuterRef("pk")
-        )
-        return beads.filter(Exists(notes))
+    if only in ERRORS:
+        return _with_error(beads, only.partition(":")[2])
     return beads.filter(label=only) if only else beads
+
+
+def _without(side: Side) -> Choose:
+    def choose(beads: QuerySet[Bead]) -> QuerySet[Bead]:
+        return beads.exclude(
+            Exists(BeadSegment.objects.filter(bead=OuterRef("pk"), side=side))
+        )
+
+    return choose
+
+
+def _noted(beads: QuerySet[Bead]) -> QuerySet[Bead]:
+    notes = Note.objects.filter(
+        active=True, bitext=OuterRef("bitext"), segment__places__bead=OuterRef("pk")
+    )
+    return beads.filter(Exists(notes))
+
+
+def _with_error(beads: QuerySet[Bead], kind: str = "") -> QuerySet[Bead]:
+    marks = ErrorMark.objects.filter(
+        active=True, bitext=OuterRef("bitext"), segment__places__bead=OuterRef("pk")
+    )
+    return beads.filter(Exists(marks.filter(kind=kind) if kind else marks))
+
+
+def _of_sample(beads: QuerySet[Bead]) -> QuerySet[Bead]:
+    """Beads of the sample where the bitext is reviewed a second time, or all."""
+    bitext = beads.values_list("bitext", flat=True)[:1]
+    review = SecondReview.objects.filter(copy__in=list(bitext)).first()
+    if review is None or review.sample is None:
+        return beads
+    places = BeadSegment.objects.filter(bead=OuterRef("pk"), segment__in=review.sample)
+    return beads.filter(Exists(places))
 
 
 def _not_one_to_one(beads: QuerySet[Bead]) -> QuerySet[Bead]:
@@ -128,3 +158,15 @@ def _not_one_to_one(beads: QuerySet[Bead]) -> QuerySet[Bead]:
         total=Count("places"),
     )
     return counted.exclude(sources=1, total=F("sources") + 1)
+
+
+CHOOSERS: Mapping[str, Choose] = {
+    "added": _without(Side.SOURCE),
+    "omitted": _without(Side.TARGET),
+    "not-1-1": _not_one_to_one,
+    "edited": lambda beads: beads.filter(run__isnull=True),
+    "labelled": lambda beads: beads.exclude(label=""),
+    "noted": _noted,
+    "error": _with_error,
+    "sample": _of_sample,
+}

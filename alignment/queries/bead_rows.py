@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from alignment.core.reviewing.cuts import Cut, cut_places
+from alignment.core.reviewing.zones import zone_of
 from alignment.models import Bead, BeadSegment, Bitext, Note
+from alignment.queries.error_marks import errors_by_bead
 
 Place = tuple[int, int]
 
@@ -47,6 +49,7 @@ class BeadRow:
         next: "id:version" of the bead after, empty for the last.
         notes: number of notes in its thread.
         crosses: whether its texts stand in another order than its neighbours'.
+        errors: (kind, severity) of the errors marked in its translation.
     """
 
     id: int
@@ -62,11 +65,17 @@ class BeadRow:
     next: str
     notes: int
     crosses: bool = False
+    errors: tuple[tuple[str, str], ...] = ()
 
     @property
     def key(self) -> str:
         """Identity and version, as operations name them."""
         return f"{self.id}:{self.version}"
+
+    @property
+    def segments(self) -> list[int]:
+        """Ids of the segments of both sides."""
+        return [cell.id for cell in (*self.source, *self.target)]
 
     @property
     def kind(self) -> str:
@@ -103,9 +112,7 @@ class BeadRow:
         """How calm a reviewer can be: high, middle or low."""
         if self.confidence is None:
             return "none"
-        if self.confidence >= 0.95:
-            return "high"
-        return "middle" if self.confidence >= 0.7 else "low"
+        return zone_of(self.confidence)
 
 
 # Correlated subqueries on the index of the order; written out because building
@@ -135,14 +142,18 @@ def with_neighbours(bitext: Bitext, ids: Collection[int]) -> list[Bead]:
 
 
 def rows_of(bitext: Bitext, beads: Sequence[Bead]) -> list[BeadRow]:
-    """The rows of annotated beads, in two queries."""
+    """The rows of annotated beads, in three queries."""
     cells = _cells_by_bead(beads)
     notes = _notes_by_bead(bitext, beads)
+    errors = errors_by_bead(bitext, [bead.pk for bead in beads])
     rows = [
         _row(bead, cells[bead.pk, "source"], cells[bead.pk, "target"], notes[bead.pk])
         for bead in beads
     ]
-    return _with_crossings(rows)
+    return [
+        replace(row, errors=tuple(errors[row.id])) if row.id in errors else row
+        for row in _with_crossings(rows)
+    ]
 
 
 def rows_and_neighbours(bitext: Bitext, ids: Collection[int]) -> list[BeadRow]:

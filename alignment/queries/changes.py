@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -59,3 +60,10 @@ def people_here(bitext: Bitext, now: datetime, besides: User) -> list[Presence]:
         .exclude(user=besides)
         .select_related("user")
     )
+
+
+def last_change(bitext: Bitext, beads: Iterable[int]) -> ReviewEvent | None:
+    """The latest event about some beads, or of the bitext if they are gone."""
+    events = ReviewEvent.objects.filter(bitext=bitext).select_related("actor")
+    about = events.filter(traces__bead__in=list(beads)).order_by("-sequence").first()
+    return about or events.order_by("-sequence").first()

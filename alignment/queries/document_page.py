@@ -17,6 +17,7 @@ from alignment.models import (
     ProvenanceStatement,
     Suggestion,
 )
+from alignment.queries.repeated_lines import offers
 
 PROVENANCE = "provenance"
 
@@ -82,6 +83,7 @@ class DocumentPage:
     suggestions: dict[str, list[Suggestion]]
     bitexts: list[Bitext]
     legend: list[tuple[str, str, int]]
+    repeated: list[Block]
 
     @property
     def left_out(self) -> int:
@@ -94,7 +96,9 @@ def document_page(document: Document) -> DocumentPage:
     blocks = document.blocks.annotate(
         active_segments=Count("segments", filter=Q(segments__active=True))
     )
-    bitexts = Bitext.objects.filter(Q(source=document) | Q(target=document))
+    bitexts = Bitext.objects.filter(
+        Q(source=document) | Q(target=document), copy_of__isnull=True
+    )
     found = list(document.suggestions.select_related("decided_by"))
     statements = list(document.statements.select_related("decided_by"))
     marks = _marks(found, statements)
@@ -105,6 +109,7 @@ def document_page(document: Document) -> DocumentPage:
         suggestions=_by_kind(found),
         bitexts=list(bitexts.select_related("source", "target")),
         legend=[(kind, name, n) for (kind, name), n in sorted(counts.items())],
+        repeated=[b for o in offers(document.project, document) for b in o.blocks],
     )
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.core.paginator import Paginator
+
 from alignment.models import Bitext, Job, Project, Worker
 
 WORKER_SILENCE = timedelta(seconds=30)
+PAGE_SIZE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +22,10 @@ class JobRow:
 
     @property
     def subject(self) -> str:
-        """Title of the document or bitext that the job is about."""
+        """Title of the document, bitext or release that the job is about."""
         if self.job.bitext is not None:
             return f"{self.job.bitext.source} → {self.job.bitext.target}"
-        return str(self.job.document or "")
+        return str(self.job.document or self.job.payload.get("name", ""))
 
     @property
     def is_live(self) -> bool:
@@ -37,15 +40,36 @@ class JobRow:
 
 @dataclass(frozen=True, slots=True)
 class JobsPage:
-    """Jobs of a project, newest first, and the workers alive."""
+    """Some jobs of a project, newest first, and the workers alive.
+
+    Attributes:
+        jobs: those of this page.
+        workers: that are alive.
+        number: of this page, from 1.
+        pages: how many there are.
+        live: how many jobs of the project have not ended.
+    """
 
     jobs: list[JobRow]
     workers: list[Worker]
+    number: int
+    pages: int
+    live: int
 
     @property
     def is_moving(self) -> bool:
         """Whether some job has not ended."""
-        return any(row.is_live for row in self.jobs)
+        return self.live > 0
+
+    @property
+    def newer(self) -> int:
+        """Number of the page with newer jobs, 0 where there is none."""
+        return self.number - 1
+
+    @property
+    def older(self) -> int:
+        """Number of the page with older jobs, 0 where there is none."""
+        return self.number + 1 if self.number < self.pages else 0
 
     @property
     def nobody_works(self) -> bool:
@@ -53,13 +77,15 @@ class JobsPage:
         return self.is_moving and not self.workers
 
 
-def jobs_page(project: Project, *, now: datetime, limit: int = 100) -> JobsPage:
-    """The newest jobs of a project."""
-    jobs = list(
-        project.jobs.select_related(
-            "document", "bitext__source", "bitext__target", "created_by"
-        ).prefetch_related("prerequisites")[:limit]
-    )
+def jobs_page(
+    project: Project, *, now: datetime, page: int = 1, size: int = PAGE_SIZE
+) -> JobsPage:
+    """A page of the jobs of a project; beyond the last page comes the last one."""
+    shown = project.jobs.exclude(kind__in=[Job.Kind.DELIVER, Job.Kind.LOOK_UP])
+    rows = shown.select_related(
+        "document", "bitext__source", "bitext__target", "created_by"
+    ).prefetch_related("prerequisites")
+    found = Paginator(rows, size).get_page(page)
     return JobsPage(
         jobs=[
             JobRow(
@@ -70,9 +96,12 @@ def jobs_page(project: Project, *, now: datetime, limit: int = 100) -> JobsPage:
                     if needed.state != Job.State.FINISHED
                 ),
             )
-            for job in jobs
+            for job in found
         ],
         workers=live_workers(now),
+        number=found.number,
+        pages=found.paginator.num_pages,
+        live=shown.filter(state__in=Job.LIVE).count(),
     )
 
 
@@ -82,5 +111,5 @@ def live_workers(now: datetime) -> list[Worker]:
 
 
 def latest_job(bitext: Bitext) -> Job | None:
-    """The newest job of a bitext."""
-    return bitext.jobs.order_by("-pk").first()
+    """The newest job of a bitext that makes beads."""
+    return bitext.jobs.exclude(kind=Job.Kind.CHECK).order_by("-pk").first()

@@ -1,17 +1,14 @@
-"""What the list of projects and the page of a project show."""
+"""What the list of projects and the first pages of a project show."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, F, Max, OuterRef, Q
 
-from alignment.models import Bitext, Document, Job, Membership, Project, User
-from alignment.queries.progress import (
-    Progress,
-    bitext_progress,
-    project_progress,
-)
+from alignment.models import Bead, Document, Membership, Project, User
+from alignment.queries.bitext_list import BitextRow, bitext_rows
+from alignment.queries.progress import Progress, project_progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +22,6 @@ class ProjectRow:
 
 
 @dataclass(frozen=True, slots=True)
-class BitextRow:
-    """A bitext in a project's table."""
-
-    bitext: Bitext
-    progress: Progress
-    job: Job | None
-
-
-@dataclass(frozen=True, slots=True)
 class DocumentRow:
     """A document in a project's table."""
 
@@ -43,12 +31,27 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectPage:
-    """The page of a project, loaded in a fixed number of queries."""
+class Overview:
+    """How far a project is, in numbers.
 
-    bitexts: list[BitextRow]
-    documents: list[DocumentRow]
-    members: list[Membership]
+    Attributes:
+        documents: of the project.
+        unclear: documents that need provenance.
+        bitexts: of the project.
+        unaligned: bitexts without beads.
+        progress: of the beads of all bitexts.
+        recent: the bitexts that somebody worked on last.
+    """
+
+    documents: int
+    unclear: int
+    bitexts: int
+    unaligned: int
+    progress: Progress
+    recent: list[BitextRow]
+
+
+RECENT = 5
 
 
 def project_rows(user: User) -> list[ProjectRow]:
@@ -71,35 +74,46 @@ def project_rows(user: User) -> list[ProjectRow]:
     ]
 
 
-def project_page(project: Project) -> ProjectPage:
-    """Bitexts, documents and members of a project."""
-    bitexts = list(project.bitexts.select_related("source", "target"))
-    progress = bitext_progress(bitexts)
-    latest = {
-        job.bitext_id: job
-        for job in project.jobs.filter(bitext__isnull=False).order_by("pk")
-    }
+def project_overview(project: Project) -> Overview:
+    """How far the project is, in a fixed number of queries."""
+    documents = project.documents.aggregate(
+        all=Count("pk"), unclear=Count("pk", filter=Q(needs_provenance=True))
+    )
+    bitexts = project.bitexts.annotate(
+        aligned=Exists(Bead.objects.filter(bitext=OuterRef("pk")))
+    ).aggregate(all=Count("pk"), unaligned=Count("pk", filter=Q(aligned=False)))
+    recent = project.bitexts.annotate(worked_on=Max("events__created_at"))
+    return Overview(
+        documents=documents["all"],
+        unclear=documents["unclear"],
+        bitexts=bitexts["all"],
+        unaligned=bitexts["unaligned"],
+        progress=project_progress([project]).get(project.pk, Progress()),
+        recent=bitext_rows(
+            recent.select_related("source", "target").order_by(
+                F("worked_on").desc(nulls_last=True), "-pk"
+            )[:RECENT]
+        ),
+    )
+
+
+def document_rows(project: Project) -> list[DocumentRow]:
+    """The documents of a project."""
     documents = project.documents.annotate(
         segment_count=Count("segments", filter=Q(segments__active=True), distinct=True),
-        source_count=Count("bitexts_as_source", distinct=True),
-        target_count=Count("bitexts_as_target", distinct=True),
+        source_count=_bitexts("bitexts_as_source"),
+        target_count=_bitexts("bitexts_as_target"),
     )
-    return ProjectPage(
-        bitexts=[
-            BitextRow(
-                bitext=bitext,
-                progress=progress.get(bitext.pk, Progress()),
-                job=latest.get(bitext.pk),
-            )
-            for bitext in bitexts
-        ],
-        documents=[
-            DocumentRow(
-                document=document,
-                segments=document.segment_count,
-                bitexts=document.source_count + document.target_count,
-            )
-            for document in documents
-        ],
-        members=list(project.memberships.select_related("user")),
-    )
+    return [
+        DocumentRow(
+            document=document,
+            segments=document.segment_count,
+            bitexts=document.source_count + document.target_count,
+        )
+        for document in documents
+    ]
+
+
+def _bitexts(side: str) -> Count:
+    """Number of bitexts, without the copies on which second reviews are done."""
+    return Count(side, filter=Q(**{f"{side}__copy_of__isnull": True}), distinct=True)

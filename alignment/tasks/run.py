@@ -16,7 +16,11 @@ from alignment import jobs
 from alignment.bell import RUN_EMBEDDING_JOB, RUN_JOB, ring
 from alignment.models import Job
 from alignment.tasks import pulse  # registers with the worker's signals
+from alignment.tasks.checking import check_step
+from alignment.tasks.delivering import deliver_step
 from alignment.tasks.fetching import fetch_step
+from alignment.tasks.looking import harvest_step, look_up_step
+from alignment.tasks.releasing import release_step
 from alignment.tasks.steps import align_step, embed_step, segment_step
 
 logger = logging.getLogger(__name__)
@@ -27,6 +31,11 @@ STEPS: dict[str, Callable[[Job, jobs.Claim], None]] = {
     Job.Kind.SEGMENT: segment_step,
     Job.Kind.EMBED: embed_step,
     Job.Kind.ALIGN: align_step,
+    Job.Kind.HARVEST: harvest_step,
+    Job.Kind.LOOK_UP: look_up_step,
+    Job.Kind.CHECK: check_step,
+    Job.Kind.RELEASE: release_step,
+    Job.Kind.DELIVER: deliver_step,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields
 from functools import lru_cache, partial
 
@@ -11,24 +12,37 @@ from django.utils import timezone
 
 from alignment import jobs
 from alignment.actions.append_event import Act
-from alignment.actions.place_beads import BitextMoved, RunRecord, place_beads
+from alignment.actions.place_beads import BitextMoved, place_beads
+from alignment.actions.propose_beads import propose_beads
+from alignment.actions.record_run import RunRecord
+from alignment.actions.renew_suggestions import renew_suggestions
 from alignment.actions.segment_document import segment_document
 from alignment.actions.store_document_vector import store_document_vector
-from alignment.actions.store_embeddings import get_encoder_version, store_embeddings
+from alignment.actions.store_embeddings import (
+    get_encoder_version,
+    mark_segments,
+    store_embeddings,
+)
 from alignment.adapters.aligner_weights import WeightsError, load_parameters
 from alignment.adapters.embedding_cache import RememberingEncoder
 from alignment.adapters.segmentation_rules import load_segmenter
 from alignment.adapters.sentence_transformer import EncoderError, load_encoder
-from alignment.core.aligner import align_bitext
+from alignment.adapters.vocabulary import SimplemmaVocabulary
+from alignment.core.aligner import Alignment, align_bitext
+from alignment.core.aligning.constraints import Constraints
 from alignment.core.aligning.sides import Side
 from alignment.core.aligning.weights import Parameters
 from alignment.core.encoder import Encoder
 from alignment.core.page import Role
+from alignment.core.reading.inside import read_inside
+from alignment.core.reading.suggestions import Suggested, suggestions
 from alignment.core.reviewing.settled import constraints_of
 from alignment.models import Bitext, Document, EncoderVersion, Job
 from alignment.queries.beads import load_beads
 from alignment.queries.decided_proposals import calibration_of
 from alignment.queries.embeddings import load_embeddings
+from alignment.queries.proposals import has_human_work
+from alignment.queries.reading import stored_reading
 from alignment.queries.rejections import rejections_of
 from alignment.queries.segments import SegmentRow, active_segments
 
@@ -39,6 +53,7 @@ def segment_step(job: Job, claim: jobs.Claim) -> None:
     segmenter = load_segmenter()
     choice = segmenter.choose(document.language)
     claim.heartbeat(done=0, total=1)
+    found = _found_inside(document) if job.payload.get("language") else []
     with transaction.atomic():
         claim.hold()
         segment_document(
@@ -47,13 +62,21 @@ def segment_step(job: Job, claim: jobs.Claim) -> None:
             rules=f"{choice.rules} {segmenter.revision}",
             now=timezone.now(),
         )
+        if job.payload.get("language") == document.language:
+            renew_suggestions(document=document, suggested=found)
         claim.heartbeat(done=1)
         claim.finish()
 
 
+def _found_inside(document: Document) -> list[Suggested]:
+    """What stands inside the text, read with the words of its corrected language."""
+    reading = stored_reading(document)
+    return suggestions(read_inside(reading, vocabulary=SimplemmaVocabulary()))
+
+
 def embed_step(job: Job, claim: jobs.Claim) -> None:
     """Encode the segments of a document that have no embedding yet."""
-    encoder = _encoder(claim)
+    encoder = encoder_for(claim)
     document = _document(job)
     texts = [row.text for row in active_segments(document)]
     claim.heartbeat(done=0, total=len(texts))
@@ -61,22 +84,65 @@ def embed_step(job: Job, claim: jobs.Claim) -> None:
     claim.heartbeat(done=len(texts))
     with transaction.atomic():
         claim.hold()
+        mark_segments(document=document, encoder=_version(encoder))
         store_document_vector(document=document, encoder=_version(encoder))
         claim.finish()
 
 
 def align_step(job: Job, claim: jobs.Claim) -> None:
-    """Align a bitext around what people settled."""
+    """Align a bitext around what people settled.
+
+    Where people worked, or while they do, the result is a proposal to them.
+    """
     bitext = _bitext(job)
     revision = bitext.revision
     source, target = active_segments(bitext.source), active_segments(bitext.target)
+    existing = [bead for bead, _version in load_beads(bitext).values()]
     settled = constraints_of(
-        [bead for bead, _version in load_beads(bitext).values()],
+        existing,
         {row.id: position for position, row in enumerate(source)},
         {row.id: position for position, row in enumerate(target)},
         rejections_of(bitext),
     )
-    encoder = _encoder(claim)
+    encoder = encoder_for(claim)
+    result = _aligned(bitext, source, target, encoder, settled)
+    write = partial(
+        place_beads,
+        bitext=bitext,
+        revision=revision,
+        beads=result.beads,
+        source=[row.id for row in source],
+        target=[row.id for row in target],
+        record=RunRecord(
+            encoder=encoder.name,
+            encoder_revision=encoder.revision,
+            weights=result.record.weights,
+            parameters=_numbers(result.record.parameters),
+        ),
+        explanations=result.explanations,
+    )
+    propose = partial(
+        propose_beads,
+        **write.keywords,
+        existing=existing,
+        act=Act(verb="propose", actor=job.created_by, now=timezone.now()),
+    )
+    with transaction.atomic():
+        claim.hold()
+        if has_human_work(bitext):
+            propose()
+        else:
+            _write_or_propose(write, propose)
+        claim.finish()
+
+
+def _aligned(
+    bitext: Bitext,
+    source: list[SegmentRow],
+    target: list[SegmentRow],
+    encoder: Encoder,
+    settled: Constraints,
+) -> Alignment:
     try:
         parameters = load_parameters()
     except WeightsError as error:
@@ -84,7 +150,7 @@ def align_step(job: Job, claim: jobs.Claim) -> None:
     own = calibration_of(bitext.project, parameters.weights.version)
     if own is not None:
         parameters = parameters.calibrated(own)
-    result = align_bitext(
+    return align_bitext(
         _side(source, bitext.source.language),
         _side(target, bitext.target.language),
         encoder=encoder,
@@ -92,29 +158,15 @@ def align_step(job: Job, claim: jobs.Claim) -> None:
         constraints=settled,
         explain=True,
     )
-    with transaction.atomic():
-        claim.hold()
-        try:
-            place_beads(
-                bitext=bitext,
-                revision=revision,
-                beads=result.beads,
-                source=[row.id for row in source],
-                target=[row.id for row in target],
-                record=RunRecord(
-                    encoder=encoder.name,
-                    encoder_revision=encoder.revision,
-                    weights=result.record.weights,
-                    parameters=_numbers(result.record.parameters),
-                ),
-                act=Act(verb="align", actor=None, now=timezone.now()),
-                explanations=result.explanations,
-            )
-        except BitextMoved as error:
-            raise jobs.JobFailed(
-                "Somebody reviewed beads while the aligner worked; align again."
-            ) from error
-        claim.finish()
+
+
+def _write_or_propose(
+    write: Callable[..., object], propose: Callable[[], object]
+) -> None:
+    try:
+        write(act=Act(verb="align", actor=None, now=timezone.now()))
+    except BitextMoved:
+        propose()
 
 
 def _numbers(parameters: Parameters) -> dict[str, float]:
@@ -137,7 +189,7 @@ def _side(rows: list[SegmentRow], language: str) -> Side:
     )
 
 
-def _encoder(claim: jobs.Claim) -> Encoder:
+def encoder_for(claim: jobs.Claim) -> Encoder:
     """The configured encoder, which remembers what it encoded."""
     try:
         encoder = _loaded(

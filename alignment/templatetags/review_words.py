@@ -33,6 +33,32 @@ WORDS: dict[str, str | Promise] = {
     "mine": _("changed by me"),
     "labelled": _("with a label"),
     "noted": _("with a note"),
+    "sample": _("of the sample"),
+    "error": _("with an error"),
+    # bitexts
+    "done": _("reviewed"),
+    "unaligned": _("not aligned"),
+    # translation errors
+    "omission": _("omission"),
+    "addition": _("addition"),
+    "mistranslation": _("mistranslation"),
+    "number": _("number"),
+    "name": _("name"),
+    "fluency": _("fluency"),
+    "terminology": _("terminology"),
+    "minor": _("minor"),
+    "major": _("major"),
+    "critical": _("critical"),
+    # what became of the original
+    "rendered": _("rendered"),
+    "shortened": _("shortened"),
+    "left out": _("left out"),
+    "unclear": _("disputed or rejected"),
+    "not text": _("not text"),
+    # differences
+    "links": _("links"),
+    "status": _("status"),
+    "label": _("label"),
     # sides
     "source": _("source"),
     "target": _("target"),
@@ -60,12 +86,24 @@ WORDS: dict[str, str | Promise] = {
     "dismiss": _("dismissed a finding"),
     "undo": _("undone"),
     "redo": _("redone"),
+    "undo-bead": _("undone on this bead"),
+    "redo-bead": _("redone on this bead"),
+    "make room": _("moved apart"),
+    "accept": _("accepted a new alignment"),
+    "decline": _("declined a new alignment"),
     "take in": _("taken in"),
     "leave out": _("left out"),
+    "mark-error": _("marked an error"),
+    "withdraw-error": _("took an error back"),
+    "adjudicate": _("settled a difference"),
+    "clear": _("ended the second review"),
 }
 
 
 @register.filter
 def word(name: str) -> str:
     """The word for a status, label, side, choice or operation."""
+    before, _sign, kind = str(name).partition(":")
+    if kind:
+        return f"{word(before)}: {word(kind)}"
     return str(WORDS.get(name, name))

@@ -7,22 +7,33 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from alignment.actions.mark_error import bitext_project_kinds
 from alignment.actions.note_presence import note_presence
+from alignment.adapters.lemmas import SimplemmaLemmas
 from alignment.adapters.vocabulary import SimplemmaVocabulary
+from alignment.core.faithfulness import Severity
 from alignment.core.review import labels_for
+from alignment.models import Bitext
 from alignment.queries.access import get_bitext, get_project
 from alignment.queries.bead_filter import BeadFilter
 from alignment.queries.bead_findings import findings_of, next_with_finding
-from alignment.queries.bead_page import bead_page
+from alignment.queries.bead_page import BeadPage, bead_page
 from alignment.queries.bead_rows import rows_and_neighbours
+from alignment.queries.bead_why import Why, why_of
+from alignment.queries.bead_words import corresponding_words
+from alignment.queries.beads import load_beads
 from alignment.queries.changes import changes_since, people_here
+from alignment.queries.error_marks import errors_at
 from alignment.queries.plot import plot_points
 from alignment.queries.review_page import next_in
+from alignment.queries.terms_in_beads import TermPlace, terms_in_beads
 from alignment.views.finding_words import finding_message, finding_title
 from alignment.views.frame import frame
+from alignment.views.numbers import read_number
 from alignment.views.person import person
 
 VOCABULARY = SimplemmaVocabulary()
+LEMMAS = SimplemmaLemmas()
 MOST_CHECKED = 100
 NEXT = {"open": BeadFilter(show="open"), "uncertain": BeadFilter(show="uncertain")}
 
@@ -44,12 +55,27 @@ def bead_detail(request: HttpRequest, slug: str, pk: int, bead: int) -> HttpResp
         "confidence": page.row.percent,
         "page": page,
         "row": page.row,
+        "why": _why(bitext, page),
+        "terms": sorted(
+            {
+                (place.head, place.renderings)
+                for place in terms_in_beads(bitext, [bead], LEMMAS).get(bead, [])
+            }
+        ),
         "labels": sorted(labels_for(is_gap=bool(page.row.gap))),
+        "errors": errors_at(bitext, page.row.segments),
+        "error_kinds": bitext_project_kinds(bitext),
+        "severities": [severity.value for severity in Severity],
     }
     template = "alignment/bead.html"
     if request.headers.get("HX-Request"):
         template = "alignment/partials/about_bead.html"
     return render(request, template, context)
+
+
+def _why(bitext: Bitext, page: BeadPage) -> Why | None:
+    placed = load_beads(bitext, ids=[page.row.id]).get(page.row.id)
+    return why_of(bitext, placed[0], page.row) if placed else None
 
 
 @require_POST
@@ -88,19 +114,60 @@ def bitext_findings(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     beads = bitext.beads.filter(
         pk__in=[int(bead) for bead in named if _is_number(bead)]
     )
-    found = findings_of(bitext, beads.values_list("pk", flat=True), VOCABULARY)
+    ids = list(beads.values_list("pk", flat=True))
+    found = findings_of(bitext, ids, VOCABULARY)
     told = {
         bead: [
             {
                 "title": finding_title(one.finding.code),
                 "message": finding_message(one.finding),
                 "severity": one.finding.severity.value,
+                "key": one.key,
+                "places": [
+                    [place.segment, place.start, place.end] for place in one.places
+                ],
             }
             for one in findings
         ]
         for bead, findings in found.items()
     }
-    return JsonResponse({"findings": told})
+    terms = {
+        bead: [_term(place) for place in places]
+        for bead, places in terms_in_beads(bitext, ids, LEMMAS).items()
+    }
+    return JsonResponse({"findings": told, "terms": terms})
+
+
+def _term(place: TermPlace) -> dict[str, object]:
+    """A term as the page underlines it, with the rendering to use in its title."""
+    title = f"{place.head} → {', '.join(place.renderings)}"
+    if place.note:
+        title = f"{title} ({place.note})"
+    return {
+        "segment": place.segment,
+        "start": place.start,
+        "end": place.end,
+        "title": title,
+        "use": place.use,
+    }
+
+
+@require_safe
+def bitext_words(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The words of a bead that correspond, as places in its segments."""
+    project = get_project(person(request), slug)
+    bitext = get_bitext(project, pk)
+    bead = read_number(request.GET.get("bead", ""))
+    known = bead is not None and bitext.beads.filter(pk=bead).exists()
+    links = corresponding_words(bitext, bead, LEMMAS) if known and bead else []
+    return JsonResponse(
+        {
+            "links": [
+                [[place.segment, place.start, place.end] for place in (*ours, *theirs)]
+                for ours, theirs in links
+            ]
+        }
+    )
 
 
 @require_safe

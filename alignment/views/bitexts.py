@@ -13,6 +13,7 @@ from alignment.forms import PairForm
 from alignment.models import ProjectRole, Relation
 from alignment.pipeline import join_documents, start_alignment
 from alignment.queries.access import get_bitext, get_project
+from alignment.queries.proposals import has_human_work
 from alignment.views.person import person
 
 
@@ -42,11 +43,16 @@ def bitext_new(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def bitext_align(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Put a new alignment in the queue; reviewed beads stay."""
+    """Put a new alignment in the queue; where people worked, it only proposes."""
     project = get_project(person(request), slug, ProjectRole.REVIEWER)
     bitext = get_bitext(project, pk)
     start_alignment(bitext=bitext, user=person(request))
-    messages.success(
-        request, _("The alignment is in the queue; what people decided will stay.")
-    )
+    if has_human_work(bitext):
+        message = _(
+            "The alignment is in the queue. It changes nothing by itself: "
+            "you will see what it proposes and decide."
+        )
+    else:
+        message = _("The alignment is in the queue.")
+    messages.success(request, message)
     return redirect("bitext", project.slug, bitext.pk)

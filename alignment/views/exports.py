@@ -8,12 +8,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from alignment.adapters.export_folder import write_download
+from alignment.adapters.vocabulary import SimplemmaVocabulary
 from alignment.core.formats.format import CannotWrite, FormatUnavailable
 from alignment.core.formats.registry import FORMATS
+from alignment.core.releasing.wanted import Naming
 from alignment.forms import ExportForm
 from alignment.models import Project
 from alignment.queries.access import get_project
 from alignment.queries.corpus import corpus_of
+from alignment.queries.corpus_units import Remarks
+from alignment.queries.release_cut import names_of
 from alignment.views.person import person
 
 
@@ -31,7 +35,10 @@ def export(request: HttpRequest, slug: str) -> HttpResponseBase:
     if not (wants and form.is_valid()):
         return _form_page(request, project, form)
     corpus = corpus_of(
-        project, beads=form.cleaned_data["status"], date=timezone.now().date()
+        project,
+        beads=form.cleaned_data["status"],
+        date=timezone.now().date(),
+        remarks=_remarks(project, findings=form.cleaned_data["findings"]),
     )
     try:
         name, file = write_download(form.cleaned_data["format"], corpus)
@@ -41,6 +48,11 @@ def export(request: HttpRequest, slug: str) -> HttpResponseBase:
     answer = FileResponse(file, as_attachment=True, filename=name)
     answer["Content-Type"] = "application/octet-stream"
     return answer
+
+
+def _remarks(project: Project, *, findings: bool) -> Remarks:
+    people = names_of(project, Naming.PSEUDONYMS)
+    return Remarks(people, SimplemmaVocabulary() if findings else None)
 
 
 def _form_page(

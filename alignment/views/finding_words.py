@@ -17,6 +17,8 @@ TITLES: dict[FindingCode, str | Promise] = {
     FindingCode.UNTRANSLATED: gettext_lazy("untranslated"),
     FindingCode.LEFTOVER: gettext_lazy("left over"),
     FindingCode.DOUBLED: gettext_lazy("doubled"),
+    FindingCode.TERM: gettext_lazy("agreed rendering is missing"),
+    FindingCode.FORBIDDEN: gettext_lazy("forbidden rendering"),
 }
 
 

@@ -23,7 +23,9 @@ from alignment.views.person import person
 def job_list(request: HttpRequest, slug: str) -> HttpResponse:
     """Jobs, newest first; as a fragment for the page that polls."""
     project = get_project(person(request), slug)
-    page = jobs_page(project, now=timezone.now())
+    wanted = request.GET.get("page", "")
+    number = int(wanted) if wanted.isascii() and wanted[:6].isdigit() else 1
+    page = jobs_page(project, now=timezone.now(), page=number)
     context = {
         "project": project,
         "role": role_in(person(request), project),

@@ -60,6 +60,7 @@ GROUPS = (
             _go("next-open", "n", _("next open bead"), _("Next open")),
             _go("next-uncertain", "b", _("next uncertain bead")),
             _go("next-finding", "B", _("next bead with a finding")),
+            _go("next-queued", "J", _("next in the queue of the project"), _("Queue")),
             _go("search", "/", _("search")),
             _go("panel", "i", _("all about the bead: why, notes, history"), _("About")),
             _go("plot", "P", _("map of the bitext")),
@@ -71,6 +72,9 @@ GROUPS = (
         (
             Command("confirm", "c", _("confirm"), _("Confirm")),
             Command("confirm-next", "Enter", _("confirm and go to the next open")),
+            Command(
+                "confirm-queued", "Y", _("confirm and go to the next in the queue")
+            ),
             Command("confirm-down", "C", _("confirm all down to here"), _("… to here")),
             Command("reject", "x", _("reject: this is no bead"), _("Reject")),
             Command("part", "X", _("take apart: nothing here is a translation")),
@@ -91,6 +95,7 @@ GROUPS = (
             Command("merge-previous", "M", _("merge with the bead before")),
             Command("split", "s", _("split before the segment"), _("Split")),
             Command("mark", "v", _("mark the segment, or all of the bead"), _("Mark")),
+            Command("mark-to", "V", _("mark all beads from the last mark to here")),
             Command("clear", "Escape", _("clear the marks")),
             Command("link", "g", _("link the marked segments"), _("Link")),
             Command("unlink", "G", _("unlink: each segment a gap"), _("Unlink")),
@@ -118,10 +123,13 @@ GROUPS = (
         _("Text and history"),
         (
             Command("text", "t", _("correct, split or join the segment"), _("Text")),
+            Command("dismiss", "F", _("dismiss the finding, with a reason")),
             Command("note", "N", _("write a note"), _("Note")),
+            Command("error", "e", _("mark an error of the translation"), _("Error")),
             Command("undo", "u", _("undo your last change")),
             Command("redo", "r", _("redo what you undid")),
             Command("undo-bead", "U", _("undo the last change of this bead")),
+            Command("redo-bead", "R", _("redo what was undone on this bead")),
         ),
     ),
 )

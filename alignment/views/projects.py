@@ -1,29 +1,34 @@
-"""Projects: the list, one project, its members."""
+"""Projects: the list, and what is in one of them."""
 
 from __future__ import annotations
 
-from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import (
-    require_http_methods,
-    require_POST,
-    require_safe,
-)
+from django.views.decorators.http import require_http_methods, require_safe
 
-from alignment.actions.create_project import (
-    LastManager,
-    ProjectRefused,
-    create_project,
-    set_role,
-)
-from alignment.forms import MemberForm, ProjectForm
-from alignment.models import ProjectRole
+from alignment.actions.create_project import ProjectRefused, create_project
+from alignment.forms import ProjectForm
+from alignment.models import Project
 from alignment.queries.access import get_project, role_in
+from alignment.queries.bitext_list import (
+    PAGE,
+    STATES,
+    BitextChoice,
+    assignments_of,
+    bitext_rows,
+)
+from alignment.queries.control_sample import error_left_in
 from alignment.queries.jobs_page import jobs_page
-from alignment.queries.project_page import project_page, project_rows
+from alignment.queries.project_page import (
+    document_rows,
+    project_overview,
+    project_rows,
+)
+from alignment.queries.second_reviews import reviewers_in, reviews_of
+from alignment.views.asking import AssignForm
 from alignment.views.person import person
 
 
@@ -51,39 +56,57 @@ def project_new(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """Bitexts, documents and members of a project."""
+    """How far the project is, and what comes next."""
     project = get_project(person(request), slug)
-    return render(
+    return _page(
         request,
+        project,
         "alignment/project.html",
-        {
-            "project": project,
-            "role": role_in(person(request), project),
-            "page": project_page(project),
-            "work": jobs_page(project, now=timezone.now(), limit=20),
-            "member_form": MemberForm(),
-        },
+        page=project_overview(project),
+        assignments=assignments_of(person(request), project),
+        second_reviews=reviews_of(person(request), project),
+        today=timezone.now().date(),
+        left=error_left_in(project),
     )
 
 
-@require_POST
-def project_member(request: HttpRequest, slug: str) -> HttpResponse:
-    """Give somebody a role in the project."""
-    project = get_project(person(request), slug, ProjectRole.MANAGER)
-    form = MemberForm(request.POST)
-    if form.is_valid():
-        user = form.cleaned_data["username"]
-        role = ProjectRole(form.cleaned_data["role"])
-        try:
-            set_role(project=project, user=user, role=role)
-        except LastManager as error:
-            messages.error(request, _(str(error)))
-        else:
-            messages.success(
-                request,
-                _("%(name)s is a %(role)s now.") % {"name": user, "role": role.label},
-            )
-    else:
-        for errors in form.errors.values():
-            messages.error(request, " ".join(str(error) for error in errors))
-    return redirect("project", project.slug)
+@require_safe
+def document_list(request: HttpRequest, slug: str) -> HttpResponse:
+    """The documents of a project."""
+    project = get_project(person(request), slug)
+    rows = document_rows(project)
+    return _page(request, project, "alignment/documents.html", rows=rows)
+
+
+@require_safe
+def bitext_list(request: HttpRequest, slug: str) -> HttpResponse:
+    """The bitexts of a project, and who does what with them."""
+    project = get_project(person(request), slug)
+    choice = BitextChoice.read(request.GET)
+    chosen = choice.choose(project, person(request))
+    window = Paginator(chosen, PAGE).get_page(request.GET.get("page"))
+    people = reviewers_in(project)
+    return _page(
+        request,
+        project,
+        "alignment/bitexts.html",
+        choice=choice,
+        states=STATES,
+        window=window,
+        rows=bitext_rows(window.object_list),
+        people=people,
+        second_reviews=reviews_of(person(request), project),
+        form=AssignForm(chosen, people),
+        today=timezone.now().date(),
+    )
+
+
+def _page(
+    request: HttpRequest, project: Project, template: str, **context: object
+) -> HttpResponse:
+    frame = {
+        "project": project,
+        "role": role_in(person(request), project),
+        "work": jobs_page(project, now=timezone.now(), size=20),
+    }
+    return render(request, template, frame | context)

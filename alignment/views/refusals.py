@@ -10,6 +10,9 @@ from django.utils.translation import gettext, gettext_noop
 
 SENTENCES = (
     gettext_noop("There is nothing of yours to turn back here."),
+    gettext_noop("There is nothing on this bead to turn back."),
+    gettext_noop("Somebody decided on this part of the proposal already."),
+    gettext_noop("Nothing of this proposal fits any more: people changed those beads."),
     gettext_noop(
         "The segments of this paragraph were changed since; turn that back first."
     ),
@@ -36,6 +39,16 @@ SENTENCES = (
     gettext_noop("there is nothing to swap on that side"),
     gettext_noop("these segments are one bead already"),
     gettext_noop("this bead is a single segment already"),
+    gettext_noop("say what to look for, not only what is missing"),
+    gettext_noop("there is no word in it"),
+    gettext_noop("there is no expression"),
+    gettext_noop("there is no such way to search"),
+    gettext_noop("this expression takes too long; make it simpler"),
+    gettext_noop("there is no such status"),
+    gettext_noop("there is no such label"),
+    gettext_noop("write a pair of languages like es>en"),
+    gettext_noop("write a date like 2023, 2023-04 or 2023-04-07"),
+    gettext_noop("a document is named by its number"),
     gettext_noop("the beads are confirmed already"),
     gettext_noop("the beads are rejected already"),
     gettext_noop("the beads are disputed already"),

@@ -12,14 +12,21 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from alignment.actions.change_beads import StaleBead
+from alignment.actions.mark_error import bitext_project_kinds
 from alignment.actions.undo import NothingToTurnBack
+from alignment.core.faithfulness import Severity
 from alignment.core.review import StepNotAllowed
 from alignment.core.reviewing.placed_beads import EditRefused
-from alignment.models import Bitext, Project, ProjectRole, ReviewEvent
+from alignment.models import Bitext, Project, ProjectRole, ReviewEvent, SecondReview
+from alignment.operations.by_name import carry_out
+from alignment.operations.posts import BadOperation
 from alignment.queries.access import get_bitext, get_project
 from alignment.queries.bead_filter import ONLY, SHOW, BeadFilter
 from alignment.queries.bead_rows import BeadRow, rows_and_neighbours
+from alignment.queries.changes import last_change
+from alignment.queries.control_sample import error_left_in
 from alignment.queries.jobs_page import latest_job, live_workers
+from alignment.queries.proposals import open_parts
 from alignment.queries.review_page import (
     Window,
     position_at,
@@ -29,11 +36,10 @@ from alignment.queries.review_page import (
     window_before,
 )
 from alignment.queries.text_search import SearchRefused
+from alignment.views.blindness import blind_review
 from alignment.views.frame import frame
 from alignment.views.keys import groups_for
-from alignment.views.operations import carry_out
 from alignment.views.person import person
-from alignment.views.posts import BadOperation
 from alignment.views.refusals import told
 
 # "id:version" of a bead, alone in its field or behind "bead=" or "other=".
@@ -61,16 +67,27 @@ def bitext_review(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     }
     if request.headers.get("HX-Request"):
         return render(request, "alignment/partials/rows.html", context)
+    review = blind_review(request)
     context |= {
         "shows": list(SHOW),
-        "only": ONLY,
+        "only": _offered(review),
+        "second_review": review,
+        "error_kinds": bitext_project_kinds(bitext),
+        "severities": [severity.value for severity in Severity],
         "groups": groups_for(person(request)),
         "here": request.GET.urlencode(),
         "start_at": _number(request, "at"),
         "job": latest_job(bitext),
         "workers": live_workers(timezone.now()),
+        "proposed": open_parts(bitext),
+        "left": error_left_in(project, bitext),
     }
     return render(request, "alignment/review.html", context)
+
+
+def _offered(review: SecondReview | None) -> list[str]:
+    """The kinds of beads to choose from."""
+    return [name for name in ONLY if review or name != "sample"]
 
 
 def _window(request: HttpRequest, bitext: Bitext, chosen: BeadFilter) -> Window:
@@ -151,7 +168,9 @@ def _conflict(
         **frame(request, project, bitext),
         "rows": rows,
         "current": [row for row in rows if row.id in error.current],
+        "changed_by": last_change(bitext, error.current),
         "wanted": request.POST.get("operation", "").partition(";")[0],
+        "label": request.POST.get("label", ""),
         "typed": request.POST.get("text") or request.POST.get("reason"),
         "again": _same_operation(request, rows),
     }
@@ -171,6 +190,9 @@ OTHER_FIELDS = (
     "text",
     "reason",
     "at",
+    "kind",
+    "severity",
+    "error",
 )
 
 

@@ -7,10 +7,11 @@ from functools import partial
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
-from alignment.actions.append_event import Act, event_content
+from alignment.actions.append_event import Act
 from alignment.actions.change_beads import StaleBead
 from alignment.actions.edit_beads import merge_beads, move_segments, split_bead
-from alignment.actions.place_beads import BitextMoved, RunRecord, place_beads
+from alignment.actions.place_beads import BitextMoved, place_beads
+from alignment.actions.record_run import RunRecord
 from alignment.actions.review_bead import review_beads
 from alignment.actions.undo import NothingToTurnBack, redo, undo
 from alignment.core.beads import Bead as CoreBead
@@ -19,6 +20,7 @@ from alignment.core.reviewing.history import chain_digest, replay
 from alignment.core.reviewing.placed_beads import EditRefused, PlacedBead
 from alignment.models import Bead, BeadSegment, Bitext, ReviewEvent
 from alignment.queries.beads import load_beads
+from alignment.queries.event_content import event_content
 from tests.factories import (
     NOW,
     align_with,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from alignment.actions.append_event import Act
-from alignment.actions.place_beads import RunRecord, place_beads
+from alignment.actions.place_beads import place_beads
+from alignment.actions.record_run import RunRecord
 from alignment.core.aligner import align_bitext
 from alignment.models import Bead
 from alignment.queries.bead_evidence import explanation_of

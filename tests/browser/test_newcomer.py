@@ -34,6 +34,11 @@ def import_page(page: Any, path: Path) -> None:
     page.get_by_role("link", name="Oficios").click()
 
 
+def go_to(page: Any, name: str) -> None:
+    """Follow a link of the project's navigation."""
+    page.locator("nav.pages").get_by_role("link", name=name).click()
+
+
 def join(page: Any) -> None:
     page.get_by_role("link", name="Join two documents").click()
     page.get_by_label("Original").select_option(index=1)
@@ -51,8 +56,7 @@ def confirm_some(page: Any, number: int, *, reload: Callable[[], None]) -> None:
 
 
 def export(page: Any, folder: Path) -> list[CorpusUnit]:
-    page.get_by_role("link", name="Oficios").click()
-    page.get_by_role("link", name="Export").click()
+    go_to(page, "Export")
     page.get_by_label("Format").select_option("tmx")
     page.get_by_label("Beads").select_option("confirmed")
     with page.expect_download() as download:
@@ -101,26 +105,24 @@ def test_the_whole_way_by_mouse(page, log_in, celery_worker, tmp_path):
     page.get_by_role("link", name="Import a page").click()
     wrong += violations(page)
     page.go_back()
-    page.locator("section", has=page.locator("#documents")).get_by_role(
-        "link"
-    ).first.click()
+    go_to(page, "Documents")
     wrong += violations(page)
-    page.get_by_role("link", name="Oficios").click()
+    page.locator("td").get_by_role("link").first.click()
+    wrong += violations(page)
+    go_to(page, "Bitexts")
     page.get_by_role("link", name="Join two documents").click()
     wrong += violations(page)
     page.go_back()
     join(page)
-    page.get_by_role("link", name="Oficios").click()
-    page.get_by_role("link", name="Jobs").click()
+    go_to(page, "Jobs")
     wrong += violations(page)
     # The page moves by itself: nobody reloads it here.
     row = page.locator("tr", has_text="align")
     row.get_by_text("finished").wait_for(timeout=2 * SLOW)
     page.locator("#jobs:not([hx-get])").wait_for()
-    page.get_by_role("link", name="Oficios").click()
-    page.locator("section", has=page.locator("#bitexts")).get_by_role(
-        "link"
-    ).first.click()
+    go_to(page, "Bitexts")
+    wrong += violations(page)
+    page.locator("td").get_by_role("link").first.click()
     page.locator("li.bead").first.wait_for()
     wrong += violations(page)
     confirm_some(page, 3, reload=lambda: None)

@@ -166,3 +166,80 @@ def test_weights_that_do_not_fit_are_refused(tmp_path) -> None:
     )
     with pytest.raises(WeightsError, match="train_aligner"):
         load_weights(path)
+
+
+def test_explain_prints_the_texts_and_the_reasons(files) -> None:
+    printed = StringIO()
+    call_command("align_files", *map(str, files), "--explain", stdout=printed)
+    text = printed.getvalue()
+    assert "  < El perro duerme en el jardín." in text
+    assert "  > The dog sleeps in the garden." in text
+    assert text.count("log odds: ") == 4
+    assert "similarity" in text
+
+
+def test_a_batch_line_may_name_its_anchors(files, tmp_path) -> None:
+    anchors = tmp_path / "anchors"
+    anchors.write_text("[[0],[1]]\n", encoding="utf-8")
+    batch, out = tmp_path / "list.tsv", [tmp_path / "a.beads", tmp_path / "b.beads"]
+    rows = [[*files, out[0], anchors], [*files, out[1]]]
+    lines = ["\t".join(map(str, row)) for row in rows]
+    batch.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    call_command("align_files", "--batch", str(batch))
+    assert Bead((0,), (1,), 1.0) in read_beads(out[0])
+    assert ((0,), (0,)) in {(b.source, b.target) for b in read_beads(out[1])}
+    with pytest.raises(CommandError, match="fourth column"):
+        call_command("align_files", "--batch", str(batch), "--anchors", str(anchors))
+
+
+ZH = """昨天晚上下了一场大雨。
+河水涨得很高，小桥被冲走了。
+村民们用了三天时间修好了桥。
+孩子们终于可以去上学了。
+老师给每个学生发了一本新书。
+"""
+ZH_EN = """It rained heavily last night. The river rose very high.
+The small bridge was washed away.
+It took the villagers three days to repair the bridge.
+At last the children could go to school.
+The teacher gave every pupil a new book.
+"""
+DE = """Am Abend kam der Zug mit zwei Stunden Verspätung an.
+Niemand wartete mehr auf dem Bahnsteig; nur der alte Hund lag noch da.
+Martha nahm ihren Koffer und ging langsam ins Dorf.
+Das Haus ihrer Eltern war seit 1952 verkauft.
+"""
+DE_FR = """Le soir, le train arriva avec deux heures de retard.
+Personne n'attendait plus sur le quai.
+Seul le vieux chien était encore couché là.
+Martha prit sa valise et marcha lentement vers le village.
+La maison de ses parents était vendue depuis 1952.
+"""
+
+
+@pytest.mark.parametrize(
+    ("texts", "languages", "wanted"),
+    [
+        ((ZH, ZH_EN), ("zh", "en"), [((n,), (n,)) for n in (2, 3, 4)]),
+        (
+            (DE, DE_FR),
+            ("de", "fr"),
+            [((0,), (0,)), ((1,), (1, 2)), ((2,), (3,)), ((3,), (4,))],
+        ),
+    ],
+)
+@pytest.mark.parametrize("named", [True, False])
+def test_other_languages_are_aligned_too(
+    texts, languages, wanted, named, tmp_path
+) -> None:
+    paths = [tmp_path / "a", tmp_path / "b"]
+    for path, text in zip(paths, texts, strict=True):
+        path.write_text(text, encoding="utf-8")
+    out = tmp_path / "beads"
+    options = ["--source-language", languages[0], "--target-language", languages[1]]
+    call_command(
+        "align_files", *map(str, paths), "-o", str(out), *(options if named else [])
+    )
+    found = read_beads(out)
+    check_tiling(found, *(len(text.splitlines()) for text in texts))
+    assert set(wanted) <= {(bead.source, bead.target) for bead in found}

@@ -14,7 +14,7 @@ from tests.harness.site import ROOT
 
 pytestmark = pytest.mark.once
 
-READERS = {"read_str", "read_bool", "read_int", "read_list"}
+READERS = {"read_str", "read_bool", "read_int", "read_list", "read_choice"}
 
 
 def variables_read() -> set[str]:

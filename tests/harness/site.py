@@ -97,8 +97,10 @@ def start_worker(
 class WebServer:
     """The site under gunicorn, as in production, on a free port."""
 
-    def __init__(self, folder: Path, *, workers: int = 1, **env: str) -> None:
-        self.port = free_port()
+    def __init__(
+        self, folder: Path, *, workers: int = 1, port: int = 0, **env: str
+    ) -> None:
+        self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         command = ["gunicorn", "workbench.wsgi", "--bind", f"127.0.0.1:{self.port}"]
         command += ["--worker-class", "gthread", "--threads", "4"]

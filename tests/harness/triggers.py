@@ -19,7 +19,11 @@ def triggers_lifted() -> Iterator[None]:
 
 
 def _lift_sqlite(cursor) -> list[str]:
-    cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    # Those that keep an index right have to go on doing so.
+    cursor.execute(
+        "SELECT name, sql FROM sqlite_master"
+        " WHERE type = 'trigger' AND sql LIKE '%RAISE%'"
+    )
     triggers = cursor.fetchall()
     for name, _sql in triggers:
         cursor.execute(f'DROP TRIGGER "{name}"')
@@ -27,6 +31,8 @@ def _lift_sqlite(cursor) -> list[str]:
 
 
 def _lift_postgresql(cursor) -> list[str]:
+    # Tables with checks that wait for the commit cannot be altered.
+    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     cursor.execute(
         "SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal"
     )

@@ -14,6 +14,8 @@ from tests.security.world import ROLES
 TABLE = Path(__file__).with_name("access.txt")
 CAPTURED = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 ADMIN = "admin/"
+API = "api/v1/"
+API_PAGES = {"api/v1/docs/", "api/v1/openapi.json"}
 Answers = Mapping[str, str]
 
 
@@ -43,6 +45,11 @@ def _walk(resolver: URLResolver, before: str) -> Iterator[str]:
             yield pattern
         else:
             yield from _walk(entry, pattern)
+
+
+def is_of_api(pattern: str) -> bool:
+    """Whether a route is an operation of the API."""
+    return pattern.lstrip("^").startswith(API) and pattern not in API_PAGES
 
 
 def read_table() -> dict[str, dict[str, Answers]]:

@@ -84,6 +84,31 @@ def test_every_session_ends_when_the_password_changes():
     assert not any(map(is_logged_in, clients))
 
 
+def test_changing_the_password_ends_every_session_but_this_one():
+    make_user("ana")
+    here, there = Client(), Client()
+    for client in (here, there):
+        log_in(client, "ana")
+    new = "quite another password"
+    fields = {"old_password": PASSWORD, "new_password1": new, "new_password2": new}
+    wrong = here.post("/account/password/", {**fields, "old_password": WRONG})
+    assert wrong.status_code == 200
+    assert is_logged_in(there)
+    assert here.post("/account/password/", fields)["Location"] == "/account/"
+    assert (is_logged_in(here), is_logged_in(there)) == (True, False)
+
+
+def test_a_session_ends_after_its_time(settings, time_machine):
+    make_user("ana")
+    client = Client()
+    time_machine.move_to("2026-05-01T12:00:00Z")
+    log_in(client, "ana")
+    time_machine.shift(settings.SESSION_COOKIE_AGE - 60)
+    assert is_logged_in(client)
+    time_machine.shift(120)
+    assert not is_logged_in(client)
+
+
 def test_every_session_ends_when_the_account_does():
     make_user("ana")
     clients = [Client(), Client()]
@@ -141,12 +166,26 @@ def test_a_lock_is_only_for_that_account_and_that_address():
     assert elsewhere.status_code == somebody_else.status_code == 302
 
 
+def test_behind_the_proxy_a_lock_is_for_the_clients_address(settings):
+    make_user("ana")
+    settings.HTTPS, settings.SECURE_SSL_REDIRECT = True, False
+    for n in range(10):  # what the client says of itself does not count
+        forwarded = f"10.0.0.{n}, 198.51.100.7"
+        answer = log_in(Client(), "ana", WRONG, HTTP_X_FORWARDED_FOR=forwarded)
+    assert answer.status_code == 429
+    other = log_in(Client(), "ana", HTTP_X_FORWARDED_FOR="198.51.100.7, 203.0.113.9")
+    assert other.status_code == 302
+
+
 def test_the_admin_has_no_side_door_around_the_lock():
     make_user("root", is_staff=True, is_superuser=True)
-    for _ in range(10):
-        answer = Client().post("/admin/login/", {"username": "root", "password": WRONG})
-    assert answer.status_code == 429
-    assert log_in(Client(), "root").status_code == 429
+    fields = {"username": "root", "password": PASSWORD}
+    client = Client()
+    assert client.post("/admin/login/", fields)["Location"] == LOGIN
+    assert (
+        client.get("/admin/login/?next=/admin/")["Location"] == f"{LOGIN}?next=/admin/"
+    )
+    assert not is_logged_in(client)
 
 
 def test_the_lock_opens_by_itself(time_machine):

@@ -207,3 +207,20 @@ def test_an_operation_that_nobody_knows_does_nothing(team, job, operation):
 def test_only_a_manager_is_offered_to_stop_jobs(team, job, role):
     assert see(team, role).texts("//main//button") == []
     assert see(team).texts("//main//button") == ["Cancel"]
+
+
+def test_older_jobs_are_on_further_pages(team, job):
+    Job.objects.bulk_create(
+        Job(kind="segment", key=f"k{n}", project=team.project, state="finished")
+        for n in range(250)
+    )
+    client = team.clients["manager"]
+    shown: set[str] = set()
+    for number in (1, 2, 3):
+        screen = Screen(client.get(team.address(f"jobs/?page={number}")))
+        shown |= {str(found.get("id")) for found in screen.all("//tr[@id]")}
+    assert len(shown) == 251
+    # A page that is not there, or is no number, is one that is.
+    for wrong in ("99", "0", "x", "²", "-1"):
+        answer = client.get(team.address(f"jobs/?page={wrong}"))
+        assert answer.status_code == 200

@@ -79,31 +79,68 @@ def test_members_read_what_is_in_the_project(team):
     bitext = make_bitext(team.project)
     unread = make_document(team.project, segmented=False)
     for role in team.people:
-        screen = Screen(team.clients[role].get(team.address()))
-        assert screen.texts("//section[h2/@id='bitexts']//td/a") == [
-            bitext.source.title
-        ]
-        titles = screen.texts("//section[h2/@id='documents']//td/a")
-        assert set(titles) == {
+        client = team.clients[role]
+        screen = Screen(client.get(team.address("bitexts/")))
+        assert screen.texts("//td/a") == [bitext.source.title]
+        screen = Screen(client.get(team.address("documents/")))
+        assert set(screen.texts("//td/a")) == {
             bitext.source.title,
             bitext.target.title,
             unread.title,
         }
-        assert screen.texts("//section[h2/@id='members']//li") == [
-            "manager manager",
-            "reviewer reviewer",
-            "reader reader",
-        ]
+        screen = Screen(client.get(team.address("members/")))
+        assert screen.texts("//tbody//th") == ["manager", "reviewer", "reader"]
+
+
+def test_the_overview_counts_what_is_there_and_what_is_missing(team):
+    make_bitext(team.project)
+    make_bitext(team.project, beads=[])
+    make_document(team.project, segmented=False)
+    team.project.documents.filter(segmented_with="").update(needs_provenance=True)
+    Bead.objects.filter(pk=Bead.objects.order_by("position")[0].pk).update(
+        status=Status.CONFIRMED
+    )
+    screen = Screen(team.reader.get(team.address()))
+    cards = screen.texts("//ol[@class='steps']/li")
+    assert "5 documents 1 needs provenance" in cards[0]
+    assert "2 bitexts 1 is not aligned yet" in cards[1]
+    assert "3 open beads" in cards[2]
+    assert "1 confirmed bead" in cards[3]
+    assert len(screen.all("//section[h2/@id='recent']//tbody/tr")) == 2
+
+
+def test_each_page_of_a_project_says_where_one_is(team):
+    bitext = make_bitext(team.project)
+    here = {
+        "": "Overview",
+        "documents/": "Documents",
+        f"documents/{bitext.source_id}/": "Documents",
+        "import/": "Documents",
+        "bitexts/": "Bitexts",
+        "bitexts/new/": "Bitexts",
+        f"bitexts/{bitext.pk}/": "Bitexts",
+        "members/": "Members",
+        "jobs/": "Jobs",
+        "export/": "Export",
+    }
+    for rest, title in here.items():
+        screen = Screen(team.manager.get(team.address(rest)))
+        current = screen.texts("//nav[@class='pages']//a[@aria-current]")
+        assert current == [title], rest
+        assert len(screen.all("//nav[@class='pages']//a")) >= 6
+    assert not Screen(team.manager.get("/")).all("//nav[@class='pages']")
 
 
 def test_only_a_manager_is_offered_what_only_a_manager_may(team):
     for role in team.people:
-        screen = Screen(team.clients[role].get(team.address()))
-        offers = {*screen.texts("//a[@class='button']"), *screen.texts("//button")}
-        for_managers = {"Import a page", "Join two documents", "Set role"}
+        offers: set[str] = set()
+        for rest in ("", "members/"):
+            screen = Screen(team.clients[role].get(team.address(rest)))
+            offers |= {*screen.texts("//main//a"), *screen.texts("//button")}
+        for_managers = {"Import a page", "Join two documents", "Change"}
         assert (for_managers <= offers) == (role == "manager")
         assert (not for_managers & offers) == (role != "manager")
-        assert {"Jobs", "Export"} <= offers
+        assert "Export" in offers
 
 
 def test_a_manager_gives_and_changes_roles(team):

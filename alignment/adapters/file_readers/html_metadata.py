@@ -62,6 +62,8 @@ def read_metadata(tree: LexborHTMLParser) -> PageMetadata:
         original_title=original[0],
         original_address=original[1],
         original_language=original[2],
+        original_publication=original[3],
+        original_published=original[4],
     )
 
 
@@ -186,16 +188,22 @@ def _names(value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for n in names if n and not n.startswith("http")))
 
 
-def _original(data: Json) -> tuple[str, str, str]:
+def _original(data: Json) -> tuple[str, str, str, str, str]:
+    """Title, address, language, publication and date of the work behind the page."""
     work = data.get("translationOfWork") or data.get("isBasedOn")
     if isinstance(work, list):
         work = work[0] if work else None
     if isinstance(work, str):
-        return "", _clean(work), ""
+        return "", _clean(work), "", "", ""
     if not isinstance(work, dict):
-        return "", "", ""
+        return "", "", "", "", ""
+    publication = next(
+        (n for key in ("publisher", "isPartOf") for n in _names(work.get(key))), ""
+    )
     return (
         _text(work.get("name")) or _text(work.get("headline")),
         _text(work.get("url")) or _text(work.get("@id")),
         _text(work.get("inLanguage")).lower(),
+        publication,
+        _text(work.get("datePublished")),
     )

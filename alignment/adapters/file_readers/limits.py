@@ -35,6 +35,8 @@ class Limits:
         chooser_depth: deepest nesting that is shown to it.
         markup_characters: length of one page of markup.
         tag_attributes: attributes of one tag.
+        seconds: processor time for one file in the reading process.
+        memory_bytes: memory that the reading process may take for its files.
     """
 
     file_bytes: int = 50 * 2**20
@@ -48,6 +50,8 @@ class Limits:
     chooser_depth: int = 200
     markup_characters: int = 20_000_000
     tag_attributes: int = 1_000
+    seconds: int = 30
+    memory_bytes: int = 2**30
 
 
 LIMITS = Limits()

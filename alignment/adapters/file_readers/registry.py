@@ -44,6 +44,8 @@ _HTML_START = re.compile(
 )
 _TAGS = re.compile(r"</?(?:p|div|br|a|h[1-6]|li|td|span|body|html)\b[^<>]*>", re.I)
 
+_MARKS = b"\xff\xfe\xef\xbb\xbf"  # of an encoding, ahead of the text
+
 ARCHIVE_OF_PAGES = "archive-of-pages"
 """Code of the refusal to read several pages as one; see `read_archive`."""
 
@@ -151,6 +153,14 @@ def _read_markup_or_text(data: bytes, limits: Limits) -> RawPage:
     if looks_like_html(decoded.text):
         return read_html(decoded, limits)
     return read_text(decoded)
+
+
+def is_plain_text(data: bytes) -> bool:
+    """Whether a file is read without any parser of markup or packed formats."""
+    head = data[:20_000]
+    packed = head.startswith(ZIP_START) or PDF_START in head[:1024]
+    text = head.replace(b"\0", b"").lstrip(_MARKS).decode("latin-1")
+    return not packed and not looks_like_html(text)
 
 
 def looks_like_html(text: str) -> bool:

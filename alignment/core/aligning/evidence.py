@@ -38,6 +38,7 @@ class Evidence:
         shared: weights by cell, (cells + 1), of shared tokens and of shared numbers.
         near: for both: weight of what each segment shares with any in the band, of
             the source and of the target side.
+        covered: share of each side's segments that are anchors.
     """
 
     piece: Piece
@@ -46,6 +47,7 @@ class Evidence:
     gain: Reals
     shared: tuple[Reals, Reals]
     near: tuple[tuple[Reals, Reals], ...]
+    covered: tuple[float, float]
 
     def allowed(self, kind: int) -> NDArray[np.bool_]:
         """Cells where a bead of the kind may end.
@@ -70,6 +72,7 @@ class Evidence:
             self.gain[:, cells],
             tuple(one[np.append(cells, wide.size)] for one in self.shared),
             self.near,
+            self.covered,
         )
 
     def of_beads(self) -> Iterator[tuple[int, dict[str, Reals]]]:
@@ -201,6 +204,7 @@ class Evidence:
                 {
                     "gap": np.ones(count),
                     "gap_length": np.clip(np.log(lengths / middle), -2.0, 2.0),
+                    "gap_covered": np.full(count, self.covered[side]),
                     "gap_surplus": np.full(count, self.piece.scale.surplus[side]),
                     "gap_shared": np.log1p(self.near[0][side]),
                     "gap_numbers": np.log1p(self.near[1][side]),
@@ -212,8 +216,10 @@ class Evidence:
     def of_opens(self) -> tuple[dict[str, float], dict[str, float]]:
         """Evidence by name for the start of a run of source and of target gaps."""
         ours, theirs = (
-            {"open": 1.0, "open_surplus": surplus}
-            for surplus in self.piece.scale.surplus
+            {"open": 1.0, "open_covered": share, "open_surplus": surplus}
+            for share, surplus in zip(
+                self.covered, self.piece.scale.surplus, strict=True
+            )
         )
         return ours, theirs
 

@@ -25,22 +25,6 @@ _POSSIBLE = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
-class Also:
-    """What the evidence has to hold beyond what seems possible.
-
-    Attributes:
-        beads: (kinds, cells), by where a bead ends.
-        nodes: rows and columns that stay in the band.
-    """
-
-    beads: NDArray[np.bool_]
-    nodes: tuple[Ints, Ints]
-
-
-_NO_NODES = (np.zeros(0, np.int64), np.zeros(0, np.int64))
-
-
-@dataclass(frozen=True, slots=True)
 class Gatherer:
     """All that evidence can be gathered from.
 
@@ -78,7 +62,7 @@ class Gatherer:
         shared = self._shared(piece)
         gain = np.clip(gain, -1.0, 1.0)
         near = tuple(_near(grid, one) for one in shared)
-        return Evidence(piece, grid, alike, gain, shared, near)
+        return Evidence(piece, grid, alike, gain, shared, near, _covered(piece))
 
     def _shared(self, piece: Piece) -> tuple[Reals, Reals]:
         """Weight by cell of all shared tokens, and of shared numbers."""
@@ -113,7 +97,7 @@ class Gatherer:
         self,
         evidence: Evidence,
         chances: Posteriors,
-        also: Also | None = None,
+        also: NDArray[np.bool_] | None = None,
     ) -> Evidence:
         """Encode the windows that matter as text; rule out the other ones.
 
@@ -124,11 +108,13 @@ class Gatherer:
         Args:
             evidence: of the first pass.
             chances: probabilities of the first pass.
-            also: further beads to read: gold ones in training.
+            also: further beads to read, (kinds, cells): gold ones in training. The
+                band stays as wide then: learning has to see all that a first pass
+                sees, the path that is nothing but gaps among it.
         """
         wanted = chances.beads >= self.parameters.window_chance
         if also is not None:
-            wanted |= also.beads
+            wanted |= also
         wanted[0] = False
         alike = evidence.alike.copy()
         alike[1:] = np.nan
@@ -149,9 +135,8 @@ class Gatherer:
         )
         read = replace(evidence, alike=alike, gain=gain)
         if also is not None:
-            wanted |= also.beads
-        nodes = also.nodes if also is not None else _NO_NODES
-        return read.narrowed(_inner_band(evidence.piece.band, chances, wanted, nodes))
+            return read
+        return read.narrowed(_inner_band(evidence.piece.band, chances, wanted))
 
     def _read(
         self, side: int, positions: tuple[int, ...], ends: Ints, sizes: Ints
@@ -182,11 +167,21 @@ def _near(grid: Grid, shared: Reals) -> tuple[Reals, Reals]:
     return ours, theirs
 
 
+def _covered(piece: Piece) -> tuple[float, float]:
+    """Share of each side's segments that are anchors."""
+    chain = piece.scale.chain
+    sides = ((chain.source, piece.source), (chain.target, piece.target))
+    ours, theirs = (
+        float(np.isin(np.array(ids), links).mean()) if ids else 0.0
+        for links, ids in sides
+    )
+    return ours, theirs
+
+
 def _inner_band(
     band: Band,
     chances: Posteriors,
     wanted: NDArray[np.bool_],
-    nodes: tuple[Ints, Ints],
 ) -> Band:
     """The band through the best path and all beads that are still possible."""
     possible = wanted | (chances.beads >= _POSSIBLE)
@@ -194,10 +189,7 @@ def _inner_band(
     steps = best_steps(band, chances)
     path = [(s.i, s.j) for s in steps]
     path += [(s.i - k, s.j - s.n) for s in steps for k in range(s.m + 1)]
-    corners = np.array([(0, 0), *path]).T
-    lines = [
-        np.append(corner, node) for corner, node in zip(corners, nodes, strict=True)
-    ]
+    lines = list(np.array([(0, 0), *path]).T)
     for kind, (m, n) in enumerate(KINDS):
         cells = np.flatnonzero(possible[kind])
         for back in ((0, 0), (m, n)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from alignment.core.aligning.band import band_around
 from alignment.core.aligning.constraints import Task
 from alignment.core.aligning.crossing import Meeting, meetings
-from alignment.core.aligning.echoes import Echo, find_echoes
+from alignment.core.aligning.echoes import join_echoes
 from alignment.core.aligning.evidence import Evidence
 from alignment.core.aligning.gather import Gatherer
 from alignment.core.aligning.lattice import NEVER, Scores
@@ -22,8 +22,6 @@ from alignment.core.beads import Bead
 
 Floats = NDArray[np.float64]
 _ROUNDS = 3
-_SURE_BEAD = 0.8
-_ECHO_CHANCE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +63,7 @@ class _Found:
     moved: list[Bead]
     source_gaps: Floats
     target_gaps: Floats
+    covered: tuple[float, float] = (1.0, 1.0)
     traces: list[Trace] = field(default_factory=list)
 
 
@@ -92,6 +91,7 @@ class Solver:
                 ours[list(piece.source)] = theirs[list(piece.target)] = 1.0
                 continue
             evidence = self.gatherer.gather(piece)
+            found.covered = evidence.covered
             evidence = self._reread(evidence)
             scores, chances = self.weigh(evidence)
             self._keep(found, evidence, scores)
@@ -152,54 +152,22 @@ class Solver:
     def _join_echoes(self, found: _Found) -> None:
         """Join segments without counterpart to beads that render the same."""
         gatherer = self.gatherer
-        parameters, scale = gatherer.parameters, gatherer.bitext.scale
-        fixed = gatherer.constraints.gaps
-        for side, letters in ((0, scale.source_lengths), (1, scale.target_lengths)):
-            sure = {
-                position: True
-                for bead in (*found.beads, *found.moved)
-                if not bead.is_gap and (bead.confidence or 0.0) >= _SURE_BEAD
-                for position in (bead.target, bead.source)[side]
-            }
-            left = [
-                ids[0]
-                for bead in found.beads
-                if bead.is_gap and (ids := (bead.source, bead.target)[side])
-                if letters[ids[0]] >= parameters.echo_letters
-                and ids[0] not in fixed[side]
-            ]
-            for echo in find_echoes(
-                left,
-                sure,
-                gatherer.vectors,
-                scale,
-                from_target=side == 1,
-                least=parameters.echo_alike,
-                margin=parameters.echo_margin,
-            ):
-                self._join(found, echo, side)
-
-    def _join(self, found: _Found, echo: Echo, side: int) -> None:
-        links = (found.beads, found.moved)
-        for kept in links:
-            for at, bead in enumerate(kept):
-                sides = [bead.source, bead.target]
-                if bead.is_gap or echo.rendered not in sides[1 - side]:
-                    continue
-                sides[side] = tuple(sorted((*sides[side], echo.left_over)))
-                if self.gatherer.constraints.forbids(*sides):
-                    return
-                sure = (bead.confidence or 0.0) * _ECHO_CHANCE
-                del kept[at]
-                found.moved.append(Bead(sides[0], sides[1], round(sure, 6)))
-                found.beads = [
-                    one
-                    for one in found.beads
-                    if not (
-                        one.is_gap and echo.left_over in (one.source, one.target)[side]
-                    )
+        beads = [*found.beads, *found.moved]
+        for joined in join_echoes(
+            beads,
+            gatherer.vectors,
+            gatherer.bitext.scale,
+            gatherer.parameters,
+            gatherer.constraints,
+        ):
+            ours, theirs = set(joined.source), set(joined.target)
+            for kept in (found.beads, found.moved):
+                kept[:] = [
+                    bead
+                    for bead in kept
+                    if ours.isdisjoint(bead.source) and theirs.isdisjoint(bead.target)
                 ]
-                return
+            found.moved.append(joined)
 
     def _meet(self, meeting: Meeting, found: _Found, cost: float) -> bool:
         parameters = self.gatherer.parameters
@@ -213,7 +181,7 @@ class Solver:
         )
         piece = Piece(self.gatherer.bitext, meeting.source, meeting.target, band)
         evidence = self.gatherer.gather(piece)
-        evidence = self._reread(evidence)
+        evidence = self._reread(replace(evidence, covered=found.covered))
         scores, chances = self.weigh(evidence)
         odds = chances.log_sum - _as_gaps(scores) - cost
         chance = float(1 / (1 + np.exp(-np.clip(odds, -50, 50))))

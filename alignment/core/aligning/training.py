@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 from alignment.core.aligning.counts import Lattice
 from alignment.core.aligning.descent import minimise
 from alignment.core.aligning.evidence import Evidence
-from alignment.core.aligning.gather import Also
 from alignment.core.aligning.lattice import KINDS, NEVER, starting_cells
 from alignment.core.aligning.weights import (
     BEAD_EVIDENCE,
@@ -139,21 +138,13 @@ def _marked(
     return marked, free
 
 
-def gold_places(evidence: Evidence, gold: Sequence[Bead]) -> Also:
-    """Where the gold beads are that the model can say, and a path through them."""
+def gold_places(evidence: Evidence, gold: Sequence[Bead]) -> NDArray[np.bool_]:
+    """Where the gold beads are that the model can say: (kinds, cells)."""
     marked = np.zeros(evidence.alike.shape, np.bool_)
-    rows, columns = [0], [0]
     for bead in longest_chain(gold):
         node = (bead.source[-1] + 1, bead.target[-1] + 1)
         _mark_one(evidence, (len(bead.source), len(bead.target)), node, marked)
-        rows += [bead.source[0], bead.source[0], node[0]]
-        columns += [columns[-1], bead.target[0], node[1]]
-    rows.append(evidence.piece.band.source_count)
-    columns.append(columns[-1])
-    band = evidence.piece.band
-    at = np.array(rows), np.array(columns)
-    inside = (at[1] >= band.low[at[0]]) & (at[1] < band.high[at[0]])
-    return Also(marked, (at[0][inside], at[1][inside]))
+    return marked
 
 
 def _mark(

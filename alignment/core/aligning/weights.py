@@ -32,13 +32,14 @@ BEAD_EVIDENCE = (
 GAP_EVIDENCE = (
     "gap",
     "gap_length",
+    "gap_covered",
     "gap_shared",
     "gap_loose",
     "gap_surplus",
     "gap_numbers",
 )
 """Names of the evidence for a segment without counterpart."""
-OPEN_EVIDENCE = ("open", "open_surplus")
+OPEN_EVIDENCE = ("open", "open_covered", "open_surplus")
 """Names of the evidence for the start of a run of gaps."""
 EVIDENCE = BEAD_EVIDENCE + GAP_EVIDENCE + OPEN_EVIDENCE
 GIVEN_EVIDENCE = ("block_break", "role_clash", "role_match")
@@ -122,8 +123,8 @@ class Parameters:
     move_cost: float = 2.0
     move_alike: float = 0.6
     echo_letters: float = 40.0
-    echo_alike: float = 0.85
-    echo_margin: float = 0.3
+    echo_alike: float = 0.9
+    echo_margin: float = 0.4
 
     def calibrated(self, calibration: Calibration) -> Parameters:
         """The same parameters with another calibration."""

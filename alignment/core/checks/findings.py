@@ -19,6 +19,8 @@ class FindingCode(StrEnum):
     UNTRANSLATED = "untranslated"
     LEFTOVER = "leftover"
     DOUBLED = "doubled"
+    TERM = "term"
+    FORBIDDEN = "forbidden"
 
 
 class FindingSeverity(StrEnum):

@@ -28,13 +28,14 @@ def join_segments(segments: Sequence[CorpusSegment], language: str) -> str:
     if len(segments) < 2:
         return segments[0].text if segments else ""
     texts = [segment.text for segment in segments]
-    joints = [_joint(a, b, language) for a, b in pairwise(texts)]
+    joints = [joint(a, b, language) for a, b in pairwise(texts)]
     return "".join(
         text + joint for text, joint in zip(texts, [*joints, ""], strict=True)
     )
 
 
-def _joint(before: str, after: str, language: str) -> str:
+def joint(before: str, after: str, language: str) -> str:
+    """What goes between two segments of a language."""
     if before[-1].isspace() or after[0].isspace():
         return ""
     return "" if language.split("-")[0].lower() in UNSPACED_LANGUAGES else " "
@@ -46,7 +47,7 @@ def layout_of(segments: Sequence[CorpusSegment], language: str) -> Layout:
     end = 0
     before = ""
     for s in segments:
-        start = end + (len(_joint(before, s.text, language)) if before else 0)
+        start = end + (len(joint(before, s.text, language)) if before else 0)
         end = start + len(s.text)
         layout.append([s.id, s.block, s.position, s.role.value, start, end])
         before = s.text

@@ -87,6 +87,8 @@ def anchor_footnotes(
         notes: positions of the notes' blocks, in order.
         page: the page's words and languages.
     """
+    if not notes:
+        return ()
     marked = {block: _marked(block, texts, body) for block in notes}
     candidates = anchor_candidates([(b, texts[b]) for b in body], page)
     fits = [NoteFit(texts[block], candidates, page) for block in notes]

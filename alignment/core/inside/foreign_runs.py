@@ -70,8 +70,12 @@ def foreign_runs(
             them of that language, one of them of no expected one.
     """
     words = [w for w in tokens(text) if not _is_handle(text, w)]
+    opening = [any(_opens(word, page, code) for code in languages) for word in words]
     position = 0
     while position < len(words):
+        if not opening[position]:
+            position += 1
+            continue
         best = max(
             (_run_at(text, words, position, page, code) for code in languages),
             key=lambda run: len(run) if run else 0,
@@ -96,8 +100,7 @@ def _run_at(
     text: str, words: Sequence[Token], start: int, page: PageWords, code: str
 ) -> tuple[Token, ...]:
     """The longest run of a language that starts at a position."""
-    opens = _evidence(words[start], page, code) > 0
-    if not opens and not _may_open(words[start], page, code):
+    if not _opens(words[start], page, code):
         return ()
     end = start
     for position in range(start, len(words)):
@@ -115,8 +118,28 @@ def _run_at(
     return (*_opening(text, words, start, code), *found) if exclusive else ()
 
 
+def _opens(word: Token, page: PageWords, code: str) -> bool:
+    """Whether a run of the language may start with the word."""
+    evidence, may_open = _signs(word, page, code)
+    return evidence > 0 or may_open
+
+
+def _signs(word: Token, page: PageWords, code: str) -> tuple[int, bool]:
+    """Evidence of a word, and whether it may open a run; worked out once a page."""
+    key = (word.text, code)
+    found = page.signs.get(key)
+    if found is None:
+        found = _weigh(word, page, code), _may_open(word, page, code)
+        page.signs[key] = found
+    return found
+
+
 def _evidence(word: Token, page: PageWords, code: str) -> int:
     """Evidence of a word for a language; acronyms and numbers have none."""
+    return _signs(word, page, code)[0]
+
+
+def _weigh(word: Token, page: PageWords, code: str) -> int:
     if word.is_number or (word.is_acronym and len(word.text) > 1):
         return 0
     return page.evidence(word.text, code, page.language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -91,6 +92,8 @@ def whole_block(text: str, block: int, page: PageWords) -> Leftover | None:
     if len(words) < _WHOLE_WORDS:
         return None
     language, lead = page.likeliest(text)
+    if lead < _WHOLE * len(words) or lead < 2:
+        return None
     plain = [w for w in words if w.text.islower() and text[w.start - 1] not in "@#/"]
     is_sentence = any(
         page.evidence(w.text, language, page.language) > 0
@@ -100,7 +103,7 @@ def whole_block(text: str, block: int, page: PageWords) -> Leftover | None:
     is_sentence = is_sentence or any(
         d.language == language for d in find_dates(text, page.language, block)
     )
-    if lead < _WHOLE * len(words) or lead < 2 or not is_sentence:
+    if not is_sentence:
         return None
     start = len(text) - len(text.lstrip())
     span = Span(block, start, len(text.rstrip()))
@@ -229,8 +232,10 @@ def _spelt_as_in(word: str, page: PageWords) -> str | None:
 
 
 def _without_overlaps(found: Sequence[Leftover]) -> tuple[Leftover, ...]:
-    kept: list[Leftover] = []
+    kept: defaultdict[int, list[Leftover]] = defaultdict(list)
     for one in found:
-        if not any(one.span.overlaps(other.span) for other in kept):
-            kept.append(one)
-    return tuple(sorted(kept, key=lambda leftover: leftover.span))
+        beside = kept[one.span.block]
+        if not any(one.span.overlaps(other.span) for other in beside):
+            beside.append(one)
+    alone = [one for beside in kept.values() for one in beside]
+    return tuple(sorted(alone, key=lambda leftover: leftover.span))

@@ -1,6 +1,8 @@
-"""Dates as pages write them, kept as EDTF: what is not written stays open.
+"""Dates that say something of a page's origin, kept as EDTF: what is not written stays open.
 
-EDTF is ISO 8601-2: `XXXX-12-11` is a December 11 of an unnamed year.
+EDTF is ISO 8601-2: `XXXX-12-11` is a December 11 of an unnamed year. The wording of
+dates is that of `alignment.core.words.dates`; here only days, and months with their
+year, count, and each carries its span in the text.
 """
 
 from __future__ import annotations
@@ -10,40 +12,11 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from alignment.core.provenance.calendar_words import (
-    DAY_FIRST,
-    FIRST_DAY,
-    JOINERS,
-    NEED_CAPITAL,
-    month_numbers,
-    weekday_numbers,
-)
+from alignment.core.words.dates import FoundDate
+from alignment.core.words.dates import find_dates as find_written
 
-_MONTH_NUMBER = month_numbers()
-_WEEKDAY_NUMBER = weekday_numbers()
-
-
-def _either(words: object) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
-
-
-_MONTH = rf"(?P<month>{_either(_MONTH_NUMBER)})\b\.?"
-_FIRST = _either({w for words in FIRST_DAY.values() for w in words.split()})
-_DAY = rf"(?P<day>{_FIRST}|[0-3]?\d(?:st|nd|rd|th|ro|do|to|º|°|ª|\.º)?)(?![\d:%])"
-_JOIN = rf"(?:\s+(?:{_either({w for v in JOINERS.values() for w in v.split()})}))*"
-_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d)"
-_WEEK = rf"(?:(?P<weekday>{_either(_WEEKDAY_NUMBER)})\b\.?,?\s+(?:el\s+|the\s+)?)?"
-_PATTERNS = tuple(
-    re.compile(source, re.IGNORECASE)
-    for source in (
-        r"\b(?P<year>(?:1[5-9]|20)\d\d)-(?P<number>[01]\d)-(?P<day>[0-3]\d)(?:T[\d:.+Z-]+)?\b",
-        rf"\b{_WEEK}{_DAY}{_JOIN}\s+{_MONTH}(?:,?{_JOIN},?\s+{_YEAR})?",
-        rf"\b{_WEEK}{_MONTH}\s+{_DAY}\b\.?(?:,?{_JOIN},?\s+{_YEAR})?",
-        rf"\b{_MONTH}(?:,?{_JOIN},?\s+){_YEAR}",
-        rf"(?<![\d/.-])(?P<one>[0-3]?\d)(?P<sep>[/.-])(?P<two>[0-3]?\d)(?P=sep){_YEAR}",
-    )
-)
-_DIGITS = re.compile(r"\d+")
+# Every such date holds a figure or the word for a first day.
+_MAY_HOLD = re.compile(r"\d|\bfirst\b|\bprimero\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +88,13 @@ def find_dates(text: str, language: str = "") -> tuple[DateMention, ...]:
     >>> [m.date.edtf for m in find_dates("el 1ro de Julio de 2008")]
     ['2008-07-01']
     """
-    found: list[DateMention] = []
-    covered = bytearray(len(text))
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            if 1 in covered[start:end]:
-                continue
-            date = _date(match, language)
-            if date is not None:
-                covered[start:end] = b"\x01" * (end - start)
-                found.append(DateMention(match.start(), match.end(), date))
-    return tuple(sorted(found, key=lambda mention: mention.start))
+    if not _MAY_HOLD.search(text):
+        return ()
+    return tuple(
+        DateMention(found.span.start, found.span.end, date)
+        for found in find_written(text, language)
+        if (date := _partial(found)) is not None
+    )
 
 
 def whole_date(text: str, language: str = "") -> PartialDate | None:
@@ -153,42 +121,11 @@ def latest_before(date: PartialDate, bound: str) -> str:
     return ""
 
 
-def _date(match: re.Match[str], language: str) -> PartialDate | None:
-    parts = match.groupdict()
-    year = int(parts["year"]) if parts.get("year") else None
-    weekday = parts.get("weekday")
-    try:
-        if parts.get("sep"):
-            return _numeric(int(parts["one"]), int(parts["two"]), year, language)
-        return PartialDate(
-            year,
-            _month(parts),
-            _day(parts.get("day")),
-            _WEEKDAY_NUMBER[weekday.lower()] if weekday else None,
-        )
-    except ValueError:
+def _partial(found: FoundDate) -> PartialDate | None:
+    """A day, or a month of a year; other periods date no page."""
+    half_written = found.year is None and not found.edtf.startswith("XXXX")
+    if found.precision not in {"day", "month"} or found.month is None or half_written:
         return None
-
-
-def _month(parts: dict[str, str]) -> int:
-    if parts.get("number"):
-        return int(parts["number"])
-    word = parts["month"]
-    if word.lower() in NEED_CAPITAL and word[0].islower() and not parts.get("year"):
-        raise ValueError(f"{word} is a common word")
-    return _MONTH_NUMBER[word.lower()]
-
-
-def _day(written: str | None) -> int | None:
-    if not written:
+    if found.day is None and found.year is None:
         return None
-    digits = _DIGITS.match(written)
-    return int(digits[0]) if digits else 1
-
-
-def _numeric(one: int, two: int, year: int | None, language: str) -> PartialDate | None:
-    day_first = DAY_FIRST.get(language, True)
-    day, month = (one, two) if day_first else (two, one)
-    if month > 12:
-        day, month = month, day
-    return PartialDate(year, month, day)
+    return PartialDate(found.year, found.month, found.day, found.weekday)

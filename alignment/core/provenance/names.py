@@ -12,8 +12,8 @@ PARTICLES: dict[str, str] = {
 }
 # Ahead of a name, where the line says whose it is.
 BY_WORDS: dict[str, str] = {
-    "en": "by|written by|posted by|author|authors|text by|words by|text|from",
-    "es": "por|escrito por|autor|autora|autores|texto de|texto",
+    "en": "by|written by|posted by|author|authors|(?:text|words|story)(?: and (?:photos|pictures|images))?(?: by)?|from",
+    "es": "por|escrito por|autor|autora|autores|textos?(?: y (?:fotos|fotografías|imágenes))?(?: de)?",
 }
 AND_WORDS: dict[str, str] = {"en": "and|&|with", "es": "y|e|con"}
 # Words that make a capitalised run a body rather than a person.
@@ -29,6 +29,7 @@ BODY_WORDS: dict[str, str] = {
     " confederación central alianza internacional socialista trabajadores editorial",
 }
 _TOKEN = re.compile(r"(?:[^\s,;:()\[\]/|•·]|(?<=\w)/(?=\w))+")
+_GENITIVE = re.compile(r"(?<=s)['’]\s+[A-ZÁÉÍÓÚÑ]")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+$")
 _PARTICLE = frozenset(w for words in PARTICLES.values() for w in words.split())
 _BODY = frozenset(w for words in BODY_WORDS.values() for w in words.split())
@@ -65,6 +66,8 @@ def name_end(text: str, start: int) -> int:
         word = token[0]
         if _is_capitalised(word) and not (word[0].isdigit() and reached > end):
             end = reached = _bare_end(text, token)
+            if text[end : token.end()] in {"'", "’"} and _GENITIVE.match(text, end):
+                end = reached = token.end()
             if end < token.end():
                 break
         elif count and word.lower() in _PARTICLE:

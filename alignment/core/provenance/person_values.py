@@ -13,18 +13,38 @@ from alignment.core.provenance.statement import Field
 
 _I = re.IGNORECASE
 _CAPITAL = '(?=[“"«]?[A-ZÁÉÍÓÚÑÜÇ])'
-_TRANSLATORS = tuple(
-    re.compile(rf"(?i:{w.TRANSLATED}{source}){_CAPITAL}")
-    for source in (
-        rf"\s*:?(?P<between>[^.:;]{{0,80}}?)\b{w.BY}\s+",
-        rf"(?P<between>[^.:;]{{0,40}}?):\s*(?:{w.BY}\s+)?",
-        r"(?P<between>\s+(?:(?:al|del|into)\s+\w+\s+)?)(?:de|a cargo de)\s+(?!l\b)",
-        r"(?P<between>\s+)",
-    )
+_NAME = r"\b[A-ZÁÉÍÓÚÑ][\w’'.-]+(?:\s+(?:de|del|la|von|van|[A-ZÁÉÍÓÚÑ][\w’'.-]*)){1,4}"
+_AFTER_VERB = (
+    rf"\s*:?(?P<between>[^.:;]{{0,80}}?)\b{w.BY}\s+",
+    rf"(?P<between>[^.:;]{{0,40}}?):\s*(?:{w.BY}\s+)?",
+    r"(?P<between>\s+(?:(?:al|del|into)\s+\w+\s+)?)(?:de|a cargo de)\s+(?!l\b)",
+    r"(?P<between>\s+)",
+)
+_TRANSLATORS = (
+    *(re.compile(rf"(?i:{w.TRANSLATED}{after}){_CAPITAL}") for after in _AFTER_VERB),
+    re.compile(  # "NN, who translated this interview"
+        rf"(?={_NAME},?\s+(?i:{w.WHO}\s+(?P<between>(?:has\s+|ha\s+)?){w.TRANSLATED}))"
+    ),
+    re.compile(  # "English text prepared by NN"
+        rf"^(?i:{w.VERSION_BY}(?P<between>(?:\s+{w.MADE})?\s*)(?::|\s(?:{w.BY}|de))\s+"
+        rf"(?:the\s+)?){_CAPITAL}"
+    ),
+    re.compile(  # "La traducción es de NN"
+        rf"^(?i:(?:{w.THE}\s+)?{w.TRANSLATED}(?P<between>\s+{w.MADE})\s+"
+        rf"(?:de|obra de|the work of)\s+){_CAPITAL}"
+    ),
 )
 _AUTHOR = re.compile(
     rf"(?i:\b{w.PIECE}\s+(?:(?:was\s+|fue\s+)?(?:written|escrit[oa])\s+)?(?:by|de|por)\s+)"
     rf"{_CAPITAL}"
+)
+_WROTE = re.compile(
+    rf"(?i:\b{w.PIECE}\s+{w.WHO}\s+){_CAPITAL}(?={_NAME}\s+(?i:{w.WRITTEN})\b)"
+)
+# "Excerpted from TITLE (…) by NN"; in between no other maker may be named.
+_EXCERPTED = re.compile(
+    rf"^(?i:(?:an?\s+|un\s+)?(?:{'|'.join(w.KINDS['excerpt'].values())})\s+(?:from|del?)\b)"
+    rf".*?(?:(?i:\s{w.BY}\s+)|(?<=[)”\"»]),?\s+de\s+){_CAPITAL}"
 )
 _POSSESSIVE = re.compile(rf"[’']s?\s+(?:[a-z]+\s+){{0,2}}{w.PIECE}\b")
 _PUBLISHED = re.compile(rf"\b{w.PUBLISHED}\b", _I)
@@ -62,7 +82,9 @@ def authors_in(sentence: str) -> Iterator[Found]:
     if owner and " " in owner[1] and _POSSESSIVE.match(sentence, owner.end(1)):
         yield Found(Field.AUTHOR, owner[1], 0, owner.end(1))
         return
-    for match in _AUTHOR.finditer(sentence):
+    excerpted = _EXCERPTED.match(sentence)
+    named = [*_WROTE.finditer(sentence), *_AUTHOR.finditer(sentence)]
+    for match in [*([excerpted] if excerpted else []), *named]:
         if _TRANSLATED.search(match[0]) or _PUBLISHED.search(match[0]):
             continue
         start, end = named_at(sentence, match.end())

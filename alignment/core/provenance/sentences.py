@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 
+# The mark comes first, so that what may not stand before it is asked for at marks only.
+_NO_END = "".join(
+    rf"(?<!\b{word}.)"
+    for word in (
+        "[A-ZÁÉÍÓÚÑ]", "No", "Sr", "Dr", "Mr", "St", "vol", "ed", "[Tt]rad", "[Tt]rans",
+        "[Tt]ransl", "[Tt]r", "Nº", "n",
+    )
+)  # fmt: skip
 _END = re.compile(
-    r"(?<!\b[A-ZÁÉÍÓÚÑ])(?<!\bNo)(?<!\bSr)(?<!\bDr)(?<!\bMr)(?<!\bSt)(?<!\bvol)(?<!\bed)"
-    r"(?<!\btrad)(?<!\btr)(?<!\bNº)(?<!\bn)[.!?…]+[”\"»’)\]]*\s+(?=[“\"«(\[¿¡]?[^\W\da-zß-öø-ÿ])"
-    r"|\s+[|•·]\s+|\s+//?\s+"
+    rf"[.!?…]{_NO_END}[.!?…]*[”\"»’)\]]*\s+(?=[“\"«(\[¿¡]?[^\W\da-zß-öø-ÿ])"
+    r"|\s+(?:[|•·]|//?)\s+"
     r"|;\s+(?=[A-ZÁÉÍÓÚÑ][\w\s]{2,30}:)"
     r"|\n+"
 )

@@ -34,6 +34,8 @@ _LABEL_FIELD = {
     "original_title": Field.ORIGINAL_TITLE,
 }
 _PERSONAL = frozenset({"translator", "author", "translation_finalised", "written"})
+# What stands after "Original:": a quoted title, then where it appeared.
+_ENTRY = re.compile(r"[“\"«‘](?P<title>[^”\"»]{3,200})[”\"»’](?:,\s+|$)")
 _LEAD = re.compile(r"(?i:in|en|by|por|at)\s+(?:the\s+|la\s+|el\s+)?")
 
 
@@ -57,14 +59,26 @@ def values_in(
     found += kinds_in(sentence)
     if label not in _PERSONAL:
         if not any(item.field is Field.SOURCE_PUBLICATION for item in found):
-            found += publications_in(sentence)
+            found += publications_in(sentence, label)
         found += authors_in(sentence)
     found += issues_in(sentence)
     found += titles_in(sentence)
+    if label == "original":
+        found += _linked_title(sentence, value_at, links)
     found += dates_in(sentence, label, page_language)
     persons = [f for f in found if f.field in {Field.TRANSLATOR, Field.AUTHOR}]
     found += addresses_in(sentence, links, persons)
     return _distinct(found)
+
+
+def _linked_title(sentence: str, at: int, links: tuple[Link, ...]) -> Iterator[Found]:
+    """The words of the link right after "Original:", where they are a title."""
+    for link in links:
+        words = sentence[link.start : link.end].strip()
+        titled = " " in words and words[0].isupper() and not words.startswith("http")
+        if link.start - at <= 1 and titled and words.lower() not in w.LANGUAGE_TAGS:
+            yield Found(Field.ORIGINAL_TITLE, words, link.start, link.end)
+            return
 
 
 def _distinct(found: list[Found]) -> tuple[Found, ...]:
@@ -76,6 +90,12 @@ def _distinct(found: list[Found]) -> tuple[Found, ...]:
 def _labelled(sentence: str, label: str, at: int, language: str) -> Iterator[Found]:
     field = _LABEL_FIELD.get(label)
     rest = sentence[at:].strip()
+    entry = _ENTRY.match(sentence, at) if label == "original" else None
+    if entry:
+        yield Found(Field.ORIGINAL_TITLE, entry["title"], *entry.span("title"))
+        start, end = named_at(sentence, entry.end())
+        if end > start and not any(m.start == start for m in find_dates(sentence)):
+            yield Found(Field.SOURCE_PUBLICATION, sentence[start:end], start, end)
     if field is None or not rest or rest.startswith("http"):
         return
     if whole_date(rest, language):

@@ -72,9 +72,9 @@ def _any(table: dict[str, str]) -> str:
 PUBLISHED = _any(
     {
         "en": "(?:re)?published|appeared|(?:re)?printed|reprinted|(?:re)?posted|released"
-        "|(?:re)?issued|ran",
+        "|(?:re)?issued|ran|came out|carried",
         "es": "(?:re)?publicad[oa]s?|(?:re)?publicó|apareci(?:ó|d[oa]s?)|editad[oa]s?"
-        "|difundid[oa]s?|reproducid[oa]s?|salió",
+        "|difundid[oa]s?|reproducid[oa]s?|salió|vio la luz",
     }
 )
 FIRST = _any(
@@ -86,11 +86,26 @@ FIRST = _any(
 )
 TRANSLATED = _any(
     {
-        "en": "translat(?:ed|ions?|ors?|es)|(?:adapted|rendered) (?:in\\w* \\w+ )?from(?= (?:the )?[A-Z])",
+        "en": "translat(?:ed|ions?|ors?|es)|transl?\\.|renditions?|renderings?"
+        "|rendered (?:in|into) \\w+|(?:adapted|rendered) (?:in\\w* \\w+ )?from(?= (?:the )?[A-Z])",
         "es": "traducci(?:ón|on|ones)|traducid[oa]s?|traductor(?:a|es|as)?|traduce"
         "|tradujo|trad\\.",
     }
 )
+WRITTEN = _any(
+    {
+        "en": "written|wrote|delivered|given as a (?:talk|speech|lecture)",
+        "es": "escrit[oa]s?|escribió|redactad[oa]s?|pronunciad[oa]s?|leíd[oa]s?",
+    }
+)
+# Verbs that give a version to those who made it ("English text prepared by NN").
+MADE = _any(
+    {
+        "en": "prepared|made|done|provided|is|was",
+        "es": "preparad[oa]|hech[oa]|realizad[oa]|es|fue",
+    }
+)
+WHO = _any({"en": "who|that|which", "es": "quien(?:es)?|que"})
 BY = _any({"en": "by", "es": "por"})
 PIECE = _any(
     {
@@ -170,22 +185,22 @@ AVAILABLE = _any(
 ISSUE = _any(
     {
         "en": "special (?:issue|edition|number)|(?:issue|number|vol(?:\\.|ume)|no\\.)"
-        "\\s*#?\\s*\\d+(?:[/-]\\d+)?",
+        "\\s*#?\\s*\\d+(?:[/-]\\d+)?|#\\d+",
         "es": "(?:edición|número|suplemento) especial|(?:edición|número|núm\\.|volumen"
         "|vol\\.|n[º°]\\.?|n\\.[º°])\\s*\\d+(?:[/-]\\d+)?",
     }
 )
 TITLED = _any(
     {
-        "en": "under the title|with the title|titled|entitled|original title(?: is| was)?|as",
-        "es": "con el título|bajo el título|titulad[oa]|título original(?: es| era)?"
+        "en": "(?:under|with) the (?:title|headline)|titled|entitled|original title(?: is| was)?|as",
+        "es": "(?:con|bajo) el (?:título|titular)|titulad[oa]|título original(?: es| era)?"
         "|con el nombre de",
     }
 )
 VERSION_BY = _any(
     {
-        "en": "(?:english|spanish) (?:version|text)(?: by)?|englished by",
-        "es": "versión (?:en |al )?(?:español|castellano|castellana|inglesa|española|inglés)",
+        "en": f"(?:{'|'.join(LANGUAGE_NAMES['en'])}) (?:version|text)|englished",
+        "es": f"versión (?:en |al )?(?:{'|'.join(LANGUAGE_NAMES['es'])})",
     }
 )
 NOTE_LABEL = (
@@ -204,8 +219,9 @@ TAKEN_FROM = _any(
 PUBLICATION_NOUN = _any(
     {
         "en": "(?:the )?(?:\\w+ )?(?:website|web site|site|magazine|newspaper|journal|paper"
-        "|review|blog|portal|daily|weekly|monthly|periodical|page)(?: of(?: the| la| el| los| las)?)?",
+        "|review|blog|portal|daily|weekly|monthly|quarterly|periodical|bulletin|newsletter"
+        "|gazette|page)(?: of(?: the| la| el| los| las)?)?",
         "es": "(?:el |la |su )?(?:\\w+ )?(?:sitio(?: web)?|página|web|revista|periódico"
-        "|diario|semanario|blog|portal|boletín|suplemento|publicación)(?: de)?",
+        "|diario|semanario|blog|portal|boletín|gaceta|suplemento|publicación)(?: de)?",
     }
 )

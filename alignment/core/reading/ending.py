@@ -22,11 +22,13 @@ _BIO_NOUNS = words.word_set(words.BIO_NOUNS)
 _SIGNATURE_WORDS = 14
 _BULK = 0.6  # of the words that have to stand before a signature
 _NOTE_WORDS = 120
+_BOX_WORDS = 60
 _BOX = "about the author, not part of the text"
 
 
 def mark_ending(sheet: Sheet) -> None:
     """Mark notes, signatures and author boxes after the last paragraph."""
+    _mark_foot(sheet)
     _mark_author_box(sheet)
     _mark_notes_by_cue(sheet)
     signature = _signature(sheet)
@@ -36,6 +38,21 @@ def mark_ending(sheet: Sheet) -> None:
         _mark_notes(sheet, last)
     if signature:
         _mark_notes_after(sheet, signature[-1])
+
+
+def _mark_foot(sheet: Sheet) -> None:
+    """Short lines after the last word on the origin that speak of the site by name."""
+    told = max((p.index for p in sheet.of_role(Role.PROVENANCE)), default=-1)
+    title = next((p.index for p in sheet.of_role(Role.TITLE)), 0)
+    names = tuple(
+        sheet.pieces[n].text.casefold()
+        for n in range(title)
+        if sheet.roles[n] is Role.FURNITURE and sheet.pieces[n].words >= 2
+    )
+    for piece in list(sheet.open_pieces()):
+        named = piece.index > max(told, title) and piece.words <= 25
+        if named and told > title and piece.text.casefold().startswith(names):
+            sheet.give(piece.index, Role.FURNITURE, "foot of the site")
 
 
 def _mark_notes_by_cue(sheet: Sheet) -> None:
@@ -169,7 +186,8 @@ def _mark_author_box(sheet: Sheet) -> None:
     pieces = list(sheet.open_pieces())
     for position, piece in enumerate(pieces):
         late = position >= len(pieces) * 0.6 or piece.raw.main is False
-        if "author box" in piece.raw.cues and not piece.raw.main:
+        small = late and piece.words <= _BOX_WORDS
+        if "author box" in piece.raw.cues and (small or not piece.raw.main):
             sheet.give(piece.index, Role.AUTHOR_BOX, _BOX)
         elif late and _ABOUT.match(piece.text) and piece.words <= 4:
             sheet.give(piece.index, Role.AUTHOR_BOX, _BOX)

@@ -26,7 +26,9 @@ _BY_CUE = (
 _POSTED = words.pattern(words.POSTED_BY)
 _READ_ALSO = words.pattern(words.READ_ALSO)
 _MAIL_HEAD = words.pattern(words.MAIL_HEAD)
+SHORT_LINE = 5  # words; a shorter line may also be a heading of the text
 _FOOT = 6  # pieces at the end of a page that may be the foot of the site
+REPEATED = "the same line stands on other pages of the collection"
 _LONG = 40  # words; so long a text is not discarded for a class name alone
 
 
@@ -41,8 +43,9 @@ def normalised_line(text: str) -> str:
 
 def mark_furniture(sheet: Sheet, known: Collection[str]) -> None:
     """Mark what repeats across the collection, steers, shares or is hidden."""
+    _mark_known(sheet, known)
     for piece in sheet.pieces:
-        found = _furniture(piece, known)
+        found = _furniture(piece)
         if found is not None:
             sheet.give(piece.index, *found)
     _mark_mail(sheet)
@@ -53,6 +56,19 @@ def mark_furniture(sheet: Sheet, known: Collection[str]) -> None:
         if _is_bare_link(before) and _is_bare_link(piece):
             sheet.give(before.index, Role.NAVIGATION, "list of links")
             sheet.give(piece.index, Role.NAVIGATION, "list of links")
+
+
+def _mark_known(sheet: Sheet, known: Collection[str]) -> None:
+    """Mark what other pages hold too; amid the text only whole sentences."""
+    if not known:
+        return
+    prose = [piece.index for piece in sheet.pieces if piece.is_long_prose]
+    for piece in sheet.pieces:
+        if piece.text not in known and normalised_line(piece.text) not in known:
+            continue
+        amid = bool(prose) and prose[0] < piece.index < prose[-1]
+        if not amid or piece.words >= SHORT_LINE:
+            sheet.give(piece.index, Role.FURNITURE, REPEATED)
 
 
 def mark_posters(sheet: Sheet) -> None:
@@ -76,9 +92,7 @@ def _mark_mail(sheet: Sheet) -> None:
         sheet.give(index, Role.FURNITURE, "under the message")
 
 
-def _furniture(piece: Piece, known: Collection[str]) -> tuple[Role, str] | None:
-    if piece.text in known or normalised_line(piece.text) in known:
-        return Role.FURNITURE, "the same line stands on other pages of the collection"
+def _furniture(piece: Piece) -> tuple[Role, str] | None:
     if piece.is_hashtags:
         return Role.HASHTAGS, "tags, not text"
     if piece.is_share:
@@ -87,7 +101,9 @@ def _furniture(piece: Piece, known: Collection[str]) -> tuple[Role, str] | None:
         return Role.TEASER, "pointer to another article"
     if piece.is_tag_list:
         return Role.FURNITURE, "tags and categories"
-    if (piece.is_navigation or piece.is_menu) and not _is_heading(piece):
+    if (
+        piece.is_navigation or piece.is_menu or _is_row_of_links(piece)
+    ) and not _is_heading(piece):
         return Role.NAVIGATION, "navigation"
     if not any(character.isalnum() for character in piece.text):
         return Role.FURNITURE, "an ornament without letters"
@@ -98,6 +114,12 @@ def _is_bare_link(piece: Piece) -> bool:
     """Whether it is nothing but a short link outside of the main content."""
     linked = piece.linked_share > 0.9 and piece.words <= 8 and not piece.raw.main
     return linked and piece.raw.tag[:1] != "h"
+
+
+def _is_row_of_links(piece: Piece) -> bool:
+    """Whether it is three or more links side by side, outside of the main content."""
+    linked = piece.linked_share > 0.75 and len(piece.raw.links) >= 3
+    return linked and piece.words <= _LONG and not piece.raw.main
 
 
 def _is_heading(piece: Piece) -> bool:

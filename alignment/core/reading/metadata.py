@@ -44,6 +44,7 @@ def _all(
         (Field.TRANSLATOR, metadata.translators),
         (Field.ORIGINAL_TITLE, (metadata.original_title,)),
         (Field.ORIGINAL_ADDRESS, (metadata.original_address,)),
+        (Field.SOURCE_PUBLICATION, (metadata.original_publication,)),
         (Field.ORIGINAL_LANGUAGE, (metadata.original_language.split("-")[0],)),
     ):
         for value in values:
@@ -52,9 +53,15 @@ def _all(
                 yield ProvenanceStatement(field, value, Status.STATED, basis=_HEAD)
     if metadata.is_translation:
         yield ProvenanceStatement(Field.KIND, "translation", Status.STATED, basis=_HEAD)
-    for mention in find_dates(metadata.published, language)[:1]:
-        field = Field.PUBLISHED_TRANSLATION if translated else Field.PUBLISHED
-        yield ProvenanceStatement(field, mention.date.edtf, Status.STATED, basis=_HEAD)
+    of_page = Field.PUBLISHED_TRANSLATION if translated else Field.PUBLISHED
+    for field, written in (
+        (of_page, metadata.published),
+        (Field.PUBLISHED_ORIGINAL, metadata.original_published),
+    ):
+        for mention in find_dates(written, language)[:1]:
+            yield ProvenanceStatement(
+                field, mention.date.edtf, Status.STATED, basis=_HEAD
+            )
     if not metadata.original_address:
         yield from _alternates(metadata, language)
 

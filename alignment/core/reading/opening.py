@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from alignment.core.page import Role
 from alignment.core.provenance.names import has_by, is_body, name_end, strip_by
+from alignment.core.provenance.sentences import sentence_spans
+from alignment.core.provenance.triggers import is_own
 from alignment.core.reading import page_words as words
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
@@ -24,10 +26,15 @@ def mark_opening(sheet: Sheet) -> None:
         _mark_first_line(sheet)
         return
     sheet.give(title, Role.TITLE)
+    _mark_region(sheet, title + 1, title)
+    named = any(
+        p.is_name or p.name_and_date
+        for p in sheet.of_role(Role.BYLINE)
+        if p.index > title
+    )  # then a name above the title is the site's
     for piece in sheet.pieces[:title]:
         if sheet.is_open(piece.index):
-            _mark_above(sheet, piece, title)
-    _mark_region(sheet, title + 1, title)
+            _mark_above(sheet, piece, title, named=named)
     _mark_subtitle(sheet, title)
 
 
@@ -54,13 +61,19 @@ def _mark_subtitle(sheet: Sheet, title: int) -> None:
         _mark_standfirst(sheet, following, title)
 
 
-def _mark_above(sheet: Sheet, piece: Piece, title: int) -> None:
+def _mark_above(sheet: Sheet, piece: Piece, title: int, *, named: bool) -> None:
     """A date or an author's name may stand above the title; the rest is the site's."""
     cued = bool(piece.raw.cues & {"byline", "date"})
     if (
         piece.date is not None
         or cued
-        or (piece.index == title - 1 and _is_person(piece))
+        or piece.is_by
+        or (
+            piece.index == title - 1
+            and sheet.page.kind != "html"  # markup would say whose name it is
+            and _is_person(piece)
+            and not named
+        )
     ):
         _mark_marker(sheet, piece)
     if not piece.is_prose:
@@ -76,7 +89,9 @@ def _is_person(piece: Piece) -> bool:
 
 def is_publishers(text: str) -> bool:
     """Whether an introduction speaks about the text, not of its subject."""
-    return _PUBLISHER.search(text) is not None
+    if _PUBLISHER.search(text):
+        return True
+    return any(is_own(text[a:b]) for a, b in sentence_spans(text))
 
 
 def _is_left_out(sheet: Sheet, piece: Piece) -> bool:
@@ -148,7 +163,7 @@ def _is_byline(piece: Piece) -> bool:
 def _mark_standfirst(sheet: Sheet, piece: Piece, title: int | None) -> None:
     if piece.words > _STANDFIRST_WORDS or piece.words < 4 or title is None:
         return
-    if "caption" in piece.raw.cues or piece.shows_picture:
+    if "caption" in piece.raw.cues or piece.shows_picture or piece.is_speech:
         return
     if (
         piece.raw.tag in {"h2", "h3", "h4"}

@@ -9,7 +9,13 @@ from dataclasses import dataclass, replace
 from alignment.core.page import Block, Role
 from alignment.core.provenance.sentences import bare_span, sentence_spans
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
-from alignment.core.provenance.triggers import is_own, is_statement, skip_note_label
+from alignment.core.provenance.triggers import (
+    is_own,
+    is_statement,
+    label_of,
+    skip_note_label,
+    speaks_of_this,
+)
 from alignment.core.provenance.values import values_in
 from alignment.core.raw_page import Link
 from alignment.core.reading import page_words as words
@@ -43,15 +49,32 @@ def mark_provenance(sheet: Sheet) -> None:
     for piece in list(sheet.open_pieces()):
         if piece.words > _BLOCK_WORDS or piece.raw.tag in {"h1", "h2"}:
             continue
-        if piece.raw.cues & _ELSEWHERE or _is_note(piece):
+        if piece.raw.cues & _ELSEWHERE or piece.date is not None or _is_note(piece):
             continue
-        told = told_in(piece.text, edge=piece.index in edges, language=sheet.language)
+        edge = piece.index in edges or _stands_apart(piece.text)
+        told = told_in(piece.text, edge=edge, language=sheet.language)
         length = sum(item.end - item.start for item in told)
         if length >= _MOST * len(piece.text) and _leads_somewhere(
             sheet, piece.text, told
         ):
             role, reason = _role(sheet, piece.index, piece.text)
             sheet.give(piece.index, role, reason)
+    _mark_entries(sheet)
+
+
+def _mark_entries(sheet: Sheet) -> None:
+    """Mark what else stands in a list of entries ("Translation: our own")."""
+    for piece in list(sheet.open_pieces()):
+        beside = sheet.roles[max(0, piece.index - 1) : piece.index + 2]
+        entry = piece.words <= 12 and not piece.stops and Role.PROVENANCE in beside
+        if entry and label_of(piece.text)[0]:
+            sheet.give(piece.index, Role.PROVENANCE, _REASON)
+
+
+def _stands_apart(text: str) -> bool:
+    """Whether a block is a remark by its form: in brackets, or called a note."""
+    bracketed = text[:1] in "([" and text.rstrip(".")[-1:] in ")]"
+    return bracketed or skip_note_label(text.lstrip("([ ")) > 0
 
 
 def _is_note(piece: Piece) -> bool:
@@ -111,9 +134,18 @@ def told_in(text: str, *, edge: bool, language: str) -> tuple[Told, ...]:
             continue
         follows = bool(found) and found[-1].end >= start - 3 and at > first
         tells = follows or is_statement(sentence, edge=edge, block_words=total)
+        if tells and not edge and total > _BLOCK_WORDS // 2:
+            tells = speaks_of_this(sentence) or not _is_amid(text, first, last)
         if tells and values_in(sentence, page_language=language):
             found.append(Told(first, last, at))
     return tuple(found)
+
+
+def _is_amid(text: str, start: int, end: int) -> bool:
+    """Whether a sentence stands between others, without brackets of its own."""
+    before, after = text[:start].rstrip(), text[end:].lstrip(" .!?…")
+    bracketed = before[-1:] in {"(", "["} and after[:1] in {")", "]"}
+    return bool(before) and bool(after) and not bracketed
 
 
 def read_statements(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from alignment.core.page import ALIGNABLE_ROLES, Block, Role
@@ -11,20 +10,15 @@ from alignment.core.raw_page import Link, RawPage
 from alignment.core.reading.body import mark_body
 from alignment.core.reading.ending import mark_ending
 from alignment.core.reading.furniture import mark_furniture, mark_posters
-from alignment.core.reading.language_guess import (
-    guess_language,
-    suggest_original_language,
-)
+from alignment.core.reading.language_guess import guess_language
 from alignment.core.reading.main_content import mark_outside
-from alignment.core.reading.metadata import metadata_statements
 from alignment.core.reading.opening import mark_opening
-from alignment.core.reading.origin import has_field, mark_provenance, read_statements
-from alignment.core.reading.page_dates import read_dates, suggest_years
+from alignment.core.reading.origin import mark_provenance
 from alignment.core.reading.page_pieces import pieces_of
-from alignment.core.reading.people import read_authors, suggest_authors
 from alignment.core.reading.sheet import Sheet
+from alignment.core.reading.statements import gather_statements
 from alignment.core.reading.teasers import mark_teasers
-from alignment.core.reading.title import suggest_title
+from alignment.core.reading.title import own_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +86,8 @@ def read_page(
     mark_ending(sheet)
     mark_body(sheet)
     blocks, links, sources, notes = _assemble(sheet)
-    title = next((b.text for b in blocks if b.role is Role.TITLE), "")
-    statements = _statements(raw, blocks, links, tag)
+    title = next((own_words(b.text) for b in blocks if b.role is Role.TITLE), "")
+    statements = gather_statements(raw, blocks, links, tag)
     return PageReading(
         tag, title, blocks, statements, raw.notes + notes, links, sources
     )
@@ -170,69 +164,3 @@ def _join(
         Link(k.start + shift, k.end + shift, k.href, k.language) for k in moved
     )
     sources[-1] += (index,)
-
-
-def _statements(
-    raw: RawPage,
-    blocks: Sequence[Block],
-    links: Sequence[tuple[Link, ...]],
-    language: str,
-) -> tuple[ProvenanceStatement, ...]:
-    told = list(read_statements(blocks, links, language, raw.metadata.address))
-    told += _own(blocks)
-    if not has_field(told, Field.AUTHOR):
-        told += read_authors(blocks)
-    translated = raw.metadata.is_translation or has_field(
-        told, Field.TRANSLATOR, Field.KIND, Field.ORIGINAL_LANGUAGE
-    )
-    told += read_dates(blocks, language, translated=translated)
-    told += metadata_statements(raw.metadata, told, language, translated=translated)
-    if not has_field(told, Field.AUTHOR):
-        translators = {s.value for s in told if s.field is Field.TRANSLATOR}
-        told += (s for s in suggest_authors(blocks) if s.value not in translators)
-    if not has_field(told, Field.TITLE):
-        told += suggest_title(blocks)
-    if not has_field(told, Field.ORIGINAL_LANGUAGE):
-        told += suggest_original_language(blocks, language)
-    told = list(suggest_years(told))
-    return tuple(told) + tuple(_absent(told))
-
-
-def _own(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
-    for index, block in enumerate(blocks):
-        if block.role is Role.TITLE:
-            yield ProvenanceStatement(
-                Field.TITLE,
-                block.text,
-                Status.STATED,
-                text=block.text,
-                block=index,
-                start=0,
-                end=len(block.text),
-                words=block.text,
-            )
-
-
-_EXPECTED = (
-    Field.TITLE,
-    Field.AUTHOR,
-    Field.TRANSLATOR,
-    Field.ORIGINAL_LANGUAGE,
-    Field.SOURCE_PUBLICATION,
-    Field.ORIGINAL_TITLE,
-    Field.ORIGINAL_ADDRESS,
-    Field.KIND,
-    Field.PUBLISHED_ORIGINAL,
-    Field.PUBLISHED_TRANSLATION,
-)
-
-
-def _absent(
-    statements: Sequence[ProvenanceStatement],
-) -> Iterator[ProvenanceStatement]:
-    """Absence as a value, for each field that a person would look for."""
-    for field in _EXPECTED:
-        if not has_field(statements, field):
-            yield ProvenanceStatement(
-                field, "", Status.ABSENT, basis="the page does not say it"
-            )

@@ -20,7 +20,7 @@ SHARE_WORDS: dict[str, str] = {
 }
 # Whole short lines (or their beginnings) that steer the visitor.
 NAVIGATION: dict[str, str] = {
-    "en": r"(?:go |back |return )to (?:the )?(?:index|top|home|contents|main page|menu)"
+    "en": r"(?:(?:top|start|beginning) of (?:the )?page|(?:previous|next|older|newer) \w+)|(?:go |back |return )to (?:the )?(?:index|top|home|contents|main page|menu)"
     r"|back|top|home|next|previous|next (?:page|post|article|chapter)|previous (?:page|post|article|chapter)"
     r"|(?:next|previous|older|newer) (?:posts?|entries|articles?)|table of contents|contents|index|menu|search|log ?in"
     r"|sign (?:in|up)|register|skip to (?:main )?(?:content|navigation)|main menu|site map|sitemap"
@@ -29,8 +29,11 @@ NAVIGATION: dict[str, str] = {
     r"|(?:©|\(c\)|copyright).{0,80}|all rights reserved\.?|powered by .{0,40}|donate|subscribe(?: now| to .{0,60})?"
     r"|accept(?: all)?(?: cookies)?|we use cookies.{0,200}|leave a (?:comment|reply)|\d+ comments?|no comments(?: yet)?"
     r"|print this (?:page|article)|download (?:as )?pdf|listen to this article|\d+ min(?:ute)?s?(?: read)?"
+    r"|view (?:this )?(?:e-?mail )?in (?:your|a|the) browser|forward to a friend|(?:click here to )?unsubscribe.{0,30}"
+    r"|(?:update|manage) (?:your )?(?:e-?mail )?(?:preferences|subscriptions?)|you (?:are receiving|receive[d]?|got) this (?:e-?mail|letter|message|newsletter) because.{0,120}"
+    r"|(?:share on|e-?mail(?: this)?|send)(?: \w+)?(?: to)? (?:a friend|facebook|twitter|whatsapp)"
     r"|page \d+(?: of \d+)?|advertisement|join (?:us|our .{0,40})|support (?:us|our work)|reply",
-    "es": r"(?:ir|volver|regresar) (?:al?|a la) (?:índice|indice|inicio|página principal|arriba|portada|menú|contenido)"
+    "es": r"(?:(?:arriba|inicio) de (?:la )?página|\w+ (?:anterior|siguiente))|(?:ir|volver|regresar) (?:al?|a la) (?:índice|indice|inicio|página principal|arriba|portada|menú|contenido)"
     r"|volver|subir(?: al índice| al inicio)?|arriba|inicio|portada|siguiente|anterior|(?:página|artículo|nota|entrada)s? (?:siguiente|anterior)(?:es)?"
     r"|índice|menú|buscar|iniciar sesión|registrarse|ingresar|saltar al contenido|ir al contenido|mapa del sitio"
     r"|leer más|seguir leyendo|continuar leyendo|ver más|ver todo|ver todas|cargar más|mostrar más|haga clic aquí"
@@ -38,6 +41,9 @@ NAVIGATION: dict[str, str] = {
     r"|todos los derechos reservados\.?|suscríbe?te(?: .{0,60})?|suscribite(?: .{0,60})?|donar|aceptar(?: cookies)?"
     r"|(?:usamos|utilizamos) cookies.{0,200}|dej[aáe] (?:un|tu) comentario|deja una respuesta|\d+ comentarios?"
     r"|imprimir|descargar (?:en )?pdf|escuchar (?:este )?artículo|\d+ min(?:utos)?(?: de lectura)?|página \d+(?: de \d+)?"
+    r"|ver (?:este (?:correo|mensaje) )?en (?:el|tu|su) navegador|re?enviar (?:a un amigo|por (?:correo|e-?mail))|enviar por (?:correo|e-?mail)"
+    r"|dar(?:se|te) de baja|cancelar (?:la |tu |su )?suscripción|(?:modificar|actualizar) (?:tus|sus) (?:datos|preferencias)"
+    r"|recib(?:es|e|ís) este (?:correo|boletín|mensaje) porque.{0,120}|versión para imprimir"
     r"|publicidad|sum[aá]te .{0,40}|responder",
 }
 # Who put a post on its site: not the author of what stands in it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from alignment.core.page import Block, Role
 from alignment.core.provenance.dates import find_dates
@@ -31,12 +32,15 @@ _MEMBER = re.compile(
 )
 _SIGNED = words.pattern(words.SIGNED, whole=True)
 _FOR = words.pattern(words.SIGNS_FOR)
+_DASHED = re.compile(r"^\W*[—–]\s*(?P<name>[^.|]{4,80})\.\s")
+# A signature in one line ("—NN, Lima, 3 November 1985").
+_INLINE = re.compile(r"^[—–-]\s?(?P<name>[^,]{4,60}),\s(?P<rest>[^,]+,.+)$")
 _TRANSLATES = re.compile(TRANSLATED, re.IGNORECASE)
 
 
 def read_authors(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
     """Authors whom a byline or a signature names, with what they belong to."""
-    found = list(_bylines(blocks))
+    found = list(_bylines(blocks)) or list(_dashed(blocks))
     yield from found
     for statement in _signatures(blocks):
         if not found or statement.field is not Field.AUTHOR:
@@ -74,6 +78,7 @@ def _said(
 
 
 def _bylines(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
+    people = False
     for index, block in enumerate(blocks):
         if block.role is not Role.BYLINE or _TRANSLATES.search(block.text):
             continue
@@ -84,9 +89,47 @@ def _bylines(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
             bare = strip_by(part.strip()).strip(" ,.")
             if is_name_line(bare) or (has_by(part.strip()) and name_end(bare, 0)):
                 whole = bare if is_name_line(bare) else bare[: name_end(bare, 0)]
-                for name in split_names(whole):
-                    if name in block.text:
-                        yield _said(Field.AUTHOR, index, block, name)
+                if people and " " not in whole:
+                    continue  # beside a full name one word is a section's
+                yield from _named(index, block, whole, person_named=people)
+                people = people or not is_body(whole)
+
+
+def _named(
+    index: int, block: Block, names: str, *, person_named: bool
+) -> Iterator[ProvenanceStatement]:
+    """The names of a byline; a body after a person is whom they write for."""
+    for name in split_names(names):
+        body = is_body(name)
+        if name in block.text:
+            field = Field.AFFILIATION if body and person_named else Field.AUTHOR
+            yield _said(field, index, block, name)
+        person_named = person_named or not body
+
+
+def _dashed(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
+    """A name after a dash that opens what is told about the text ("— NN. From …")."""
+    for index, block in enumerate(blocks):
+        dashed = _DASHED.match(block.text)
+        if block.role is Role.PROVENANCE and dashed and is_name_line(dashed["name"]):
+            for name in split_names(dashed["name"]):
+                yield _said(Field.AUTHOR, index, block, name)
+
+
+def suggest_publication(
+    blocks: Sequence[Block], told: Sequence[ProvenanceStatement]
+) -> Iterator[ProvenanceStatement]:
+    """For a translation: the body that its byline names after the author."""
+    for statement in told:
+        named = statement.field is Field.AFFILIATION and statement.block is not None
+        if named and blocks[statement.block or 0].role is Role.BYLINE:
+            yield replace(
+                statement,
+                field=Field.SOURCE_PUBLICATION,
+                status=Status.INFERRED,
+                basis="named after the author in the byline of a translation",
+            )
+            return
 
 
 def _signatures(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
@@ -96,6 +139,9 @@ def _signatures(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
     for index, block in signed:
         for part in _FOR.sub("", block.text).split(";"):
             text = part.strip(" ,.")
+            inline = _INLINE.match(text)
+            if inline and find_dates(inline["rest"]) and is_name_line(inline["name"]):
+                text = inline["name"]
             if not text or _SIGNED.match(text) or find_dates(text):
                 continue
             field, names = _signer(text, named=named and not listed)

@@ -80,7 +80,10 @@ class Piece:
         if len(mentions) != 1 or not mentions[0].date.day:
             return False
         before = lines.DATE_LEAD.sub("", self.text[: mentions[0].start])
-        name = before.strip(" ,|·•–—-\u00a0\t")
+        parts = [
+            part for part in lines.SEPARATOR.split(before) if len(part.split()) < 4
+        ]
+        name = (parts[0] if len(parts) > 1 else before).strip(" ,|·•–—-\u00a0\t")
         tail = lines.READING_TIME.sub("", self.text[mentions[0].end :])
         after = re.sub(r"[\d\W_]|\b[ap]m\b|\bhs?\b", "", tail)
         return bool(name) and not after and is_name_line(name, self.common)
@@ -93,7 +96,9 @@ class Piece:
             return False
         place = self.text[: mentions[0].start].strip(" ,.–—-")
         rest = self.text[mentions[0].end :].strip(" .,–—-")
-        return not rest and (not place or name_end(place, 0) == len(place))
+        parts = [part.strip() for part in place.split(",")]
+        named = all(name_end(part, 0) == len(part) for part in parts)
+        return not rest and len(parts) <= 3 and (not place or named)
 
     @cached_property
     def is_titled_name(self) -> bool:
@@ -145,7 +150,12 @@ class Piece:
     @cached_property
     def is_navigation(self) -> bool:
         """Whether it only steers the visitor ("(go to index)")."""
-        return self.words <= 35 and lines.NAVIGATION.match(self.text) is not None
+        if self.words > 35:
+            return False
+        items = lines.SEPARATOR.split(self.text)
+        return all(lines.NAVIGATION.match(item) for item in items) or (
+            lines.NAVIGATION.match(self.text) is not None
+        )
 
     @cached_property
     def is_menu(self) -> bool:
@@ -181,6 +191,11 @@ class Piece:
     def is_hashtags(self) -> bool:
         """Whether it is nothing but hashtags."""
         return "#" in self.text[:4] and lines.TAGS.fullmatch(self.text) is not None
+
+    @cached_property
+    def is_speech(self) -> bool:
+        """Whether it starts with whose turn it is ("Q: …")."""
+        return lines.TURN.match(self.text) is not None
 
     @cached_property
     def has_bullet(self) -> bool:

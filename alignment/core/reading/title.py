@@ -13,6 +13,8 @@ from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 
 _ISSUE_LINE = re.compile(rf"^\W*{ISSUE}", re.IGNORECASE)
+_TITLE_LABEL = re.compile(r"(?:title|título|titulo)\s*:\s*(?=\S)", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"(?<=[\w”\"»’?!.)])\s?(?:[*†‡]{1,3}|[¹²³⁴-⁹])$")
 _HEAD = 12  # pieces from the start among which the title is looked for
 
 _BASIS = "the page has no title; these lines are set like one"
@@ -39,6 +41,9 @@ def suggest_title(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
 
 def find_title(sheet: Sheet) -> int | None:
     """Index of the title; None where the page lost it."""
+    labelled = _labelled(sheet)
+    if labelled is not None:
+        return labelled
     stated = normalised_line(sheet.page.metadata.title)
     heads = [
         p
@@ -56,6 +61,29 @@ def find_title(sheet: Sheet) -> int | None:
         if piece.raw.tag and stated and normalised_line(piece.text) == stated:
             return piece.index
     return _by_place(sheet)
+
+
+def _labelled(sheet: Sheet) -> int | None:
+    """The line that an entry "Title: …" above the text repeats, if one does."""
+    head = list(sheet.open_pieces())[:_HEAD]
+    for piece in head:
+        label = _TITLE_LABEL.match(piece.text)
+        wanted = normalised_line(piece.text[label.end() :]) if label else ""
+        for other in head:
+            if wanted and normalised_line(other.text) == wanted:
+                sheet.give(piece.index, Role.PROVENANCE, "tells the title")
+                return other.index
+    return None
+
+
+def own_words(title: str) -> str:
+    """A title without the label before it and the mark of a note after it.
+
+    >>> own_words("Title: The Bakers*")
+    'The Bakers'
+    """
+    label = _TITLE_LABEL.match(title)
+    return _NOTE_MARK.sub("", title[label.end() :] if label else title)
 
 
 def _overlaps(own: str, stated: str) -> bool:
@@ -121,6 +149,8 @@ def _first_title(pieces: list[Piece]) -> int | None:
         if _ISSUE_LINE.match(piece.text):
             continue
         following = pieces[position + 1] if position + 1 < len(pieces) else None
+        if _is_above_section(pieces[position : position + 3]):
+            continue
         if _titles(piece) and not _is_kicker(piece, following):
             return piece.index
         if (
@@ -130,6 +160,13 @@ def _first_title(pieces: list[Piece]) -> int | None:
         ):
             spare = piece.index
     return spare
+
+
+def _is_above_section(run: list[Piece]) -> bool:
+    """Whether a section's name of one word, then a headline, stand under a line."""
+    if len(run) < 3 or run[0].raw.tag:
+        return False
+    return run[1].words == 1 and run[1].is_titleish and _titles(run[2])
 
 
 def _is_kicker(piece: Piece, following: Piece | None) -> bool:

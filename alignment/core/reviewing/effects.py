@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-SwitchKind = Literal["note", "rejection", "dismissal"]
-KINDS = frozenset({"note", "rejection", "dismissal"})
+SwitchKind = Literal["note", "rejection", "dismissal", "error"]
+KINDS = frozenset({"note", "rejection", "dismissal", "error"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,35 @@ class Recut:
         }
 
 
-Effect = Switch | Recut
+@dataclass(frozen=True, slots=True)
+class PartStep:
+    """A part of a proposal that is decided on.
+
+    Attributes:
+        part: id of its row.
+        before: its state as it was.
+        after: its state as it shall be.
+    """
+
+    part: int
+    before: str
+    after: str
+
+    def inverse(self) -> PartStep:
+        """The step back."""
+        return PartStep(self.part, self.after, self.before)
+
+    def to_json(self) -> dict[str, Any]:
+        """As an event keeps it."""
+        return {
+            "effect": "part",
+            "part": self.part,
+            "before": self.before,
+            "after": self.after,
+        }
+
+
+Effect = Switch | Recut | PartStep
 
 
 def effect_from_json(data: dict[str, Any]) -> Effect:
@@ -88,6 +116,8 @@ def effect_from_json(data: dict[str, Any]) -> Effect:
     """
     if data["effect"] == "switch":
         return Switch(data["kind"], data["row"], on=data["on"])
+    if data["effect"] == "part":
+        return PartStep(data["part"], data["before"], data["after"])
     return Recut(
         block=data["block"],
         before=tuple(data["before"]),

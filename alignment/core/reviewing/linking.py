@@ -13,6 +13,7 @@ from alignment.core.reviewing.placed_beads import (
     SideName,
     edited,
     position_between,
+    positions_between,
 )
 
 NextPosition = Callable[[int], int | None]
@@ -87,12 +88,9 @@ def unlink(
     kept = without(bead, out)
     if not kept:
         kept, out = without(bead, out[1:]), out[1:]
-    gaps = []
-    low, high = bead.position, next_position(bead.position)
-    for segment in reversed(out):
-        high = position_between(low, high)
-        gaps.append(_gap(bead, segment, high))
-    return Change((bead,), (*kept, *reversed(gaps)))
+    places = positions_between(bead.position, next_position(bead.position), len(out))
+    gaps = [_gap(bead, *pair) for pair in zip(out, places, strict=True)]
+    return Change((bead,), (*kept, *gaps))
 
 
 def _gap(bead: PlacedBead, segment: int, position: int) -> PlacedBead:

@@ -13,7 +13,7 @@ from alignment.core.reviewing.effects import Effect
 SideName = Literal["source", "target"]
 
 # Distance between neighbours when beads are first laid out: room for 32
-# insertions at the same place before the order has to be laid out anew.
+# insertions one after the other at the same place before room has to be made.
 POSITION_STEP = 1 << 32
 
 
@@ -22,7 +22,16 @@ class EditRefused(ValueError):
 
 
 class NoRoomError(EditRefused):
-    """Two neighbours have consecutive positions; lay the order out anew."""
+    """Too few positions are free between two neighbours.
+
+    Attributes:
+        place: position after which room has to be made.
+    """
+
+    def __init__(self, place: int) -> None:
+        """Carry the place."""
+        super().__init__("no position is free between two neighbours")
+        self.place = place
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,11 @@ class PlacedBead:
     def is_gap(self) -> bool:
         """Whether one side is empty."""
         return not self.source or not self.target
+
+    @property
+    def segments(self) -> frozenset[int]:
+        """Ids of the segments of both sides."""
+        return frozenset((*self.source, *self.target))
 
     @property
     def kind(self) -> str:
@@ -159,8 +173,20 @@ def is_settled(bead: PlacedBead) -> bool:
 
 def position_between(low: int, high: int | None) -> int:
     """A position after `low` and, where given, before `high`."""
+    return positions_between(low, high, 1)[0]
+
+
+def positions_between(low: int, high: int | None, count: int) -> list[int]:
+    """So many positions in order after `low` and, where given, before `high`.
+
+    Raises:
+        NoRoomError: the two are too near to one another.
+
+    >>> positions_between(0, 30, 2)
+    [10, 20]
+    """
     if high is None:
-        return low + POSITION_STEP
-    if high - low < 2:
-        raise NoRoomError("no position is free between two neighbours")
-    return (low + high) // 2
+        return [low + (number + 1) * POSITION_STEP for number in range(count)]
+    if high - low <= count:
+        raise NoRoomError(low)
+    return [low + (high - low) * (n + 1) // (count + 1) for n in range(count)]

@@ -34,6 +34,7 @@ class FoundDate:
         weekday_agrees: whether a written weekday fits the date; None where no
             weekday or no full date is written.
         ambiguous: whether day and month could be swapped (03/04/2020).
+        weekday: the written weekday, Monday 0; None where none is written.
     """
 
     span: Span
@@ -43,6 +44,7 @@ class FoundDate:
     precision: str
     weekday_agrees: bool | None = None
     ambiguous: bool = False
+    weekday: int | None = None
 
     @property
     def year(self) -> int | None:
@@ -155,7 +157,8 @@ def _numeric(match: re.Match[str], language: str, block: int) -> Iterator[FoundD
         return
     first, second = int(match[1]), int(match[3])
     words = DATE_WORDS.get(language)
-    month_first = words is not None and words.month_first
+    # A date with full stops names the day first, in English too.
+    month_first = words is not None and words.month_first and match[2] != "."
     ambiguous = first <= 12 and second <= 12 and first != second
     month, day = (first, second) if month_first else (second, first)
     if month > 12:
@@ -204,7 +207,20 @@ def _day(
     agrees = _weekday_agrees(groups, words.weekdays, year, month, days)
     start = min(match.start(name) for name in groups)  # articles stay outside
     span, text = Span(block, start, match.end()), match.string[start : match.end()]
-    return FoundDate(span, text, edtf, code, precision, weekday_agrees=agrees)
+    return FoundDate(
+        span,
+        text,
+        edtf,
+        code,
+        precision,
+        weekday_agrees=agrees,
+        weekday=_weekday(groups, words.weekdays),
+    )
+
+
+def _weekday(groups: Mapping[str, str], weekdays: Mapping[str, int]) -> int | None:
+    written = groups.get("weekday", "").rstrip(".").lower()
+    return weekdays[written] if written else None
 
 
 def _weekday_agrees(
@@ -216,8 +232,7 @@ def _weekday_agrees(
 ) -> bool | None:
     if "weekday" not in groups or year is None or len(days) != 1:
         return None
-    written = weekdays[groups["weekday"].rstrip(".").lower()]
-    return date(year, month, days[0]).weekday() == written
+    return date(year, month, days[0]).weekday() == _weekday(groups, weekdays)
 
 
 def _span(match: re.Match[str], block: int) -> Span:

@@ -58,6 +58,10 @@ class Misspelling:
     only_marks: bool
 
 
+_HYPHEN = re.compile(r"[-‐‑]")
+_POSSESSIVE = re.compile(r"['’](?:s|S)?$")
+
+
 def find_names(texts: Sequence[str], page: PageWords) -> tuple[Name, ...]:
     """Find the names of a page, in order; an empty text is skipped."""
     return tuple(
@@ -167,7 +171,7 @@ def _is_common(word: Token, page: PageWords) -> bool:
 def _word_parts(text: str) -> Iterator[Token]:
     for token in tokens(text):
         start = token.start
-        for part in re.split(r"[-‐‑]", token.text):
+        for part in _HYPHEN.split(token.text):
             if part and part.isascii() is not None and not part[0].isdigit():
                 yield Token(part, start, start + len(part))
             start += len(part) + 1
@@ -175,7 +179,9 @@ def _word_parts(text: str) -> Iterator[Token]:
 
 def _bare(word: str) -> str:
     """A word without possessive ending."""
-    return re.sub(r"['’](?:s|S)?$", "", word) or word
+    if "'" not in word and "’" not in word:
+        return word
+    return _POSSESSIVE.sub("", word) or word
 
 
 def _expected(word: str, counts: Mapping[str, int], page: PageWords) -> str | None:

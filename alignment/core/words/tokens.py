@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘.\-‐‑](?=[^\W_])[^\W_]+)*['’]?")
 _QUOTES = "\"'“”‘’«»„‟‹›"
@@ -36,14 +37,21 @@ class Token:
     @property
     def is_acronym(self) -> bool:
         """Whether the word is written in two or more capitals."""
+        if self.text.islower():
+            return False
         letters = [c for c in self.text if c.isalpha()]
         return len(letters) > 1 and sum(c.isupper() for c in letters) > len(letters) / 2
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The words between two offsets, in order; hyphens and apostrophes join."""
-    stop = len(text) if end is None else end
-    return [_token(m) for m in _WORD.finditer(text, start, stop)]
+    return list(_tokens(text, start, len(text) if end is None else end))
+
+
+@lru_cache(maxsize=256)
+def _tokens(text: str, start: int, stop: int) -> tuple[Token, ...]:
+    """The words; one finder after another asks for those of the same text."""
+    return tuple(_token(m) for m in _WORD.finditer(text, start, stop))
 
 
 def _token(match: re.Match[str]) -> Token:

@@ -60,6 +60,7 @@ class PageWords:
         vocabulary: the word list.
         lower: how often each word stands on the page in lower case.
         capitalised: how often each word (lower case key) stands with a capital.
+        signs: what a finder worked out for a word and a language, once a page.
     """
 
     language: str
@@ -68,6 +69,10 @@ class PageWords:
     lower: Mapping[str, int] = field(default_factory=dict)
     capitalised: Mapping[str, int] = field(default_factory=dict)
     _known_words: dict[tuple[str, str], bool] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    signs: dict[tuple[str, str], tuple[int, bool]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 

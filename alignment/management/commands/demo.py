@@ -122,7 +122,10 @@ def _main_pages(project: Project) -> list[tuple[str, str]]:
     bitext = project.bitexts.order_by("pk")[0]
     return [
         ("/", project.name),
-        (home, 'id="bitexts"'),
+        (home, 'class="steps"'),
+        (f"{home}documents/", str(bitext.source)),
+        (f"{home}bitexts/", str(bitext.target)),
+        (f"{home}members/", "reviewer1"),
         (f"{home}documents/{bitext.source_id}/", 'id="blocks"'),
         (f"{home}bitexts/{bitext.pk}/", "data-bead"),
         (f"{home}jobs/", 'id="jobs"'),

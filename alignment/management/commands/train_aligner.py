@@ -1,4 +1,4 @@
-"""Learn the aligner's weights from gold beads; no database needed for folders."""
+"""Learn the aligner's weights from gold beads, or its certainty from a project's."""
 
 from __future__ import annotations
 
@@ -12,9 +12,14 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from alignment.actions.recalibrate_project import (
+    TooFewDecisions,
+    recalibrate_project,
+)
 from alignment.adapters.aligner_weights import (
     DEFAULT_WEIGHTS,
     WeightsError,
+    load_weights,
     save_weights,
 )
 from alignment.adapters.gold_folder import GoldDocument, read_gold_folder
@@ -23,7 +28,11 @@ from alignment.adapters.sentence_transformer import EncoderError, load_encoder
 from alignment.core.aligning.lessons import Course, Lesson
 from alignment.core.aligning.sides import Side
 from alignment.core.aligning.weights import EVIDENCE, Weights
+from alignment.core.confidence import Calibration
 from alignment.core.encoder import Encoder
+from alignment.management.arguments import find_project
+from alignment.models import Project
+from alignment.queries.decided_proposals import decided_proposals
 
 
 class Command(BaseCommand):
@@ -41,7 +50,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the data and the settings of learning."""
-        parser.add_argument("data", nargs="+", type=Path, help="folders")
+        parser.add_argument("data", nargs="*", type=Path, help="folders")
+        parser.add_argument(
+            "--project",
+            default="",
+            help="instead of learning weights, calibrate confidence on the decided "
+            "beads of this project's finished bitexts; its next runs use that",
+        )
         parser.add_argument("--source-language", default="es", help="ending of files")
         parser.add_argument("--target-language", default="en", help="ending of files")
         parser.add_argument("-o", "--output", type=Path, default=DEFAULT_WEIGHTS)
@@ -64,6 +79,11 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Learn, calibrate, write."""
+        if bool(options["data"]) == bool(options["project"]):
+            raise CommandError("Give folders of gold documents, or --project.")
+        if options["project"]:
+            self._recalibrate(find_project(options["project"]))
+            return
         unknown = sorted(set(options["without"]) - set(EVIDENCE))
         if unknown:
             raise CommandError(f"No such evidence: {', '.join(unknown)}")
@@ -80,6 +100,21 @@ class Command(BaseCommand):
         except (SegmentFileError, WeightsError, EncoderError) as error:
             raise CommandError(str(error)) from error
         self._train(documents, encoder, options)
+
+    def _recalibrate(self, project: Project) -> None:
+        try:
+            weights = load_weights()
+            found = recalibrate_project(
+                project=project,
+                weights=weights.version,
+                decided=decided_proposals(project, weights.version),
+                usual=Calibration(weights.slope, weights.offset),
+            )
+        except (TooFewDecisions, WeightsError) as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(
+            f"{project.slug}: slope {found.slope:.3f}, offset {found.offset:.3f}"
+        )
 
     def _train(
         self,

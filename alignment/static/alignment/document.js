@@ -33,6 +33,7 @@
     j: () => step(1), ArrowDown: () => step(1),
     k: () => step(-1), ArrowUp: () => step(-1),
     e: edit,
+    Enter: () => current().querySelector("a[data-open]").click(),
   };
 
   document.addEventListener("focusin", (event) => {
@@ -46,7 +47,8 @@
       if (event.key === "Escape") focusOn(current());
       return;
     }
-    const move = moves[event.key];
+    const opens = event.key !== "Enter" || (event.target === current() && event.target.querySelector("a[data-open]"));
+    const move = opens && moves[event.key];
     const button = current() && current().querySelector(`[data-key="${event.key}"]`);
     if (!move && !button) return;
     event.preventDefault();

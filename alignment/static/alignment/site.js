@@ -1,6 +1,34 @@
-// Every page: buttons that open a dialog.
+// Every page: buttons that open a dialog or print, errors as notices, the end of a session.
 "use strict";
+document.documentElement.classList.add("has-script");
 document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-prints]")) print();
+  const closer = event.target.closest("[data-closes-notice]");
+  if (closer && document.body.classList.contains("review-page")) {
+    event.preventDefault();
+    closer.closest(".notice").remove();
+  }
   const opener = event.target.closest("[data-opens]");
   if (opener) document.getElementById(opener.dataset.opens).showModal();
+});
+
+// A piece of page that cannot be had any more: the page stays as it is.
+window.tellSignedOut = () => {
+  const notices = document.getElementById("notices");
+  if (!notices.querySelector(".signed-out")) {
+    const told = document.getElementById("signed-out").content.cloneNode(true);
+    told.querySelector(".notice").classList.add("signed-out");
+    notices.replaceChildren(told);
+  }
+};
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const told = document.querySelector("#notices .signed-out");
+  if (told && event.detail.xhr.status === 200) told.remove();
+});
+document.addEventListener("htmx:responseError", (event) => {
+  const { status, responseText } = event.detail.xhr;
+  if (status === 401) window.tellSignedOut();
+  if (responseText.includes('id="notices"')) {
+    window.htmx.swap("body", responseText, { swapStyle: "none" });
+  }
 });

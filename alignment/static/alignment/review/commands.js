@@ -131,6 +131,17 @@
     });
   };
 
+  const dismiss = () => {
+    const bead = Review.current();
+    const finding = bead && Review.finding(bead);
+    if (!finding) { Review.notice(page.notHere); return; }
+    const name = bead.id;
+    Review.type("dismiss", `${name}:${finding.key}`, "", (words, _button, _place, saved) => {
+      Review.send(() => ({ operation: "dismiss", bead: Review.key(at(name)), finding: finding.key, reason: words }),
+        (answer) => { saved(answer); refresh(); });
+    }, finding.message);
+  };
+
   const jump = async (what) => {
     const all = Review.beads();
     const rest = all.slice(all.indexOf(Review.current()) + 1);
@@ -148,6 +159,26 @@
     else Review.notice(page.none);
   };
 
+  // The next bead of the queue may be in another bitext. What was asked for
+  // before is saved first.
+  const nextQueued = () => {
+    const bead = Review.current();
+    const from = bead ? Review.key(bead).split(":")[0] : "";
+    Review.whenSaved(async () => {
+      const answer = await fetch(page.queue, {
+        method: "POST",
+        body: new URLSearchParams({ operation: "next", bead: from }),
+        headers: { "HX-Request": "true", "X-CSRFToken": Review.token() },
+      }).catch(() => null);
+      if (!answer || !answer.ok) { Review.notice(page.offline, "error"); return; }
+      const next = await answer.json();
+      if (!next.bead) { Review.notice(page.none); return; }
+      const here = at(`bead-${next.bead}`);
+      if (here) Review.focusOn(here);
+      else location.assign(next.address);
+    });
+  };
+
   const commands = {
     next: () => Review.step(1),
     previous: () => Review.step(-1),
@@ -156,6 +187,8 @@
     "next-open": () => jump("open"),
     "next-uncertain": () => jump("uncertain"),
     "next-finding": () => jump("finding"),
+    "next-queued": () => nextQueued(),
+    "confirm-queued": () => { decide("confirm"); nextQueued(); },
     search: () => document.querySelector(".filter [type=search]").focus(),
     panel: () => Review.togglePanel(),
     plot: () => Review.showPlot(),
@@ -171,6 +204,7 @@
     "merge-previous": () => aboutCurrent("merge", (row) => neighbour(row, "previous")),
     split,
     mark: () => Review.mark(),
+    "mark-to": () => Review.markTo(Review.current()),
     clear: () => Review.clearMarks(),
     link,
     unlink: () => aboutCurrent("unlink"),
@@ -183,9 +217,12 @@
     "both-down": () => move(["source", "target"], "next"),
     text,
     note: ask("note", "note", "text"),
+    error: () => Review.markError(),
+    dismiss,
     undo: () => Review.send(() => ({ operation: "undo" }), showChanged),
     redo: () => Review.send(() => ({ operation: "redo" }), showChanged),
     "undo-bead": () => aboutCurrent("undo-bead"),
+    "redo-bead": () => aboutCurrent("redo-bead"),
   };
   for (const number of [1, 2, 3, 4, 5, 6]) commands[`label-${number}`] = () => label(number);
   for (const side of ["source", "target"]) {
@@ -197,7 +234,7 @@
   for (const told of document.querySelectorAll("[data-key-of]")) keys.set(told.textContent.trim(), told.dataset.keyOf);
   const always = { ArrowDown: "next", ArrowUp: "previous", ArrowRight: "segment-next", ArrowLeft: "segment-previous" };
   const mayDo = (name) => document.querySelector(`[data-command="${name}"]`) || !document.querySelector(".dock") || reading.has(name);
-  const reading = new Set(["next", "previous", "segment-next", "segment-previous", "search", "mark", "clear", "help", "plot", "panel", "next-open", "next-uncertain", "next-finding"]);
+  const reading = new Set(["next", "previous", "segment-next", "segment-previous", "search", "mark", "mark-to", "clear", "help", "plot", "panel", "next-open", "next-uncertain", "next-finding", "next-queued"]);
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
@@ -216,6 +253,7 @@
     const button = event.target.closest("[data-command]");
     if (button && commands[button.dataset.command]) {
       event.preventDefault();
+      if (button.closest(".bead")) Review.focusOn(button.closest(".bead"));
       const menu = button.closest("details");
       if (menu) menu.open = false;
       commands[button.dataset.command]();

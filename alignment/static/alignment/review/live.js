@@ -21,6 +21,9 @@
         redirect: "manual",
       });
     } catch { return; }
+    const isOut = answer.status === 401
+      || (answer.status === 403 && (await Review.refreshToken()) === 401);
+    if (isOut) window.tellSignedOut();
     if (answer.status !== 200 || document.body.dataset.unsaved) return;
     window.htmx.swap("body", await answer.text(), { swapStyle: "none" });
     Review.repaint();

@@ -8,36 +8,73 @@
 
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name);
 
+  // Neighbours of one kind make a zone: a wash behind the path.
+  const zones = (kind) => {
+    const out = [];
+    let run = [];
+    const close = () => { if (run.length) out.push(run); run = []; };
+    for (const point of points) {
+      if (point[3] === kind) run.push(point);
+      else if (point[3] !== "gap") close();
+    }
+    close();
+    return out;
+  };
+
+  const wash = (context, kind, name) => {
+    context.fillStyle = colour(name);
+    const edge = 0.5 / points.length;
+    for (const zone of zones(kind)) {
+      const across = zone.map((one) => one[1]);
+      const down = zone.map((one) => one[2]);
+      const [x, y] = [Math.min(...across) - edge, Math.min(...down) - edge];
+      context.fillRect(x, y, Math.max(...across) + edge - x, Math.max(...down) + edge - y);
+    }
+  };
+
   const draw = () => {
     const context = canvas.getContext("2d");
+    const scale = window.devicePixelRatio || 1;
+    canvas.width = canvas.clientWidth * scale;
+    canvas.height = canvas.clientHeight * scale;
     const size = canvas.width;
-    context.clearRect(0, 0, size, size);
-    const shades = {
-      confirmed: colour("--thread-good"), low: colour("--thread-low"),
-      high: colour("--thread"), gap: colour("--line"),
-    };
-    const dot = Math.max(2, Math.min(6, size / points.length));
+    const dot = scale * Math.max(2, Math.min(8, 400 / points.length));
+    context.save();
+    context.scale(size, size);
+    wash(context, "confirmed", "--good-wash");
+    wash(context, "low", "--low");
+    context.restore();
+    context.lineWidth = scale;
+    context.strokeStyle = colour("--thread");
     context.beginPath();
-    context.strokeStyle = colour("--line");
     for (const [, x, y, kind] of points) if (kind !== "gap") context.lineTo(x * size, y * size);
     context.stroke();
+    const shades = { confirmed: "--thread-good", low: "--thread-low", high: "--thread", gap: "--quiet" };
+    let last = [0, 0];
     for (const [, x, y, kind] of points) {
-      context.fillStyle = shades[kind];
-      context.fillRect(x * size - dot / 2, y * size - dot / 2, dot, dot);
+      context.fillStyle = colour(shades[kind]);
+      const [left, top] = [x * size, y * size];
+      if (kind !== "gap") {
+        context.beginPath();
+        context.arc(left, top, dot / 2, 0, 2 * Math.PI);
+        context.fill();
+      } else if (y === last[1]) context.fillRect(left - dot / 2, top - scale / 2, dot, scale);
+      else context.fillRect(left - scale / 2, top - dot / 2, scale, dot);
+      last = [x, y];
     }
     const here = Review.current();
     const at = here && points.find((one) => one[0] === Number(Review.key(here).split(":")[0]));
     if (at) {
       context.strokeStyle = colour("--focus");
-      context.lineWidth = 2;
-      context.strokeRect(at[1] * size - 7, at[2] * size - 7, 14, 14);
-      context.lineWidth = 1;
+      context.lineWidth = 2 * scale;
+      context.strokeRect(at[1] * size - 8 * scale, at[2] * size - 8 * scale, 16 * scale, 16 * scale);
     }
   };
 
   Review.showPlot = async () => {
     if (!dialog.open) dialog.showModal();
-    const answer = await fetch(document.body.dataset.plot);
+    const answer = await fetch(document.body.dataset.plot).catch(() => null);
+    if (!answer || !answer.ok) return;
     points = (await answer.json()).beads;
     draw();
   };

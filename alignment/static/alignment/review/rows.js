@@ -87,6 +87,17 @@
     Review.repaint();
   };
 
+  // All beads from the last mark to here.
+  Review.markTo = (bead) => {
+    const all = Review.beads();
+    const last = Review.marks().at(-1);
+    const ends = [all.indexOf(bead), all.indexOf((last || bead).closest(".bead"))].sort((a, b) => a - b);
+    for (const one of all.slice(ends[0], ends[1] + 1)) {
+      for (const segment of Review.segments(one)) marks.add(segment.dataset.segment);
+    }
+    Review.repaint();
+  };
+
   Review.clearMarks = () => {
     const had = marks.size > 0 || segmentId !== null;
     marks.clear();
@@ -96,6 +107,10 @@
   };
 
   if (!list) return;
+  list.addEventListener("mousedown", (event) => {
+    // A click with Shift marks beads; it selects no text.
+    if (event.shiftKey && event.target.closest(".bead")) event.preventDefault();
+  });
   list.addEventListener("click", (event) => {
     const bead = event.target.closest(".bead");
     if (!bead || event.target.closest("button, a")) return;
@@ -103,7 +118,8 @@
     const segment = event.target.closest("[data-segment]");
     const again = segment && segment.dataset.segment === segmentId;
     Review.focusOn(bead, segment);
-    if (segment && (event.ctrlKey || event.metaKey || event.shiftKey || again)) Review.mark();
+    if (event.shiftKey) Review.markTo(bead);
+    else if (segment && (event.ctrlKey || event.metaKey || again)) Review.mark();
   });
   list.addEventListener("focusin", (event) => {
     const bead = event.target.closest(".bead");

@@ -37,6 +37,7 @@ window.Review = window.Review || {};
   // Retry while the line is down or the person is logged out; whatever was
   // asked for stays first in the queue.
   const persist = async (fields) => {
+    let refused = false;
     for (let attempt = 0; ; attempt += 1) {
       let answer = null;
       try {
@@ -44,29 +45,34 @@ window.Review = window.Review || {};
       } catch {
         Review.notice(body.offline, "error");
       }
-      const signedOut =
-        answer && (answer.type === "opaqueredirect" || answer.status === 403);
+      // 403 is a stale token, once; after a fresh one it means no.
+      const signedOut = answer && (answer.status === 401
+        || (answer.status === 403 && !refused) || answer.type === "opaqueredirect");
       if (answer && !signedOut && answer.status < 500) return answer;
       if (answer && answer.status >= 500 && attempt > 3) return answer;
       if (signedOut) {
+        const page = answer.status === 403 ? await Review.refreshToken() : 401;
+        refused = page !== 0 && page !== 401;
+        if (refused) continue;
         Review.notice(body.signedOut, "error");
-        await refreshToken();
       }
       document.body.dataset.unsaved = waiting.length;
       await pause(Math.min(8000, 500 * 2 ** attempt));
     }
   };
 
-  // A new login brings a new token: take it from the page as it is now.
-  const refreshToken = async () => {
+  // A new login brings a new token: take it from the page as it is now, and
+  // say how the page was answered; 401 without a session, 0 without a line.
+  Review.refreshToken = async () => {
     try {
       const page = await fetch(location.pathname, { redirect: "manual" });
-      if (page.status !== 200) return;
+      if (page.status !== 200) return page.status;
       const text = await page.text();
       const found = new DOMParser().parseFromString(text, "text/html");
       const fresh = found.querySelector("#operate [name=csrfmiddlewaretoken]");
       if (fresh) document.querySelector("#operate [name=csrfmiddlewaretoken]").value = fresh.value;
-    } catch { /* still offline: the next attempt tells */ }
+      return page.status;
+    } catch { return 0; /* still offline: the next attempt tells */ }
   };
 
   const work = async () => {
@@ -95,7 +101,8 @@ window.Review = window.Review || {};
     if (answer.ok || answer.status === 409 || answer.status === 422) {
       window.htmx.swap("body", text, { swapStyle: "none" });
     } else {
-      Review.notice(body.failed, "error");
+      const id = answer.headers.get("X-Request-ID");
+      Review.notice(id ? `${body.failed} (${id})` : body.failed, "error");
     }
     Review.repaint();
   };
@@ -105,6 +112,12 @@ window.Review = window.Review || {};
     waiting.push({ fields, after, key: key() });
     document.body.dataset.unsaved = waiting.length;
     work();
+  };
+
+  // Do something once all that was asked for is saved.
+  Review.whenSaved = async (then) => {
+    while (busy || waiting.length) await pause(30);
+    await then();
   };
 
   window.addEventListener("beforeunload", (event) => {

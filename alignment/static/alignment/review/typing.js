@@ -19,10 +19,11 @@
   };
 
   // Ask for words; `then(words, button, place)` is called when they are given.
-  Review.type = (kind, about, usual, then) => {
+  Review.type = (kind, about, usual, then, more = "") => {
     draft = `draft:${location.pathname}:${kind}:${about}`;
     const kept = stored(draft);
     title.textContent = title.dataset[kind];
+    document.getElementById("typing-about").textContent = more;
     area.value = kept === null ? usual : kept;
     document.getElementById("draft-kept").hidden = kept === null;
     for (const button of dialog.querySelectorAll("[data-for]")) button.hidden = button.dataset.for !== kind;
@@ -33,6 +34,8 @@
   };
 
   Review.forget = (name) => store(name, null);
+  Review.keep = (name, text) => store(name, text || null);
+  Review.recall = (name) => stored(name) || "";
 
   area.addEventListener("input", () => store(draft, area.value));
   area.addEventListener("keydown", (event) => {

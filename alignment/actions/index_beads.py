@@ -1,0 +1,88 @@
+"""Keep the words of beads for the search, in the transaction that writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from alignment.core.reviewing.placed_beads import PlacedBead
+from alignment.core.search.words import index_text, scope_text, side_text
+from alignment.models import BeadWords, Bitext, Segment
+from alignment.queries.beads import load_beads
+
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What a rebuild found: beads looked at, and those whose words were wrong."""
+
+    beads: int
+    wrong: int
+
+
+def index_beads(*, bitext: Bitext, beads: Iterable[PlacedBead]) -> None:
+    """Write the words of beads that are new or got other segments.
+
+    The words of beads that are gone go with their rows.
+    """
+    for some in _in_batches(list(beads)):
+        BeadWords.objects.bulk_create(
+            _rows(bitext, some),
+            update_conflicts=True,
+            unique_fields=["bead"],
+            update_fields=["bitext", "source", "target", "scope"],
+        )
+
+
+def rebuild_index(*, bitext: Bitext, write: bool = True) -> Rebuilt:
+    """Work the words of all beads of a bitext out anew.
+
+    Args:
+        bitext: whose.
+        write: whether to mend what is wrong; otherwise it is only counted.
+    """
+    wrong = beads = 0
+    with transaction.atomic():
+        placed = [bead for bead, _version in load_beads(bitext).values()]
+        for some in _in_batches(placed):
+            right = _rows(bitext, some)
+            there = BeadWords.objects.in_bulk([row.bead_id for row in right])
+            off = [row for row in right if not _same(row, there.get(row.bead_id))]
+            beads += len(some)
+            wrong += len(off)
+            if write and off:
+                gone = [row.bead_id for row in off]
+                BeadWords.objects.filter(pk__in=gone).delete()
+                BeadWords.objects.bulk_create(off)
+    return Rebuilt(beads, wrong)
+
+
+def _same(row: BeadWords, there: BeadWords | None) -> bool:
+    return there is not None and all(
+        getattr(row, name) == getattr(there, name)
+        for name in ("bitext_id", "source", "target", "scope")
+    )
+
+
+def _rows(bitext: Bitext, beads: Sequence[PlacedBead]) -> list[BeadWords]:
+    wanted = {pk for bead in beads for pk in (*bead.source, *bead.target)}
+    texts = dict(Segment.objects.filter(pk__in=wanted).values_list("pk", "text"))
+    scope = scope_text(bitext.project_id, bitext.pk)
+    return [
+        BeadWords(
+            bead_id=bead.id,
+            bitext_id=bitext.pk,
+            source=index_text(side_text(texts[pk] for pk in bead.source)),
+            target=index_text(side_text(texts[pk] for pk in bead.target)),
+            scope=scope,
+        )
+        for bead in beads
+    ]
+
+
+def _in_batches(beads: Sequence[PlacedBead]) -> Iterator[Sequence[PlacedBead]]:
+    for start in range(0, len(beads), BATCH):
+        yield beads[start : start + BATCH]

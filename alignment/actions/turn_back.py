@@ -1,0 +1,169 @@
+"""The way back from an event, as far as nobody built upon it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from alignment.actions.change_beads import StaleBead
+from alignment.actions.make_room import moves_since
+from alignment.core.reviewing.effects import (
+    Effect,
+    PartStep,
+    Recut,
+    Switch,
+    effect_from_json,
+)
+from alignment.core.reviewing.layout import replace_all
+from alignment.core.reviewing.placed_beads import (
+    Change,
+    PlacedBead,
+    position_between,
+    segments_of,
+)
+from alignment.core.reviewing.room import carried_along
+from alignment.core.reviewing.turning_back import Turn, in_effect, part_about
+from alignment.models import (
+    Bead,
+    BeadTrace,
+    Bitext,
+    ProposalPart,
+    Rejection,
+    ReviewEvent,
+)
+from alignment.queries.beads import load_beads, next_position
+
+# Changes that nobody builds upon.
+HARMLESS = ("undo", "undo-bead", "note", "withdraw-note", "dismiss", "decline")
+
+
+def inverse(bitext: Bitext, event: ReviewEvent) -> Change:
+    """The change back, if the beads are still as the event left them.
+
+    Where a bead stands in the order does not matter for that: what was turned
+    back meanwhile may have moved it.
+
+    Raises:
+        StaleBead: they are not.
+    """
+    return _back(
+        bitext, event, _beads(event.before), _beads(event.after), _effects(event)
+    )
+
+
+def inverse_about(bitext: Bitext, event: ReviewEvent, bead: int) -> Change:
+    """The change back of what concerns one bead.
+
+    Raises:
+        StaleBead: the bead, or one it was changed with, is not as it was left.
+    """
+    effects = _effects(event)
+    if any(isinstance(effect, Recut) for effect in effects):
+        return inverse(bitext, event)
+    before, after = part_about(bead, _beads(event.before), _beads(event.after))
+    if len(after) == len(event.after):
+        return inverse(bitext, event)
+    return _back(bitext, event, before, after, list(_about(before, effects)))
+
+
+def _beads(snapshots: Sequence[dict[str, Any]]) -> list[PlacedBead]:
+    return [PlacedBead.from_json(data) for data in snapshots]
+
+
+def _effects(event: ReviewEvent) -> list[Effect]:
+    return [effect_from_json(data) for data in event.details.get("effects", [])]
+
+
+def _about(
+    beads: Collection[PlacedBead], effects: Collection[Effect]
+) -> Iterator[Effect]:
+    """The effects on what was said of some beads."""
+    held = set(segments_of(beads))
+    switches = [effect for effect in effects if isinstance(effect, Switch)]
+    parts = {effect.part: effect for effect in effects if isinstance(effect, PartStep)}
+    for part in ProposalPart.objects.filter(pk__in=list(parts)):
+        if held.issuperset(segments_of(_beads(part.before))):
+            yield parts[part.pk]
+    rows = Rejection.objects.in_bulk(
+        [effect.row for effect in switches if effect.kind == "rejection"]
+    )
+    for effect in switches:
+        row = rows.get(effect.row)
+        if row is not None and held.issuperset((*row.source, *row.target)):
+            yield effect
+
+
+def _back(
+    bitext: Bitext,
+    event: ReviewEvent,
+    before: Sequence[PlacedBead],
+    after: Sequence[PlacedBead],
+    effects: Sequence[Effect],
+) -> Change:
+    left = {bead.id: bead for bead in after if bead.id is not None}
+    now = {pk: bead for pk, (bead, _version) in load_beads(bitext, ids=left).items()}
+    back = tuple(effect.inverse() for effect in reversed(effects))
+    if event.before == event.after:
+        # A note or the like: the bead may have changed since.
+        live = tuple(now.values())
+        return Change(live, live, effects=back)
+    if not _same(now, left) or _is_built_upon(event, left):
+        raise StaleBead(now)
+    restored = tuple(_placed(bitext, before, left, event.sequence))
+    return replace(replace_all(tuple(now.values()), restored), effects=back)
+
+
+def _is_built_upon(event: ReviewEvent, beads: Collection[int]) -> bool:
+    """Whether a later change of the beads is in effect.
+
+    They may look as the event left them all the same: changed there and back.
+    """
+    traces = BeadTrace.objects.filter(
+        bead__in=list(beads), event__sequence__gt=event.sequence
+    ).filter(event__bitext=event.bitext_id)
+    later: dict[int, list[Turn]] = defaultdict(list)
+    verbs = {}
+    for trace in traces.select_related("event").order_by("event__sequence"):
+        later[trace.bead].append(trace.event.turn)
+        verbs[trace.event_id] = trace.event.verb
+    return any(
+        verbs[one] not in HARMLESS
+        for turns in later.values()
+        for one in in_effect(turns)
+    )
+
+
+def _same(now: dict[int, PlacedBead], left: dict[int, PlacedBead]) -> bool:
+    return now.keys() == left.keys() and all(
+        replace(bead, position=0) == replace(left[pk], position=0)
+        for pk, bead in now.items()
+    )
+
+
+def _placed(
+    bitext: Bitext,
+    beads: Sequence[PlacedBead],
+    left: Collection[int],
+    sequence: int,
+) -> Iterator[PlacedBead]:
+    """The beads, moved on a little where another one took their position."""
+    for moves in moves_since(bitext, sequence):
+        beads = [
+            replace(bead, position=carried_along(bead.position, moves))
+            for bead in beads
+        ]
+    others = Bead.objects.filter(bitext=bitext).exclude(pk__in=left)
+    taken = set(
+        others.filter(position__in=[bead.position for bead in beads]).values_list(
+            "position", flat=True
+        )
+    )
+    find_next = next_position(bitext)
+    for bead in beads:
+        if bead.position in taken:
+            place = position_between(bead.position, find_next(bead.position))
+            yield replace(bead, position=place)
+        else:
+            yield bead

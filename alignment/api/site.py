@@ -1,0 +1,122 @@
+"""The API put together: rooms, ways in, and answers to what goes wrong."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from alignment.api import (
+    beads,
+    bitexts,
+    documents,
+    exports,
+    figures,
+    jobs,
+    operations,
+    projects,
+    reading,
+    webhooks,
+)
+from alignment.api.caller import SiteAuth, TokenAuth, tell_rate
+from alignment.api.problems import Problem, problem_answer
+
+VERSION = "1"
+DESCRIPTION = """What the screens of the workbench do, for programs.
+
+Send `Authorization: Bearer wb_…`; tokens are made on the site. Lists come in
+pages: `next` is the `cursor` of the page after. Changes of beads name the
+versions that their author saw; errors are problem+json with a code and an id."""
+
+
+class WorkbenchAPI(NinjaAPI):
+    """Ninja's, with the rate of the token in every answer."""
+
+    def create_response(self, request: HttpRequest, *args: Any, **kw: Any) -> Any:
+        """The answer with the header fields about the rate."""
+        answer = super().create_response(request, *args, **kw)
+        tell_rate(request, answer)
+        return answer
+
+    def get_openapi_operation_id(self, operation: Any) -> str:
+        """The name of the function, which is unique."""
+        return str(operation.view_func.__name__)
+
+
+api = WorkbenchAPI(
+    title="Workbench",
+    version=VERSION,
+    description=DESCRIPTION,
+    docs_url=None,
+    openapi_url=None,
+    urls_namespace="api",
+    auth=[TokenAuth(), SiteAuth()],
+)
+for room in (
+    projects,
+    documents,
+    reading,
+    bitexts,
+    beads,
+    operations,
+    jobs,
+    exports,
+    figures,
+    webhooks,
+):
+    api.add_router("", room.router)
+
+
+def _answer(request: HttpRequest, problem: Problem) -> HttpResponse:
+    answer = problem_answer(request, problem)
+    if "RateLimit-Limit" not in answer:
+        tell_rate(request, answer)
+    return answer
+
+
+@api.exception_handler(Problem)
+def _problem(request: HttpRequest, error: Problem) -> HttpResponse:
+    return _answer(request, error)
+
+
+@api.exception_handler(Http404)
+def _not_found(request: HttpRequest, error: Http404) -> HttpResponse:
+    return _answer(request, Problem("not-found", f"There is {error}."))
+
+
+@api.exception_handler(AuthenticationError)
+def _nobody(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    detail = (
+        "Send Authorization: Bearer with a token that is neither ended nor expired."
+    )
+    return _answer(
+        request, Problem("no-token", detail, headers={"WWW-Authenticate": "Bearer"})
+    )
+
+
+@api.exception_handler(HttpError)
+def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
+    code = "forbidden" if error.status_code == 403 else "malformed"
+    return _answer(request, Problem(code, str(error)))
+
+
+@api.exception_handler(ValidationError)
+def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    wrong = [
+        {"at": [str(part) for part in one["loc"]], "why": one["msg"]}
+        for one in error.errors
+    ]
+    said = "; ".join(f"{'.'.join(one['at'][1:])}: {one['why']}" for one in wrong[:3])
+    return _answer(request, Problem("invalid", said, errors=wrong))
+
+
+def api_urls() -> list[URLPattern]:
+    """The routes; the API itself sees to who is calling."""
+    patterns, _app, _namespace = api.urls
+    routes = [entry for entry in patterns if isinstance(entry, URLPattern)]
+    for entry in routes:
+        cast("Any", entry.callback).login_required = False
+    return routes

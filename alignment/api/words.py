@@ -1,0 +1,25 @@
+"""Texts and numbers in requests, checked before they come near the database."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from ninja import Path
+from pydantic import AfterValidator, Field
+
+from alignment.core.corpus_document import check_texts
+
+BIGGEST = 2**63 - 1
+
+
+def _plain(text: str) -> str:
+    check_texts(text)
+    return text
+
+
+Words = Annotated[str, AfterValidator(_plain)]
+ShortWords = Annotated[str, Field(max_length=200), AfterValidator(_plain)]
+Number = Annotated[int, Field(ge=0, le=BIGGEST)]
+# Parts of addresses; the converters of the routes refuse what is none.
+Slug = Annotated[str, Path(pattern="^[-a-zA-Z0-9_]+$", max_length=60)]
+Key = Annotated[int, Path(ge=0, le=BIGGEST)]

@@ -1,0 +1,116 @@
+"""Everything that a page says about its origin, gathered and made to agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from alignment.core.page import Block, Role
+from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
+from alignment.core.raw_page import Link, RawPage
+from alignment.core.reading.language_guess import suggest_original_language
+from alignment.core.reading.metadata import metadata_statements
+from alignment.core.reading.origin import has_field, read_statements
+from alignment.core.reading.page_dates import read_dates, suggest_years
+from alignment.core.reading.people import (
+    read_authors,
+    suggest_authors,
+    suggest_publication,
+)
+from alignment.core.reading.title import own_words, suggest_title
+
+
+def gather_statements(
+    raw: RawPage,
+    blocks: Sequence[Block],
+    links: Sequence[tuple[Link, ...]],
+    language: str,
+) -> tuple[ProvenanceStatement, ...]:
+    """Statements of the words, the bylines and the head; then what they suggest.
+
+    Args:
+        raw: the page as read from its file.
+        blocks: as classified.
+        links: hyperlinks of each block.
+        language: language tag of the page.
+    """
+    told = list(read_statements(blocks, links, language, raw.metadata.address))
+    told += _own(blocks)
+    if not has_field(told, Field.AUTHOR):
+        told += read_authors(blocks)
+    translated = raw.metadata.is_translation or has_field(
+        told, Field.TRANSLATOR, Field.KIND, Field.ORIGINAL_LANGUAGE
+    )
+    told += read_dates(blocks, language, translated=translated)
+    told += metadata_statements(raw.metadata, told, language, translated=translated)
+    if not has_field(told, Field.AUTHOR):
+        translators = {s.value for s in told if s.field is Field.TRANSLATOR}
+        told += (s for s in suggest_authors(blocks) if s.value not in translators)
+    if not has_field(told, Field.TITLE):
+        told += suggest_title(blocks)
+    if not has_field(told, Field.ORIGINAL_LANGUAGE):
+        told += suggest_original_language(blocks, language)
+    if translated and not has_field(told, Field.SOURCE_PUBLICATION):
+        told += suggest_publication(blocks, told)
+    told = list(suggest_years(tuple(_agreed(told))))
+    return tuple(told) + tuple(_absent(told))
+
+
+def _own(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
+    for index, block in enumerate(blocks):
+        if block.role is Role.TITLE:
+            title = own_words(block.text)
+            start = block.text.index(title)
+            yield ProvenanceStatement(
+                Field.TITLE,
+                title,
+                Status.STATED,
+                text=title,
+                block=index,
+                start=start,
+                end=start + len(title),
+                words=title,
+            )
+
+
+def _agreed(told: Sequence[ProvenanceStatement]) -> Iterator[ProvenanceStatement]:
+    """Without what another statement says better.
+
+    "Translated by" makes a page a translation; that it is condensed, or made
+    from another translation, says more. And who published it is no author.
+    """
+    kinds = {s.value for s in told if s.field is Field.KIND}
+    kinds -= {"translation"} if len(kinds) > 1 else set()
+    publications = {s.value for s in told if s.field is Field.SOURCE_PUBLICATION}
+    for statement in told:
+        if statement.field is Field.KIND:
+            if statement.value not in kinds:
+                continue
+            kinds.discard(statement.value)
+        published = statement.field is Field.AUTHOR and statement.value in publications
+        if not published:
+            yield statement
+
+
+_EXPECTED = (
+    Field.TITLE,
+    Field.AUTHOR,
+    Field.TRANSLATOR,
+    Field.ORIGINAL_LANGUAGE,
+    Field.SOURCE_PUBLICATION,
+    Field.ORIGINAL_TITLE,
+    Field.ORIGINAL_ADDRESS,
+    Field.KIND,
+    Field.PUBLISHED_ORIGINAL,
+    Field.PUBLISHED_TRANSLATION,
+)
+
+
+def _absent(
+    statements: Sequence[ProvenanceStatement],
+) -> Iterator[ProvenanceStatement]:
+    """Absence as a value, for each field that a person would look for."""
+    for field in _EXPECTED:
+        if not has_field(statements, field):
+            yield ProvenanceStatement(
+                field, "", Status.ABSENT, basis="the page does not say it"
+            )

@@ -1,0 +1,1 @@
+"""Terms: the values of a termbase, finding them in texts, counting candidates."""

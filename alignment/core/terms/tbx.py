@@ -1,0 +1,203 @@
+"""TBX-Basic (ISO 30042:2019, style DCA): a concept entry a term.
+
+What TBX-Basic has no category for, our status and origin, goes into `projectSubset`
+and `source` of the entry. Reading also takes TBX of the older edition (martif).
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from alignment.core.formats.format import FormatRejected, ReadLimits
+from alignment.core.formats.xml_reading import read_elements
+from alignment.core.formats.xml_text import XML_LANG, local_name
+from alignment.core.terms.term import (
+    SIDES,
+    Form,
+    Origin,
+    SideName,
+    TermEntry,
+    TermRefused,
+    TermStatus,
+    Use,
+)
+
+NAMESPACE = "urn:iso:std:iso:30042:ed-2"
+USES = {
+    Use.AGREED: "preferredTerm-admn-sts",
+    Use.ALLOWED: "admittedTerm-admn-sts",
+    Use.FORBIDDEN: "deprecatedTerm-admn-sts",
+}
+_READ = {name: use for use, name in USES.items()} | {
+    "preferred": Use.AGREED,
+    "admitted": Use.ALLOWED,
+    "supersededTerm-admn-sts": Use.FORBIDDEN,
+    "notRecommended": Use.FORBIDDEN,
+}
+_ENTRIES = ("{*}conceptEntry", "{*}termEntry")
+_SECTIONS = {"langSec", "langSet"}
+_TERMS = {"termSec", "tig", "ntig"}
+_STATUS, _ORIGIN = "status:", "origin:"
+
+
+def write_tbx(terms: Iterable[TermEntry], *, name: str) -> bytes:
+    """The whole file.
+
+    Args:
+        terms: in the order of the file.
+        name: of the termbase.
+    """
+    root = etree.Element(
+        _tag("tbx"), type="TBX-Basic", style="dca", nsmap={None: NAMESPACE}
+    )
+    root.set(XML_LANG, "en")
+    description = _under(_under(root, "tbxHeader"), "fileDesc")
+    _under(_under(description, "titleStmt"), "title", name)
+    _under(_under(description, "sourceDesc"), "p", "A termbase of the Workbench.")
+    body = _under(_under(root, "text"), "body")
+    for number, term in enumerate(terms, 1):
+        _write_term(body, term, number)
+    whole: bytes = etree.tostring(
+        root, xml_declaration=True, encoding="UTF-8", pretty_print=True
+    )
+    return whole
+
+
+def _write_term(body: etree._Element, term: TermEntry, number: int) -> None:
+    entry = _under(body, "conceptEntry")
+    entry.set("id", f"t{term.id or number}")
+    _under(entry, "admin", _STATUS + term.status.value, type="projectSubset")
+    _under(entry, "admin", _ORIGIN + term.origin.value, type="source")
+    if term.note:
+        _under(entry, "note", term.note)
+    for side, language in zip(SIDES, term.languages, strict=True):
+        forms = term.of(side)
+        if not forms:
+            continue
+        section = _under(entry, "langSec")
+        section.set(XML_LANG, language)
+        for form in forms:
+            _write_form(section, form)
+
+
+def _write_form(section: etree._Element, form: Form) -> None:
+    one = _under(section, "termSec")
+    _under(one, "term", form.text)
+    _under(one, "termNote", USES[form.use], type="administrativeStatus")
+    if form.note:
+        _under(one, "note", form.note)
+
+
+def read_tbx(data: bytes, languages: tuple[str, str]) -> list[TermEntry]:
+    """The terms of a file, as far as they are of a pair of languages.
+
+    Args:
+        data: the whole file.
+        languages: of source and target; a region in the file does not matter.
+
+    Raises:
+        FormatRejected: it is no XML, or an entry makes no term.
+    """
+    entries = read_elements(io.BytesIO(data), None, _ENTRIES, ReadLimits())
+    terms = (_read_entry(entry, languages) for entry in entries)
+    return [term for term in terms if term is not None]
+
+
+def _read_entry(entry: etree._Element, languages: tuple[str, str]) -> TermEntry | None:
+    forms: list[Form] = []
+    for section in _all(entry, _SECTIONS):
+        side = _side_of(section.get(XML_LANG, ""), languages)
+        if side is not None:
+            forms += [_read_form(one, side) for one in _all(section, _TERMS)]
+    if not any(form.side == "source" for form in forms):
+        return None
+    told = {text.partition(":")[0]: text.partition(":")[2] for text in _admins(entry)}
+    agreed = any(form.use is Use.AGREED for form in forms)
+    status = told.get("status") or ("agreed" if agreed else "proposed")
+    try:
+        return TermEntry(
+            languages,
+            tuple(_one_agreed(forms)),
+            TermStatus(status),
+            origin=Origin(told.get("origin", "imported")),
+            note="\n".join(_own_texts(entry, "note")),
+        )
+    except ValueError as error:
+        raise FormatRejected(str(error), line=entry.sourceline) from error
+
+
+def _one_agreed(forms: Iterable[Form]) -> Iterator[Form]:
+    """Other tools may prefer several forms of a language; the first one is agreed."""
+    agreed: set[str] = set()
+    seen: set[tuple[str, str]] = set()
+    for form in forms:
+        if (form.side, form.text) in seen:
+            continue
+        seen.add((form.side, form.text))
+        if form.use is Use.AGREED and form.side in agreed:
+            yield Form(form.side, form.text, Use.ALLOWED, form.note)
+            continue
+        if form.use is Use.AGREED:
+            agreed.add(form.side)
+        yield form
+
+
+def _side_of(language: str, languages: tuple[str, str]) -> SideName | None:
+    for side, wanted in zip(SIDES, languages, strict=True):
+        if language.lower() == wanted.lower():
+            return side
+    for side, wanted in zip(SIDES, languages, strict=True):
+        if language.lower().partition("-")[0] == wanted.lower().partition("-")[0]:
+            return side
+    return None
+
+
+def _read_form(one: etree._Element, side: SideName) -> Form:
+    words = " ".join(" ".join(_texts(one, "term")).split())
+    use = Use.ALLOWED
+    for note in _all(one, {"termNote"}):
+        use = _READ.get((note.text or "").strip(), use)
+    try:
+        return Form(side, words, use, "\n".join(_texts(one, "note")))
+    except TermRefused as error:
+        raise FormatRejected(str(error), line=one.sourceline) from error
+
+
+def _admins(entry: etree._Element) -> list[str]:
+    texts = _own_texts(entry, "admin")
+    return [text for text in texts if text.startswith((_STATUS, _ORIGIN))]
+
+
+def _texts(element: etree._Element, name: str) -> list[str]:
+    return ["".join(node.itertext()) for node in _all(element, {name})]
+
+
+def _own_texts(element: etree._Element, name: str) -> list[str]:
+    return [
+        "".join(node.itertext())
+        for node in element
+        if isinstance(node.tag, str) and local_name(node) == name
+    ]
+
+
+def _all(element: etree._Element, names: set[str]) -> list[etree._Element]:
+    return [
+        node
+        for node in element.iter()
+        if isinstance(node.tag, str) and local_name(node) in names
+    ]
+
+
+def _tag(name: str) -> str:
+    return f"{{{NAMESPACE}}}{name}"
+
+
+def _under(
+    parent: etree._Element, name: str, text: str = "", **attributes: str
+) -> etree._Element:
+    child = etree.SubElement(parent, _tag(name), attributes)
+    child.text = text or None
+    return child

@@ -1,0 +1,1 @@
+"""The figures of a project, each from a fixed number of queries."""

@@ -1,0 +1,1 @@
+"""The concordance: where to look, what the index proposes, what answers."""

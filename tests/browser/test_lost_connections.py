@@ -1,0 +1,149 @@
+"""A real server that stops and comes back, sessions that end: nothing typed is lost."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from alignment import jobs
+from alignment.models import Bead, Job, Note, Presence, ReviewEvent
+from tests.browser.review_page import ReviewPage
+from tests.factories import PASSWORD, make_bitext, make_project, make_user
+from tests.harness.processes import wait_until
+from tests.harness.site import WebServer
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def rita(page, web_server):
+    """Rita on the review page of a site under gunicorn."""
+    page.set_default_timeout(60_000)
+    user = make_user("rita")
+    bitext = make_bitext(make_project(manager=user))
+    return ReviewPage(page, web_server.url, bitext, user)
+
+
+def log_in_again(page, name: str = "rita") -> None:
+    page.get_by_label("Username").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+
+
+def test_what_is_done_while_the_server_restarts_is_done_once(
+    rita, web_server, tmp_path
+):
+    web_server.process.kill()
+    rita.go_to("Dos")
+    for key in ("c", "j", "x"):
+        rita.page.keyboard.press(key)
+    rita.page.keyboard.press("N")
+    rita.page.keyboard.type("Typed while nobody listened.")
+    rita.page.keyboard.press("Control+Enter")
+    rita.page.wait_for_selector(".notice.error")
+    assert "Nothing is lost" in rita.notices()
+    assert not ReviewEvent.objects.exclude(actor=None).exists()
+    again = WebServer(tmp_path, port=web_server.port)
+    try:
+        rita.settle()
+        assert rita.states() == ["proposed", "confirmed", "rejected", "proposed"]
+        assert Note.objects.get().text == "Typed while nobody listened."
+        assert ReviewEvent.objects.exclude(actor=None).count() == 3
+    finally:
+        again.stop()
+
+
+def test_a_polling_page_keeps_itself_when_the_session_ends(rita, web_server):
+    page = rita.page
+    jobs.enqueue(
+        kind=Job.Kind.ALIGN,
+        project=rita.bitext.project,
+        user=None,
+        bitext=rita.bitext,
+    )
+    page.goto(f"{web_server.url}/projects/{rita.bitext.project.slug}/jobs/")
+    page.wait_for_selector("#jobs tbody tr")
+    page.context.clear_cookies()
+    page.wait_for_selector(".signed-out")
+    page.wait_for_timeout(2500)
+    assert page.locator("[name=password]").count() == 0
+    assert page.locator("#jobs tbody tr").count() == 1
+    assert page.locator(".signed-out").count() == 1
+
+
+def test_a_review_page_without_a_session_says_so_and_keeps_its_rows(rita):
+    rows = rita.shown()
+    rita.page.context.clear_cookies()
+    rita.page.wait_for_selector(".signed-out")
+    assert rita.shown() == rows
+    assert rita.page.locator("[name=password]").count() == 0
+
+
+def test_a_plain_form_gets_its_text_back_after_the_login(rita, web_server):
+    page = rita.page
+    address = f"{web_server.url}/projects/{rita.bitext.project.slug}/import/"
+    page.goto(address)
+    page.locator("textarea").fill("A long text that somebody pasted.")
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Import").click()
+    log_in_again(page)
+    page.wait_for_url(address)
+    assert page.locator("textarea").input_value() == "A long text that somebody pasted."
+
+
+def test_what_the_site_took_does_not_come_back(rita, web_server):
+    page = rita.page
+    address = f"{web_server.url}/projects/{rita.bitext.project.slug}/members/"
+    make_user("newcomer")
+    page.goto(address)
+    page.get_by_label("User name").fill("newcomer")
+    page.get_by_role("button", name="Add").click()
+    page.get_by_text("newcomer is a reader now.").wait_for()
+    assert page.get_by_label("User name").input_value() == ""
+
+
+def test_a_claim_expires_when_its_person_is_gone(rita):
+    olga = make_user("olga")
+    rita.bitext.project.memberships.create(user=olga, role="reviewer")
+    bead = Bead.objects.filter(bitext=rita.bitext).order_by("position")[1]
+    presence = Presence.objects.create(
+        bitext=rita.bitext, user=olga, bead=bead.pk, seen_at=timezone.now()
+    )
+    rita.page.wait_for_selector('.claimed[data-claimed="olga"]')
+    Presence.objects.filter(pk=presence.pk).update(
+        seen_at=timezone.now() - timedelta(minutes=1)
+    )
+    rita.page.wait_for_selector(".claimed", state="detached")
+    assert "olga" not in rita.page.locator("#people").inner_text()
+
+
+def test_who_lost_the_role_is_told_and_the_draft_stays(rita):
+    membership = rita.bitext.project.memberships.get()
+    membership.role = "reader"
+    membership.save()
+    rita.go_to("Dos")
+    rita.page.keyboard.press("N")
+    rita.page.keyboard.type("Too late.")
+    rita.page.keyboard.press("Control+Enter")
+    wait_until(
+        lambda: "could not do this" in rita.notices(), seconds=60, what="an answer"
+    )
+    rita.page.keyboard.press("N")
+    assert rita.page.input_value("#typed") == "Too late."
+
+
+def test_a_second_login_takes_the_waiting_work_along(rita, web_server):
+    page = rita.page
+    page.context.clear_cookies()
+    rita.go_to("Tres")
+    page.keyboard.press("c")
+    page.wait_for_selector(".notice.error")
+    tab = page.context.new_page()
+    tab.goto(web_server.url)
+    log_in_again(tab)
+    tab.wait_for_url(re.compile(r"/$"))
+    rita.settle()
+    assert rita.states()[2] == "confirmed"
