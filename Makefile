@@ -1,10 +1,16 @@
 # make demo     sets everything up and runs the demonstration (CHECK=1: checks it and stops)
 # make test     sets everything up and runs the tests on SQLite and on PostgreSQL
 # make worker   a worker for all queues
+# make faults   kills and failures with the full figures of the goals, and a table
+# make fuzz     hostile input and random operations with the full figures
+# make load     many reviewers, large documents, long queues
+# make audit    pinned packages against known advisories (needs the network)
 # make check    style, types, layers, templates, migrations, deployment settings
 #
 # PYTHON=python3.12               another Python, 3.11 or newer
 # WORKBENCH_TORCH_INDEX=address   package index to take torch from (CPU builds)
+# DATABASE=postgresql             faults, fuzz, load: on PostgreSQL instead of SQLite
+# WORKBENCH_FIGURE_J1=10          one goal with another figure
 # REQUIRE_ALL=1                   tests: what is missing fails instead of being skipped
 
 SHELL := /bin/bash
@@ -21,7 +27,7 @@ CODE := workbench alignment tests manage.py
 PYTEST := $(BIN)/python -m pytest
 TESTS ?=
 
-.PHONY: help demo test test-sqlite test-postgresql worker check clean
+.PHONY: help demo test test-sqlite test-postgresql faults fuzz load audit worker check clean
 
 help:
 	@sed -n 's/^# \?//p' Makefile | sed '/^$$/q'
@@ -49,11 +55,29 @@ check: $(VENV)/installed-test
 	echo "== migrations";      DJANGO_SETTINGS_MODULE=tests.settings python manage.py makemigrations --check --dry-run
 	echo "== deployment";      python -m pytest -q tests/deployment
 
+DATABASE ?= sqlite
+FUZZ := tests/adapters/test_reading_mutated_files.py tests/adapters/test_reading_conservation.py tests/core/formats/test_hostile_files.py tests/actions/test_any_operations.py tests/browser/test_hostile_text.py
+FULL = WORKBENCH_FULL=1 WORKBENCH_TEST_DATABASE=$(DATABASE) $(PYTEST) -q -p no:cacheprovider
+
+faults: $(VENV)/installed-test
+	$(FULL) $(or $(TESTS),tests/faults)
+
+fuzz: $(VENV)/installed-test
+	$(FULL) $(or $(TESTS),$(FUZZ))
+
+load: $(VENV)/installed-test
+	$(FULL) $(or $(TESTS),tests/load)
+
+audit:
+	@$(PYTHON) -m venv $(VENV)-audit
+	$(VENV)-audit/bin/python -m pip install -q pip-audit
+	$(VENV)-audit/bin/pip-audit --requirement constraints.txt --no-deps --disable-pip
+
 worker: $(VENV)/installed-site
 	$(BIN)/celery -A workbench worker --queues default,embedding --concurrency 1 --loglevel INFO
 
 clean:
-	rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) $(VENV)-audit var .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
 
 # --- set-up -------------------------------------------------------------------
 

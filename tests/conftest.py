@@ -20,6 +20,7 @@ from tests.harness.browser import (
     find_chromium,
     running_chromium,
 )
+from tests.harness.figures import print_reached
 from tests.harness.postgres import PostgresServer, shared_server
 from tests.harness.processes import Process
 from tests.harness.redis import RedisServer
@@ -35,6 +36,7 @@ hypothesis_settings.load_profile("workbench")
 
 def pytest_terminal_summary(terminalreporter) -> None:
     print_left_out(terminalreporter)
+    print_reached(terminalreporter)
 
 
 def pytest_report_header() -> str:

@@ -10,6 +10,7 @@ from itertools import count
 from django.conf import settings
 
 from alignment.actions.append_event import Act
+from alignment.actions.change_terms import TermAct, add_term
 from alignment.actions.create_project import create_project, set_role
 from alignment.actions.pair_documents import pair_documents
 from alignment.actions.place_beads import place_beads
@@ -17,6 +18,7 @@ from alignment.actions.record_run import RunRecord
 from alignment.adapters.blob_store import BlobStore
 from alignment.core.beads import Bead as CoreBead
 from alignment.core.page import Role
+from alignment.core.terms.term import Form, TermEntry, TermStatus, Use
 from alignment.models import (
     Bitext,
     Blob,
@@ -25,6 +27,7 @@ from alignment.models import (
     Project,
     ProjectRole,
     Segment,
+    Term,
     User,
 )
 
@@ -146,6 +149,18 @@ def make_bitext(
     if beads:
         align_with(bitext, beads)
     return bitext
+
+
+def make_term(
+    project: Project, source: str, agreed: str = "", *forbidden: str, **fields
+) -> Term:
+    """An agreed term from Spanish to English, entered by nobody in particular."""
+    forms = [Form("source", source, Use.AGREED)]
+    forms += [Form("target", agreed, Use.AGREED)] if agreed else []
+    forms += [Form("target", text, Use.FORBIDDEN) for text in forbidden]
+    entry = TermEntry(("es", "en"), tuple(forms), TermStatus.AGREED, **fields)
+    act = TermAct(verb="add", actor=None, now=NOW)
+    return add_term(project=project, entry=entry, act=act).term
 
 
 def diagonal(source: int, target: int) -> list[CoreBead]:

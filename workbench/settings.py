@@ -139,6 +139,9 @@ SESSION_COOKIE_AGE = read_int("WORKBENCH_SESSION_HOURS", 168, minimum=1) * 3600
 # --- data -----------------------------------------------------------------------
 DATABASES = read_databases(VAR_DIR)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# s3://bucket/prefix instead of the folder; the endpoint is for stores but Amazon's.
+BLOB_BUCKET = read_str("WORKBENCH_BLOB_BUCKET", "")
+BLOB_ENDPOINT = read_str("WORKBENCH_BLOB_ENDPOINT", "")
 BLOB_DIR = Path(read_str("WORKBENCH_BLOBS", str(VAR_DIR / "blobs")))
 RELEASE_DIR = Path(read_str("WORKBENCH_RELEASES", str(VAR_DIR / "releases")))
 MAX_UPLOAD_BYTES = read_int("WORKBENCH_MAX_UPLOAD_MB", 20, minimum=1) * 2**20
@@ -149,6 +152,7 @@ CELERY = read_broker(VAR_DIR)
 ENCODER_NAME = read_str("WORKBENCH_ENCODER", "universal-sentence-encoder-multilingual")
 ENCODER_REVISION = read_str("WORKBENCH_ENCODER_REVISION", "")
 ENCODER_THREADS = read_int("WORKBENCH_ENCODER_THREADS", 1, minimum=1)
+PRELOAD_ENCODER = read_bool("WORKBENCH_PRELOAD_ENCODER", default=False)
 JOB_LEASE_SECONDS = read_int("WORKBENCH_JOB_LEASE", 30, minimum=2)
 JOB_MAX_ATTEMPTS = read_int("WORKBENCH_JOB_ATTEMPTS", 3, minimum=1)
 

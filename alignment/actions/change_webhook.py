@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_noop
 
 from alignment.actions.announce import announce_test, deliver
 from alignment.core.addresses import AddressRefused, read_address
@@ -65,7 +66,9 @@ def _checked(url: str, ports: frozenset[int]) -> str:
     except AddressRefused as error:
         raise WebhookRefused(str(error)) from error
     if len(address) > LONGEST_ADDRESS:
-        raise WebhookRefused("The address is longer than 2000 characters.")
+        raise WebhookRefused(
+            gettext_noop("The address is longer than 2000 characters.")
+        )
     return address
 
 
@@ -74,7 +77,7 @@ def _chosen(events: Collection[str]) -> list[str]:
     if unknown:
         raise WebhookRefused(f"There is no event {unknown[0]!r}.")
     if not events:
-        raise WebhookRefused("Choose at least one event.")
+        raise WebhookRefused(gettext_noop("Choose at least one event."))
     return sorted(set(events))
 
 

@@ -9,6 +9,7 @@ from alignment.core.corpus_document import check_language
 from alignment.models import Membership, Project, ProjectRole, User
 
 RESERVED = frozenset({"new"})  # "projects/new/" is the page that starts one
+APART = "second-reviews-"  # addresses of what is kept apart from a project
 
 
 class ProjectRefused(ValueError):
@@ -40,7 +41,7 @@ def create_project(
         target_language=target_language,
     )
     taken = "This address is taken; choose another."
-    if slug in RESERVED:
+    if slug in RESERVED or slug.startswith(APART):
         raise ProjectRefused(taken)
     try:
         check_language(source_language)

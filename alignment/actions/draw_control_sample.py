@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Avg
+from django.utils.translation import gettext_noop
 
 from alignment.core.reviewing.control_sample import allocate, draw
 from alignment.core.reviewing.zones import zone_of
@@ -48,7 +49,9 @@ def draw_control_sample(
     for bead, confidence in open_ones.values_list("pk", "confidence"):
         beads[zone_of(confidence or 0.0)].append(bead)
     if not beads:
-        raise NothingToDraw("Somebody decided on every bead; there is nothing to draw.")
+        raise NothingToDraw(
+            gettext_noop("Somebody decided on every bead; there is nothing to draw.")
+        )
     sizes = {zone: len(some) for zone, some in beads.items()}
     means = open_ones.aggregate(
         **{zone: Avg("confidence", filter=IN_ZONE[zone]) for zone in IN_ZONE}

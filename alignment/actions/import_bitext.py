@@ -67,7 +67,9 @@ def import_bitext(
         for side, blob in zip((arrived.source, arrived.target), blobs, strict=True)
     ]
     (source, source_ids), (target, target_ids) = sides
-    known = Bitext.objects.filter(source=source, target=target).first()
+    known = Bitext.objects.filter(
+        source=source, target=target, copy_of__isnull=True
+    ).first()
     if known is not None:
         return StoredBitext(known, is_new=False, beads=0)
     bitext = Bitext.objects.create(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from alignment.core.text import TextRejected, clean_text
 from alignment.models import Grant, Membership, Project, ProjectRole, Scope, Token, User
@@ -67,11 +68,13 @@ def make_token(
     except TextRejected as error:
         raise TokenRefused(str(error)) from error
     if not 0 < len(name) <= LONGEST_NAME:
-        raise TokenRefused("A token needs a name of 1 to 100 characters.")
+        raise TokenRefused(gettext_noop("A token needs a name of 1 to 100 characters."))
     if not scopes and not may_start_projects:
-        raise TokenRefused("Choose at least one project that the token is for.")
+        raise TokenRefused(
+            gettext_noop("Choose at least one project that the token is for.")
+        )
     if expires_at is not None and expires_at <= now:
-        raise TokenRefused("The token would have expired already.")
+        raise TokenRefused(gettext_noop("The token would have expired already."))
     _check_roles(user, scopes)
     prefix = secrets.token_hex(4)
     secret = f"{SIGN}_{prefix}_{secrets.token_urlsafe(SECRET_BYTES)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -25,7 +26,9 @@ def begin_second_factor(*, user: User) -> None:
         CodeRefused: there is a second factor already.
     """
     if has_second_factor(user):
-        raise CodeRefused("There is a second factor already; turn it off first.")
+        raise CodeRefused(
+            gettext_noop("There is a second factor already; turn it off first.")
+        )
     TOTPDevice.objects.filter(user=user).delete()
     TOTPDevice.objects.create(user=user, name="app", confirmed=False)
 
@@ -97,7 +100,9 @@ def _verify(devices: Any, user: User, code: str, *, confirmed: bool) -> None:
         )
         is_good = device is not None and device.verify_token(code)
     if not is_good:
-        raise CodeRefused("That code is not good. Wait a moment, then try the next.")
+        raise CodeRefused(
+            gettext_noop("That code is not good. Wait a moment, then try the next.")
+        )
 
 
 def _new_codes(user: User) -> list[str]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 
 from alignment.actions.append_event import Act
 from alignment.actions.change_beads import record_change
+from alignment.actions.create_project import APART
 from alignment.actions.lock_bitext import lock_bitext
 from alignment.core.agreement import compare_links, judgements
 from alignment.core.review import Status
@@ -39,7 +40,7 @@ def place_apart(project: Project) -> Project:
         apart_from=project,
         defaults={
             "name": f"{project.name}: second reviews"[:200],
-            "slug": f"second-reviews-{project.pk}",
+            "slug": f"{APART}{project.pk}",
             "source_language": project.source_language,
             "target_language": project.target_language,
         },

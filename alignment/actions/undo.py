@@ -127,7 +127,10 @@ def _turn_back_on_bead(
     event = events.get(pk=chosen)
     change = with_room(bitext, act.now, lambda: inverse_about(bitext, event, bead))
     if len(change.before) == len(event.after):
-        act = replace(act, undoes=event.pk)
+        # For the person's own undo and redo it is what it does to that event, which
+        # may itself be one that turned something back for this bead.
+        verb = "redo" if event.verb == "undo" else "undo"
+        act = replace(act, undoes=event.pk, verb=verb)
     else:
         act = replace(act, verb=f"{act.verb}-bead", details={TURNS_BACK: event.pk})
     return record_change(bitext=bitext, act=act, change=change)

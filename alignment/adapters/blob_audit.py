@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from alignment.adapters.blob_store import BlobDamaged, BlobMissing, BlobStore
+from alignment.adapters.blob_store import BlobDamaged, BlobMissing
+from alignment.adapters.site_blobs import Blobs
 from alignment.core.fault import Fault
 
 CHECK = "blobs"
 
 
-def blob_faults(store: BlobStore, rows: Iterable[tuple[str, int]]) -> Iterator[Fault]:
+def blob_faults(store: Blobs, rows: Iterable[tuple[str, int]]) -> Iterator[Fault]:
     """Blobs that are missing, changed, or of another size.
 
     Args:

@@ -63,10 +63,30 @@ class BlobStore:
             raise BlobDamaged(f"the stored bytes of {digest} are damaged")
         return data
 
+    def check(self) -> None:
+        """Try to write.
+
+        Raises:
+            OSError: it does not work.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=self.folder) as file:
+            file.write(b"x")
+            file.flush()
+
     def _path(self, digest: str) -> Path:
-        if len(digest) != 64 or not set(digest) <= set("0123456789abcdef"):
-            raise ValueError(f"not a SHA-256: {digest!r}")
-        return self.folder / digest[:2] / digest
+        return self.folder / blob_name(digest)
+
+
+def blob_name(digest: str) -> str:
+    """Where a blob is in its store.
+
+    >>> blob_name("ab" * 32)[:8]
+    'ab/ababa'
+    """
+    if len(digest) != 64 or not set(digest) <= set("0123456789abcdef"):
+        raise ValueError(f"not a SHA-256: {digest!r}")
+    return f"{digest[:2]}/{digest}"
 
 
 def _sync_folder(folder: Path) -> None:

@@ -54,7 +54,7 @@ class SentenceTransformerEncoder:
     dimension: int
     _model: SentenceTransformer = field(repr=False)
     _batches: Batches = field(repr=False)
-    _process: int = field(default_factory=os.getpid, repr=False)
+    _users: list[int] = field(default_factory=list, repr=False)
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Encode texts; each distinct text is encoded once.
@@ -63,11 +63,15 @@ class SentenceTransformerEncoder:
             Array (len(texts), dimension), float32, rows of length 1, in the order given.
 
         Raises:
-            EncoderError: called in a forked process, or a text has no embedding.
+            EncoderError: the process that forked this one has used the encoder, or
+                a text has no embedding.
         """
-        if os.getpid() != self._process:
+        # Loaded and not used it may be forked; use starts threads, which may not.
+        if not self._users:
+            self._users.append(os.getpid())
+        if self._users[0] != os.getpid():
             raise EncoderError(
-                f"encoder {self.name} was loaded before this process was forked and "
+                f"encoder {self.name} was used before this process was forked and "
                 "would hang: load it in the process that uses it"
             )
         distinct = list(dict.fromkeys(texts))

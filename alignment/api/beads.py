@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Field, Query, Router, Schema, Status
 
+from alignment.adapters.lemmas import SimplemmaLemmas
 from alignment.api.bead_shapes import (
     VOCABULARY,
     BeadOut,
@@ -16,21 +18,22 @@ from alignment.api.bead_shapes import (
     show_findings,
     show_row,
 )
-from alignment.api.caller import caller_of, project_for
+from alignment.api.caller import bitext_for, caller_of
 from alignment.api.paging import Page, PagingQuery, read_cursor, write_cursor
 from alignment.api.problems import Problem
 from alignment.api.versions import is_known, tell_version
 from alignment.api.words import BIGGEST, Key, Slug, Words
 from alignment.models import Bitext, Scope
-from alignment.queries.access import get_bitext
 from alignment.queries.bead_filter import ONLY, SHOW, BeadFilter
 from alignment.queries.bead_findings import next_with_finding
 from alignment.queries.bead_page import BeadPage, bead_page
+from alignment.queries.bead_words import corresponding_words
 from alignment.queries.review_page import next_in
 from alignment.queries.text_search import SearchRefused
 
 router = Router(tags=["beads"])
 BITEXT = "/projects/{slug:slug}/bitexts/{int:pk}/"
+LEMMAS = SimplemmaLemmas()
 MOST_CHECKED = 100
 NEXT = {"open": BeadFilter(show="open"), "uncertain": BeadFilter(show="uncertain")}
 
@@ -59,6 +62,27 @@ class NextOut(Schema):
     bead: int | None
 
 
+class PlaceOut(Schema):
+    """Characters of a segment."""
+
+    segment: int
+    start: int
+    end: int
+
+
+class LinkOut(Schema):
+    """Words that correspond."""
+
+    source: list[PlaceOut]
+    target: list[PlaceOut]
+
+
+class LinksOut(Schema):
+    """The words of a bead that correspond."""
+
+    links: list[LinkOut]
+
+
 class FindingsOut(Schema):
     """The findings of the beads asked for."""
 
@@ -85,7 +109,7 @@ def list_beads(
     choice: Annotated[BeadChoice, Query()],
 ) -> Any:
     """The beads of a bitext in order, chosen as on the review page."""
-    bitext = get_bitext(project_for(request, slug, Scope.READ), pk)
+    bitext = bitext_for(request, slug, pk, Scope.READ)
     try:
         chosen = _filter(choice).choose(bitext, caller_of(request).user)
     except SearchRefused as error:
@@ -107,7 +131,7 @@ def show_bead(
     request: HttpRequest, response: HttpResponse, slug: Slug, pk: Key, bead: Key
 ) -> Any:
     """All about one bead; its ETag is its version."""
-    bitext = get_bitext(project_for(request, slug, Scope.READ), pk)
+    bitext = bitext_for(request, slug, pk, Scope.READ)
     page = bead_page(bitext, bead)
     if page is None:
         raise Http404("no such bead")
@@ -151,6 +175,28 @@ def _whole(bitext: Bitext, page: BeadPage) -> dict[str, Any]:
     }
 
 
+@router.get(BITEXT + "beads/{int:bead}/words/", response=LinksOut)
+def list_words(request: HttpRequest, slug: Slug, pk: Key, bead: Key) -> Any:
+    """The words of a bead that correspond, as places in its segments."""
+    bitext = bitext_for(request, slug, pk, Scope.READ)
+    if not bitext.beads.filter(pk=bead).exists():
+        raise Http404("no such bead")
+    links = corresponding_words(bitext, bead, LEMMAS)
+    return {
+        "links": [
+            {"source": _places(ours), "target": _places(theirs)}
+            for ours, theirs in links
+        ]
+    }
+
+
+def _places(places: Iterable[Any]) -> list[dict[str, int]]:
+    return [
+        {"segment": place.segment, "start": place.start, "end": place.end}
+        for place in places
+    ]
+
+
 @router.get(BITEXT + "findings/", response=FindingsOut)
 def list_findings(
     request: HttpRequest,
@@ -159,7 +205,7 @@ def list_findings(
     bead: Annotated[list[int], Query(max_length=MOST_CHECKED)],
 ) -> Any:
     """What the checks find in some beads: `?bead=12&bead=13`, a hundred at most."""
-    bitext = get_bitext(project_for(request, slug, Scope.READ), pk)
+    bitext = bitext_for(request, slug, pk, Scope.READ)
     named = [number for number in bead if 0 <= number <= BIGGEST]
     own = bitext.beads.filter(pk__in=named).values_list("pk", flat=True)
     return {"findings": show_findings(bitext, list(own))}
@@ -170,7 +216,7 @@ def next_bead(
     request: HttpRequest, slug: Slug, pk: Key, place: Annotated[Place, Query()]
 ) -> Any:
     """The next open or uncertain bead, or the next with a finding."""
-    bitext = get_bitext(project_for(request, slug, Scope.READ), pk)
+    bitext = bitext_for(request, slug, pk, Scope.READ)
     if place.what == "finding":
         return {"bead": next_with_finding(bitext, place.after or 0, VOCABULARY)}
     chosen = NEXT[place.what].choose(bitext, caller_of(request).user)

@@ -12,16 +12,15 @@ from ninja import Field, Router, Schema, Status
 from alignment.actions.note_presence import note_presence
 from alignment.actions.pair_documents import PairingRefused
 from alignment.api.bead_shapes import BeadOut, show_beads
-from alignment.api.caller import caller_of, project_for
+from alignment.api.caller import bitext_for, caller_of, project_for
 from alignment.api.jobs import JobOut, show_job
 from alignment.api.paging import Page, PagingQuery, page_of
 from alignment.api.problems import Problem
 from alignment.api.projects import ProgressOut
 from alignment.api.versions import is_known, tell_version
 from alignment.api.words import Key, Number, Slug
-from alignment.models import Bitext, Project, Relation, Scope
+from alignment.models import Bitext, Relation, Scope
 from alignment.pipeline import join_documents, start_alignment
-from alignment.queries.access import get_bitext
 from alignment.queries.changes import changes_since, people_here
 from alignment.queries.plot import plot_points
 from alignment.queries.progress import Progress, bitext_progress
@@ -153,7 +152,7 @@ def show_one_bitext(
     request: HttpRequest, response: HttpResponse, slug: Slug, pk: Key
 ) -> Any:
     """One bitext; its ETag is its revision."""
-    bitext = get_bitext(project_for(request, slug, Scope.READ), pk)
+    bitext = bitext_for(request, slug, pk, Scope.READ)
     tell_version(response, bitext.revision)
     if is_known(request, bitext.revision):
         return Status(304, None)
@@ -164,7 +163,7 @@ def show_one_bitext(
 @router.post(BITEXTS + "{int:pk}/align/", response={202: JobOut})
 def align(request: HttpRequest, slug: Slug, pk: Key) -> Any:
     """Queue a new alignment; what people decided stays."""
-    bitext = get_bitext(project_for(request, slug, Scope.REVIEW), pk)
+    bitext = bitext_for(request, slug, pk, Scope.REVIEW)
     job = start_alignment(bitext=bitext, user=caller_of(request).user)
     return Status(202, show_job(job))
 
@@ -172,7 +171,7 @@ def align(request: HttpRequest, slug: Slug, pk: Key) -> Any:
 @router.get(BITEXTS + "{int:pk}/plot/", response=PlotOut)
 def plot(request: HttpRequest, slug: Slug, pk: Key) -> Any:
     """The map of a bitext as numbers."""
-    bitext = get_bitext(project_for(request, slug, Scope.READ), pk)
+    bitext = bitext_for(request, slug, pk, Scope.READ)
     names = ("bead", "source", "target", "kind")
     points = [dict(zip(names, p, strict=True)) for p in plot_points(bitext)]
     return {"points": points}
@@ -181,8 +180,7 @@ def plot(request: HttpRequest, slug: Slug, pk: Key) -> Any:
 @router.post(BITEXTS + "{int:pk}/changes/", response=ChangesOut)
 def changes(request: HttpRequest, slug: Slug, pk: Key, data: Since) -> Any:
     """Say where one is; get what changed, and who else is here."""
-    project: Project = project_for(request, slug, Scope.READ)
-    bitext = get_bitext(project, pk)
+    bitext = bitext_for(request, slug, pk, Scope.READ)
     user, now = caller_of(request).user, timezone.now()
     note_presence(bitext=bitext, user=user, bead=data.bead, now=now)
     since = bitext.revision if data.since is None else data.since

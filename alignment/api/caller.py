@@ -6,13 +6,25 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja.security import HttpBearer, SessionAuth
 
 from alignment.actions.use_token import Pass, TooManyRequests, use_token
 from alignment.api.problems import Problem
-from alignment.models import Grant, Membership, Project, ProjectRole, Scope, Token, User
+from alignment.models import (
+    Bitext,
+    Grant,
+    Membership,
+    Project,
+    ProjectRole,
+    Scope,
+    SecondReview,
+    Token,
+    User,
+)
+from alignment.queries.access import get_bitext
 from alignment.queries.second_reviews import review_at
 
 
@@ -69,6 +81,16 @@ def caller_of(request: HttpRequest) -> Caller:
     return cast("Caller", cast("Any", request).auth)
 
 
+def projects_of(request: HttpRequest) -> QuerySet[Project]:
+    """The projects that the person belongs to and the token is for."""
+    caller = caller_of(request)
+    projects = Project.objects.filter(memberships__user=caller.user)
+    if caller.token is None:
+        return projects
+    granted = Grant.objects.filter(token=caller.token).values("project")
+    return projects.filter(pk__in=granted)
+
+
 def project_for(request: HttpRequest, slug: str, needed: Scope) -> Project:
     """The project, for a caller who may do what `needed` says.
 
@@ -93,7 +115,13 @@ def project_for(request: HttpRequest, slug: str, needed: Scope) -> Project:
 
 
 def _check_sight(request: HttpRequest, user: User) -> None:
-    """First and second reviews stay out of each other's sight here too."""
+    """First and second reviews stay out of each other's sight here too.
+
+    Raises:
+        Http404: the bitext is the copy of somebody else's second review.
+        Problem: forbidden to the one who reviews it blind; conflict at a copy
+            whose second review is over.
+    """
     match = request.resolver_match
     if match is None or "/bitexts/" not in match.route or "pk" not in match.kwargs:
         return
@@ -101,9 +129,17 @@ def _check_sight(request: HttpRequest, user: User) -> None:
     review = review_at(bitext, user)
     if review is None:
         return
-    if review.copy_id == bitext:
+    if review.copy_id != bitext:
+        raise Problem("forbidden", "You review this bitext blind; work on your copy.")
+    if review.reviewer_id != user.pk:
         raise Http404("no such bitext")
-    raise Problem("forbidden", "You review this bitext a second time, blind.")
+    if review.state != SecondReview.State.OPEN:
+        raise Problem("conflict", "This second review is over.")
+
+
+def bitext_for(request: HttpRequest, slug: str, pk: int, needed: Scope) -> Bitext:
+    """The bitext, for a caller who may do what `needed` says and may see it."""
+    return get_bitext(project_for(request, slug, needed), pk)
 
 
 def _check_grant(token: Token, project: Project, needed: Scope) -> None:
@@ -112,3 +148,12 @@ def _check_grant(token: Token, project: Project, needed: Scope) -> None:
         raise Http404("no such project")
     if not Scope(grant.scope).includes(needed):
         raise Problem("forbidden", f"This needs a token with the scope {needed.value}.")
+
+
+def check_manager(request: HttpRequest, project: Project) -> None:
+    """Somebody else's to do is a manager's matter, by role and by scope.
+
+    Raises:
+        Problem: forbidden.
+    """
+    project_for(request, project.slug, Scope.MANAGE)

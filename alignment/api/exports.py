@@ -10,6 +10,7 @@ from ninja import Query, Router, Schema
 
 from alignment.adapters.export_folder import write_download
 from alignment.api.caller import project_for
+from alignment.api.files import ANY_FILE
 from alignment.api.problems import Problem
 from alignment.api.words import ShortWords, Slug
 from alignment.core.formats.format import CannotWrite, FormatUnavailable
@@ -56,18 +57,7 @@ def list_formats(request: HttpRequest) -> Any:
 @router.get(
     EXPORT,
     response={200: Any},
-    openapi_extra={
-        "responses": {
-            200: {
-                "description": "The file.",
-                "content": {
-                    "application/octet-stream": {
-                        "schema": {"type": "string", "format": "binary"}
-                    }
-                },
-            }
-        }
-    },
+    openapi_extra=ANY_FILE,
 )
 def export(
     request: HttpRequest, slug: Slug, choice: Annotated[ExportChoice, Query()]

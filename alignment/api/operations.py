@@ -17,7 +17,7 @@ from ninja import Field, Router, Schema
 from alignment.actions.change_beads import StaleBead
 from alignment.actions.undo import NothingToTurnBack
 from alignment.api.bead_shapes import BeadOut, show_beads
-from alignment.api.caller import caller_of, project_for
+from alignment.api.caller import bitext_for, caller_of
 from alignment.api.problems import Problem
 from alignment.api.versions import request_key, tell_version, version_seen
 from alignment.api.words import BIGGEST, Key, Number, Slug, Words
@@ -26,7 +26,6 @@ from alignment.core.reviewing.placed_beads import EditRefused
 from alignment.models import Bead, Bitext, ReviewEvent, Scope, User
 from alignment.operations.by_name import OPERATIONS, carry_out
 from alignment.operations.posts import BadOperation
-from alignment.queries.access import get_bitext
 
 router = Router(tags=["operations"])
 BITEXT = "/projects/{slug:slug}/bitexts/{int:pk}/"
@@ -117,7 +116,7 @@ def operate(
 
     Where no beads are named, If-Match has to hold the ETag of the bitext, or `*`.
     """
-    bitext = get_bitext(project_for(request, slug, Scope.REVIEW), pk)
+    bitext = bitext_for(request, slug, pk, Scope.REVIEW)
     seen = None
     if not data.beads or "If-Match" in request.headers:
         seen = version_seen(request)
@@ -134,7 +133,7 @@ def operate_on_bead(
     data: OperationIn,
 ) -> Any:
     """Carry out an operation on one bead; If-Match holds its ETag."""
-    bitext = get_bitext(project_for(request, slug, Scope.REVIEW), pk)
+    bitext = bitext_for(request, slug, pk, Scope.REVIEW)
     found = Bead.objects.filter(bitext=bitext, pk=bead).first()
     if found is None:
         raise Http404("no such bead")

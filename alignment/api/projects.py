@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import F
 from django.http import HttpRequest
-from ninja import Path, Router, Schema, Status
+from ninja import Router, Schema, Status
 
-from alignment.actions.create_project import (
-    LastManager,
-    ProjectRefused,
-    create_project,
-    set_role,
-)
+from alignment.actions.create_project import ProjectRefused, create_project
 from alignment.actions.make_token import grant_new_project
-from alignment.api.caller import caller_of, project_for
+from alignment.api.caller import caller_of, project_for, projects_of
 from alignment.api.paging import Page, PagingQuery, page_of
 from alignment.api.problems import Problem
 from alignment.api.words import ShortWords, Slug
@@ -57,19 +51,6 @@ class ProjectIn(Schema):
     target_language: ShortWords = "en"
 
 
-class MemberOut(Schema):
-    """A member and their role."""
-
-    username: str
-    role: ProjectRole
-
-
-class MemberIn(Schema):
-    """The role that somebody shall have."""
-
-    role: ProjectRole
-
-
 class GrantOut(Schema):
     """What the token may do in a project."""
 
@@ -103,14 +84,7 @@ def me(request: HttpRequest) -> Any:
 @router.get("/projects/", response=Page[ProjectOut])
 def list_projects(request: HttpRequest, paging: PagingQuery) -> Any:
     """The projects that the person belongs to and the token is for."""
-    caller = caller_of(request)
-    projects = Project.objects.filter(memberships__user=caller.user).annotate(
-        role=F("memberships__role")
-    )
-    if caller.token is not None:
-        projects = projects.filter(
-            pk__in=caller.token.grants.values_list("project", flat=True)
-        )
+    projects = projects_of(request).annotate(role=F("memberships__role"))
     page = page_of(projects, paging, lambda project: project)
     progress = project_progress(page["items"])
     page["items"] = [
@@ -154,33 +128,3 @@ def show_project(request: HttpRequest, slug: Slug) -> Any:
     role = Membership.objects.get(project=project, user=caller_of(request).user).role
     progress = project_progress([project]).get(project.pk, Progress())
     return _shown(project, role, progress)
-
-
-@router.get("/projects/{slug:slug}/members/", response=Page[MemberOut])
-def list_members(request: HttpRequest, slug: Slug, paging: PagingQuery) -> Any:
-    """The members of a project."""
-    project = project_for(request, slug, Scope.READ)
-    rows = project.memberships.select_related("user")
-    return page_of(
-        rows, paging, lambda m: {"username": m.user.username, "role": m.role}
-    )
-
-
-@router.put("/projects/{slug:slug}/members/{username}/", response=MemberOut)
-def set_member(
-    request: HttpRequest,
-    slug: Slug,
-    username: Annotated[str, Path(max_length=150)],
-    data: MemberIn,
-) -> Any:
-    """Make somebody a member, or give a member another role."""
-    project = project_for(request, slug, Scope.MANAGE)
-    users = get_user_model().objects.filter(username=username, is_active=True)
-    user = users.first() if "\0" not in username else None
-    if user is None:
-        raise Problem("invalid", "Nobody has that user name.")
-    try:
-        set_role(project=project, user=user, role=data.role)
-    except LastManager as error:
-        raise Problem("conflict", str(error)) from error
-    return {"username": user.username, "role": data.role}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alignment.adapters.blob_audit import CHECK as BLOBS
 from alignment.adapters.blob_audit import blob_faults
-from alignment.adapters.blob_store import BlobStore
+from alignment.adapters.site_blobs import Blobs
 from alignment.core.fault import Fault
 from alignment.models import Blob
 from alignment.queries.frozen import frozen_rows
@@ -13,9 +13,7 @@ from alignment.queries.verification import CHECKS
 NAMES = (*CHECKS, BLOBS)
 
 
-def find_faults(
-    *, store: BlobStore | None, only: tuple[str, ...] = NAMES
-) -> list[Fault]:
+def find_faults(*, store: Blobs | None, only: tuple[str, ...] = NAMES) -> list[Fault]:
     """What is wrong with the corpus; an empty list where nothing is.
 
     Args:

@@ -7,21 +7,22 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from alignment.core.corpus_document import Relation as CoreRelation
 from alignment.core.review import Label, Status
 from alignment.models.document import Document, Segment
 from alignment.models.project import Project
 
 
 class Relation(models.TextChoices):
-    """How the target document came from the source."""
+    """How the target document came from the source; the names are the core's."""
 
-    TRANSLATION = "translation", _("translation")
-    CONDENSED = "condensed translation", _("condensed translation")
-    EXCERPT = "excerpt", _("excerpt")
-    REVISED = "revised translation", _("revised translation")
-    REPUBLICATION = "republication", _("republication")
-    RELAY = "relay translation", _("relay translation")
-    UNKNOWN = "unknown", _("unknown")
+    TRANSLATION = CoreRelation.TRANSLATION.value, _("translation")
+    CONDENSED = CoreRelation.CONDENSED.value, _("condensed translation")
+    EXCERPT = CoreRelation.EXCERPT.value, _("excerpt")
+    REVISED = CoreRelation.REVISED.value, _("revised translation")
+    REPUBLICATION = CoreRelation.REPUBLICATION.value, _("republication")
+    RELAY = CoreRelation.RELAY.value, _("relay translation")
+    UNKNOWN = CoreRelation.UNKNOWN.value, _("unknown")
 
 
 class Bitext(models.Model):

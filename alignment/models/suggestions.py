@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from alignment.models.document import Block, Document
+
+# Names of what a suggestion holds, by the keys of its value.
+VALUE_NAMES: dict[str, Any] = {
+    "term": _("term"),
+    "term language": _("its language"),
+    "rendering": _("rendering"),
+    "rendering language": _("its language"),
+    "left out": _("left out"),
+    "explained as": _("explained as"),
+    "expansion": _("expansion"),
+    "expansion language": _("language of the expansion"),
+    "language": _("language"),
+    "what": _("what it is"),
+    "severity": _("severity"),
+    "action": _("what to do"),
+    "speaker": _("speaker"),
+    "source": _("source"),
+    "note": _("note"),
+    "number": _("number"),
+    "status": _("how sure"),
+    "others": _("or"),
+    "expected": _("expected"),
+}
 
 
 class Suggestion(models.Model):

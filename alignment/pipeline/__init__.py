@@ -24,7 +24,6 @@ from alignment.actions.import_page import (
     import_page,
 )
 from alignment.actions.pair_documents import pair_documents
-from alignment.adapters.blob_store import BlobStore
 from alignment.adapters.file_readers import (
     FileRejected,
     Member,
@@ -32,6 +31,7 @@ from alignment.adapters.file_readers import (
     read_file_apart,
 )
 from alignment.adapters.file_readers.registry import ARCHIVE_OF_PAGES
+from alignment.adapters.site_blobs import site_blobs
 from alignment.adapters.vocabulary import SimplemmaVocabulary
 from alignment.bell import ring
 from alignment.core.addresses import read_address
@@ -103,7 +103,7 @@ def import_upload(*, project: Project, upload: Upload, user: User | None) -> Imp
         FileRejected: the bytes cannot be read as a page.
         TextRejected: the text holds something that cannot be kept.
     """
-    blobs = BlobStore(settings.BLOB_DIR)
+    blobs = site_blobs()
     digest = blobs.digest(upload.data)
     known = find_document(project, digest)
     if known is not None:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,7 +13,7 @@ from alignment import jobs
 from alignment.actions.import_bitext import StoredBitext, import_bitext
 from alignment.actions.store_arrived_document import FileOrigin, TextBlob
 from alignment.adapters.bitext_files import BitextFile, read_bitext_file
-from alignment.adapters.blob_store import BlobStore
+from alignment.adapters.site_blobs import Blobs, site_blobs
 from alignment.bell import ring
 from alignment.core.arrival import ArrivedBitext, ArrivedSide, StatusChoice
 from alignment.core.formats.format import ReadOptions
@@ -62,7 +61,7 @@ def import_bitexts(
         ArrivalRefused: what is in them makes no bitext here.
     """
     read = read_bitext_file(format_name, files, options or ReadOptions(), choice)
-    blobs = BlobStore(settings.BLOB_DIR)
+    blobs = site_blobs()
     hashes = {name: blobs.put(data) for name, data in files.items()}
     main = next(iter(files))
     origin = FileOrigin(
@@ -91,7 +90,7 @@ def import_bitexts(
     return ArrivalReport(stored, _dropped(read, user))
 
 
-def _keep(blobs: BlobStore, side: ArrivedSide) -> TextBlob:
+def _keep(blobs: Blobs, side: ArrivedSide) -> TextBlob:
     data = side.text.encode()
     return TextBlob(blobs.put(data), len(data))
 

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, TypeVar
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from alignment.adapters.blob_store import BlobStore
+from alignment.adapters.site_blobs import site_blobs
 from alignment.core.corpus import CorpusHeader, CorpusUnit
 from alignment.core.formats.corrected import corrections_of_unit
 from alignment.core.formats.corrections import Aspect, Correction, Verdict
@@ -59,7 +58,7 @@ def take_in_corrections(
     moment = moment_of(project, version or header.version)
     units = (record for record in records if isinstance(record, CorpusUnit))
     main = next(iter(files))
-    digest = BlobStore(settings.BLOB_DIR).put(files[main])
+    digest = site_blobs().put(files[main])
     with transaction.atomic():
         Blob.objects.get_or_create(sha256=digest, defaults={"size": len(files[main])})
         file = CorrectedFile.objects.create(

@@ -60,10 +60,11 @@ def error_left_in(project: Project, bitext: Bitext | None = None) -> ErrorLeft |
     For a whole project or one bitext of it; in seven queries, whatever their size.
 
     Returns:
-        None where no sample was drawn.
+        None where no sample was drawn, and for a copy that is reviewed for a second
+        time: its beads do not count.
     """
     sample = latest_sample(project)
-    if sample is None:
+    if sample is None or (bitext and bitext.copy_of_id):
         return None
     items = sample.items.all()
     drawn = list(items.filter(bitext=bitext) if bitext else items)

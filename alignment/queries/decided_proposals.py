@@ -9,7 +9,9 @@ from alignment.models.bead_evidence import BeadEvidence, segments_key
 from alignment.queries.beads import load_beads
 
 
-def decided_proposals(project: Project, weights: str) -> list[tuple[float, bool]]:
+def decided_proposals(
+    project: Project, weights: str, usual: Calibration
+) -> list[tuple[float, bool]]:
     """Posterior of each proposal in finished bitexts, and if it was right.
 
     A bitext is finished where no bead is merely proposed. Only those count: beads
@@ -19,19 +21,22 @@ def decided_proposals(project: Project, weights: str) -> list[tuple[float, bool]
     Args:
         project: whose bitexts.
         weights: version of the weights that the proposals have to come from.
+        usual: their own calibration, behind runs that did not record one.
     """
     open_ones = Bead.objects.filter(status=Status.PROPOSED.value).values("bitext")
     bitexts = Bitext.objects.filter(project=project).exclude(pk__in=open_ones)
-    return [found for bitext in bitexts for found in _of_bitext(bitext, weights)]
+    return [found for bitext in bitexts for found in _of_bitext(bitext, weights, usual)]
 
 
-def _of_bitext(bitext: Bitext, weights: str) -> list[tuple[float, bool]]:
+def _of_bitext(
+    bitext: Bitext, weights: str, usual: Calibration
+) -> list[tuple[float, bool]]:
     run = AlignmentRun.objects.filter(bitext=bitext).order_by("pk").last()
     if run is None or run.weights != weights:
         return []
     used = Calibration(
-        float(run.parameters.get("slope", 1.0)),
-        float(run.parameters.get("offset", 0.0)),
+        float(run.parameters.get("slope", usual.slope)),
+        float(run.parameters.get("offset", usual.offset)),
     )
     confirmed = {
         segments_key(bead.source, bead.target)

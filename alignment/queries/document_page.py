@@ -17,6 +17,8 @@ from alignment.models import (
     ProvenanceStatement,
     Suggestion,
 )
+from alignment.models.document import FIELD_NAMES
+from alignment.models.suggestions import VALUE_NAMES
 from alignment.queries.repeated_lines import offers
 
 PROVENANCE = "provenance"
@@ -75,12 +77,20 @@ class StatementRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SuggestionRow:
+    """A suggestion, and what was found by names in the reader's language."""
+
+    suggestion: Suggestion
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentPage:
     """The document as read; the legend counts the marks by kind and name."""
 
     blocks: list[BlockRow]
     statements: list[StatementRow]
-    suggestions: dict[str, list[Suggestion]]
+    suggestions: dict[str, list[SuggestionRow]]
     bitexts: list[Bitext]
     legend: list[tuple[str, str, int]]
     repeated: list[Block]
@@ -105,7 +115,7 @@ def document_page(document: Document) -> DocumentPage:
     counts = Counter((m.kind, m.name) for of_block in marks.values() for m in of_block)
     return DocumentPage(
         blocks=[_block_row(block, block.active_segments, marks) for block in blocks],
-        statements=[_statement_row(statement) for statement in statements],
+        statements=[_statement_row(s) for s in sorted(statements, key=_place)],
         suggestions=_by_kind(found),
         bitexts=list(bitexts.select_related("source", "target")),
         legend=[(kind, name, n) for (kind, name), n in sorted(counts.items())],
@@ -113,11 +123,30 @@ def document_page(document: Document) -> DocumentPage:
     )
 
 
-def _by_kind(found: Iterable[Suggestion]) -> dict[str, list[Suggestion]]:
-    by_kind: dict[str, list[Suggestion]] = defaultdict(list)
+def _place(statement: ProvenanceStatement) -> tuple[bool, int]:
+    """What the page says comes first, in the order in which one asks for it."""
+    fields = list(FIELD_NAMES)
+    known = statement.field in FIELD_NAMES
+    return not statement.value, fields.index(statement.field) if known else len(fields)
+
+
+def _by_kind(found: Iterable[Suggestion]) -> dict[str, list[SuggestionRow]]:
+    by_kind: dict[str, list[SuggestionRow]] = defaultdict(list)
     for suggestion in found:
-        by_kind[suggestion.get_kind_display()].append(suggestion)
+        values = tuple(
+            (str(VALUE_NAMES.get(name, name)), _shown(value))
+            for name, value in suggestion.value.items()
+            if value
+        )
+        row = SuggestionRow(suggestion, values)
+        by_kind[suggestion.get_kind_display()].append(row)
     return dict(by_kind)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list):
+        return " · ".join(map(str, value))
+    return str(int(value)) if isinstance(value, float) else str(value)
 
 
 def _marks(

@@ -110,6 +110,14 @@ def live_workers(now: datetime) -> list[Worker]:
     return list(Worker.objects.filter(seen_at__gt=now - WORKER_SILENCE))
 
 
+def nobody_works(project: Project, now: datetime) -> bool:
+    """Whether jobs of the project wait and no worker is alive."""
+    waiting = project.jobs.filter(state__in=Job.LIVE).exclude(
+        kind__in=[Job.Kind.DELIVER, Job.Kind.LOOK_UP]
+    )
+    return waiting.exists() and not live_workers(now)
+
+
 def latest_job(bitext: Bitext) -> Job | None:
     """The newest job of a bitext that makes beads."""
     return bitext.jobs.exclude(kind=Job.Kind.CHECK).order_by("-pk").first()

@@ -63,7 +63,10 @@ def _rank(member: Membership) -> tuple[int, str]:
 
 def _work(project: Project) -> Mapping[int | None, tuple[int, datetime | None]]:
     rows = (
-        ReviewEvent.objects.filter(bitext__project=project, actor__isnull=False)
+        ReviewEvent.objects.filter(
+            Q(bitext__project=project) | Q(bitext__copy_of__project=project),
+            actor__isnull=False,
+        )
         .order_by()
         .values("actor")
         .annotate(number=Count("pk"), last=Max("created_at"))

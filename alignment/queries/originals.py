@@ -108,7 +108,7 @@ def _nearest_on_postgresql(
     """Documents by the HNSW index, which scans on till enough pass the filter."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL hnsw.iterative_scan = strict_order")
-        cursor.execute(f"SET LOCAL hnsw.ef_search = {2 * SHORTLIST}")
+        cursor.execute(f"SET LOCAL hnsw.ef_search = {8 * SHORTLIST}")
         return list(
             nearest_by_index(candidates, mine).values_list("document", flat=True)
         )

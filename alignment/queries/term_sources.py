@@ -11,7 +11,7 @@ from alignment.core.search.words import folded, side_text
 from alignment.core.terms.harvest import HarvestBead
 from alignment.models import Bead, BeadSegment, Document, Project, Suggestion
 
-MOST_BEADS = 20_000
+MOST_BEADS = 10_000
 BATCH = 500
 
 

@@ -7,6 +7,7 @@ import time
 import regex
 from django.utils.translation import gettext as _
 
+from alignment.core.search.expressions import ExpressionTooLarge, check_expression
 from alignment.models import BeadSegment, Bitext
 
 SECONDS = 1.0
@@ -28,9 +29,15 @@ def beads_with_text(bitext: Bitext, text: str, *, is_regex: bool) -> set[int]:
         SearchRefused: the expression is wrong, or took more than a second.
     """
     try:
+        if is_regex:
+            check_expression(text)
         pattern = regex.compile(
             text if is_regex else regex.escape(text), regex.IGNORECASE
         )
+    except ExpressionTooLarge as error:
+        raise SearchRefused(
+            _("This expression takes too long; make it simpler.")
+        ) from error
     except regex.error as error:
         raise SearchRefused(
             _("This is no regular expression: %(error)s") % {"error": error}

@@ -12,7 +12,10 @@ from alignment.core.words.vocabulary import Vocabulary
 from alignment.models import BeadTrace, Bitext, Note, Project, ReviewEvent
 from alignment.queries.bead_findings import all_findings_of
 
-NO_DECISIONS = ("note", "withdraw-note", "dismiss", "undismiss")
+NO_DECISIONS = (
+    *("note", "withdraw-note", "dismiss", "undismiss"),
+    *("mark-error", "take-back-error", "decline"),
+)
 """Verbs of events that say something about beads and decide nothing."""
 
 

@@ -12,13 +12,13 @@ from django.utils import timezone
 
 from alignment import jobs
 from alignment.actions.keep_copy import Copy, end_turn, keep_copy, take_turn
-from alignment.adapters.blob_store import BlobStore
 from alignment.adapters.file_readers import FileRejected
 from alignment.adapters.page_fetcher import (
     FetchedPage,
     FetchLimits,
     PageFetcher,
 )
+from alignment.adapters.site_blobs import site_blobs
 from alignment.adapters.web_connection import FetchRefused
 from alignment.core.addresses import read_address
 from alignment.core.text import TextRejected
@@ -95,7 +95,7 @@ def _keep(
         asked_for=job.payload["url"],
         url=page.url,
         headers=page.headers,
-        sha256=BlobStore(settings.BLOB_DIR).put(page.body),
+        sha256=site_blobs().put(page.body),
         size=len(page.body),
         fetched_at=now,
     )

@@ -79,6 +79,11 @@ def _carry_out(claim: jobs.Claim) -> None:
         logger.info("job %s was cancelled", job.pk)
     except jobs.LeaseLost as error:
         logger.info("lease lost: %s", error)
+    except MemoryError as error:
+        # Celery would end the whole worker for this; only this child shall go.
+        logger.exception("out of memory in job %s", job.pk)
+        claim.give_back("Out of memory; it is tried again in a fresh process.")
+        raise SystemExit(1) from error
     except Exception as error:
         claim.give_back(f"{type(error).__name__}: {error}")
         raise

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import fields
 from functools import lru_cache, partial
 
+from celery.signals import worker_init
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
@@ -151,8 +153,8 @@ def _aligned(
     if own is not None:
         parameters = parameters.calibrated(own)
     return align_bitext(
-        _side(source, bitext.source.language),
-        _side(target, bitext.target.language),
+        _side(source),
+        _side(target),
         encoder=encoder,
         parameters=parameters,
         constraints=settled,
@@ -180,12 +182,11 @@ def _numbers(parameters: Parameters) -> dict[str, float]:
     return numbers | {"slope": weights.slope, "offset": weights.offset}
 
 
-def _side(rows: list[SegmentRow], language: str) -> Side:
+def _side(rows: list[SegmentRow]) -> Side:
     return Side(
         texts=tuple(row.text for row in rows),
         blocks=tuple(row.block for row in rows),
         roles=tuple(Role(row.role) for row in rows),
-        language=language,
     )
 
 
@@ -210,6 +211,18 @@ def _version(encoder: Encoder) -> EncoderVersion:
     return get_encoder_version(
         name=encoder.name, revision=encoder.revision, dimension=encoder.dimension
     )
+
+
+@worker_init.connect
+def _preload(**_: object) -> None:
+    """Load the encoder before the worker forks, so that its children share it.
+
+    Only with one thread: threads that torch has started do not survive a fork.
+    """
+    if settings.PRELOAD_ENCODER and settings.ENCODER_THREADS == 1:
+        _loaded(settings.ENCODER_NAME, settings.ENCODER_REVISION, 1)
+        gc.collect()
+        gc.freeze()  # or counting its references would copy it
 
 
 @lru_cache(maxsize=1)

@@ -21,7 +21,7 @@ BAR = 560.0  # length of a full bar
 DAYS_HEIGHT = 150.0
 DAY = 13.0
 SQUARE = 300.0
-ROW = 30.0
+ROW = 40.0
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 

@@ -13,4 +13,5 @@ def share(value: float | None) -> str:
     """A figure with two places; a dash where it is not defined."""
     if not isinstance(value, float | int):
         return "–"
-    return str(number_format(value, decimal_pos=2))
+    # Rounded first: the formatting alone would cut.
+    return str(number_format(round(value, 2), decimal_pos=2))

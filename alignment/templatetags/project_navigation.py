@@ -55,7 +55,15 @@ ENTRIES = (
         within=("bitext", "bitext-new", "bitext-import", "bitext-proposal", "bead"),
     ),
     Entry("queue", _("Queue")),
-    Entry("project-search", _("Search")),
+    Entry(
+        "project-search",
+        _("Search"),
+        parts=(
+            Entry("project-search", _("Concordance")),
+            Entry("memory", _("Translation memory")),
+        ),
+    ),
+    Entry("terms", _("Terms"), within=("term", "term-export")),
     Entry(
         "releases",
         _("Corpus"),

@@ -51,8 +51,8 @@ WORDS: dict[str, str | Promise] = {
     "critical": _("critical"),
     # what became of the original
     "rendered": _("rendered"),
+    "left out": _("omitted"),
     "shortened": _("shortened"),
-    "left out": _("left out"),
     "unclear": _("disputed or rejected"),
     "not text": _("not text"),
     # differences
@@ -92,6 +92,10 @@ WORDS: dict[str, str | Promise] = {
     "accept": _("accepted a new alignment"),
     "decline": _("declined a new alignment"),
     "take in": _("taken in"),
+    # changes of terms
+    "add": _("entered"),
+    "change": _("changed"),
+    "import": _("taken in"),
     "leave out": _("left out"),
     "mark-error": _("marked an error"),
     "withdraw-error": _("took an error back"),

@@ -39,7 +39,7 @@ CHOICES = [
 class BitextImportForm(forms.Form):
     """Hand in an aligned text: one file, or those that belong together."""
 
-    files = FilesField(
+    file = FilesField(
         label=gettext_lazy("Files"),
         help_text=gettext_lazy(
             "TMX, XLIFF, TSV, JSON Lines; or together: the links and both texts "
@@ -73,8 +73,8 @@ class BitextImportForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Tell the format where nobody said it."""
         data = super().clean() or {}
-        if data.get("files") and not data.get("format"):
-            names = [file.name or "" for file in data["files"]]
+        if data.get("file") and not data.get("format"):
+            names = [file.name or "" for file in data["file"]]
             data["format"] = guess_format(names)
             if not data["format"]:
                 self.add_error("format", _("Say which format it is."))
@@ -95,7 +95,7 @@ def bitext_import(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             report = _import(request, project, form.cleaned_data)
         except (FormatRejected, FormatUnavailable, ArrivalRefused) as error:
-            form.add_error("files", str(error))
+            form.add_error("file", str(error))
         else:
             _tell(request, report)
             if len(report.stored) == 1:
@@ -116,7 +116,7 @@ def _import(
     return import_bitexts(
         project=project,
         format_name=data["format"],
-        files=contents(data["files"]),
+        files=contents(data["file"]),
         choice=StatusChoice(data["status"]),
         user=person(request),
         options=ReadOptions(languages=languages),

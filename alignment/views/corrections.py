@@ -49,7 +49,7 @@ REFUSALS = (FormatRejected, FormatUnavailable, NothingKnown)
 class CorrectedForm(forms.Form):
     """Hand a corrected file in."""
 
-    files = FilesField(
+    file = FilesField(
         label=gettext_lazy("Files"),
         help_text=gettext_lazy("With the side file, if the export had one."),
     )
@@ -74,8 +74,8 @@ class CorrectedForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Tell the format where nobody said it."""
         data = super().clean() or {}
-        if data.get("files") and not data.get("format"):
-            data["format"] = guess_format([f.name or "" for f in data["files"]])
+        if data.get("file") and not data.get("format"):
+            data["format"] = guess_format([f.name or "" for f in data["file"]])
             if not data["format"]:
                 self.add_error("format", _("Say which format it is."))
         return data
@@ -92,7 +92,7 @@ def correction_list(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             file = _take_in(request, project, form.cleaned_data)
         except REFUSALS as error:
-            form.add_error("files", str(error))
+            form.add_error("file", str(error))
         else:
             return redirect("correction-file", project.slug, file.pk)
     context = {
@@ -112,7 +112,7 @@ def _take_in(
     return take_in_corrections(
         project=project,
         format_name=data["format"],
-        files=contents(data["files"]),
+        files=contents(data["file"]),
         user=person(request),
         options=ReadOptions(languages=languages),
         version=data["version"],

@@ -21,7 +21,7 @@ class FilesField(forms.FileField):
 
     widget = SeveralFiles
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         """The files."""
         files = data if isinstance(data, list | tuple) else [data]
         found = [super(FilesField, self).clean(one, initial) for one in files]
@@ -38,6 +38,6 @@ class FilesField(forms.FileField):
         return found
 
 
-def contents(files: list[UploadedFile]) -> dict[str, bytes]:
+def contents(files: list[UploadedFile[Any]]) -> dict[str, bytes]:
     """Content by name."""
     return {file.name or "file": file.read() for file in files}

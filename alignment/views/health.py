@@ -7,11 +7,9 @@ reasons go to the log.
 from __future__ import annotations
 
 import logging
-import tempfile
 from collections.abc import Callable
 
 from celery import current_app
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -19,6 +17,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from kombu.exceptions import OperationalError
+
+from alignment.adapters.site_blobs import site_blobs
 
 logger = logging.getLogger(__name__)
 
@@ -78,10 +78,7 @@ def _check_broker() -> None:
 
 
 def _check_blobs() -> None:
-    settings.BLOB_DIR.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryFile(dir=settings.BLOB_DIR) as file:
-        file.write(b"x")
-        file.flush()
+    site_blobs().check()
 
 
 CHECKS: dict[str, Callable[[], None]] = {

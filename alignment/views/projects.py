@@ -21,7 +21,7 @@ from alignment.queries.bitext_list import (
     bitext_rows,
 )
 from alignment.queries.control_sample import error_left_in
-from alignment.queries.jobs_page import jobs_page
+from alignment.queries.jobs_page import nobody_works
 from alignment.queries.project_page import (
     document_rows,
     project_overview,
@@ -107,6 +107,6 @@ def _page(
     frame = {
         "project": project,
         "role": role_in(person(request), project),
-        "work": jobs_page(project, now=timezone.now(), size=20),
+        "nobody_works": nobody_works(project, timezone.now()),
     }
     return render(request, template, frame | context)

@@ -13,6 +13,7 @@ from django.views.decorators.http import (
 )
 
 from alignment.actions.create_release import ReleaseRefused, withdraw_release
+from alignment.adapters.ranges import file_response
 from alignment.models import ProjectRole, Release
 from alignment.pipeline.releasing import make_release
 from alignment.queries.access import get_project, role_in
@@ -21,7 +22,6 @@ from alignment.queries.release_preview import preview
 from alignment.queries.releases import get_release
 from alignment.tasks.releasing import folder_of
 from alignment.views.person import person
-from alignment.views.ranges import file_response
 from alignment.views.release_form import ReleaseForm, first_values
 
 
@@ -88,6 +88,8 @@ def release_file(
     if path not in files:
         raise Http404("no such file")
     place = folder_of(release) / release.cut / path
+    if not place.is_file():
+        raise Http404("the file is gone: restore it from a backup")
     return file_response(request, place, files[path]["sha256"])
 
 

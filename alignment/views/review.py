@@ -155,6 +155,7 @@ def _done(
         "new": kept - known,
         "gone": known - kept,
         "focus": first,
+        "verb": event.verb,
     }
     return render(request, "alignment/partials/changed_rows.html", context)
 

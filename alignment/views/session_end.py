@@ -20,15 +20,15 @@ class SessionEndMiddleware(LoginRequiredMiddleware):
     A script would take the login page for the piece of page that it asked for.
     """
 
-    def handle_no_permission(
+    def handle_no_permission(  # type: ignore[override]  # not only redirects
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
     ) -> HttpResponseBase:
         """401 for scripts; for a form, the page it stands on comes after the login."""
         if is_script(request):
             return HttpResponse("logged out", status=401, content_type="text/plain")
         if request.method not in SAFE:
-            login = self.get_login_url(view_func)
-            return redirect_to_login(_page_before(request), _resolved(login))
+            login = resolve_url(self.get_login_url(view_func))
+            return redirect_to_login(_page_before(request), login)
         return super().handle_no_permission(request, view_func)
 
 
@@ -38,10 +38,6 @@ def is_script(request: HttpRequest) -> bool:
         request.headers.get("HX-Request")
         or request.headers.get("Sec-Fetch-Dest") == "empty"
     )
-
-
-def _resolved(name: str) -> str:
-    return str(resolve_url(name))
 
 
 def _page_before(request: HttpRequest) -> str:

@@ -24,12 +24,19 @@ from alignment.actions.change_webhook import (
     secret_of,
     try_webhook,
 )
-from alignment.models import Project, ProjectRole, Webhook
+from alignment.models import Happening, Project, ProjectRole, Webhook
 from alignment.queries.access import get_project, role_in
 from alignment.queries.webhooks import deliveries_of, get_delivery, get_webhook
 from alignment.views.person import person
 
 SHOWN = 50
+USUAL = (
+    Happening.JOB_FINISHED,
+    Happening.JOB_FAILED,
+    Happening.DOCUMENT_IMPORTED,
+    Happening.BITEXT_JOINED,
+    Happening.BITEXT_CHANGED,
+)
 LONGEST_NUMBER = 18
 
 
@@ -38,7 +45,7 @@ LONGEST_NUMBER = 18
 def webhook_list(request: HttpRequest, slug: str) -> HttpResponse:
     """The webhooks of a project; a post makes one and shows its secret."""
     project = get_project(person(request), slug, ProjectRole.MANAGER)
-    context = {**_frame(request, project), "events": CHOOSABLE, "chosen": CHOOSABLE}
+    context = {**_frame(request, project), "events": CHOOSABLE, "chosen": USUAL}
     status = 200
     if request.method == "POST":
         try:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
 
 from alignment.actions.recalibrate_project import (
     ENOUGH,
@@ -40,10 +44,24 @@ def test_only_finished_bitexts_count_and_each_proposal_is_judged() -> None:
         status=Status.CONFIRMED.value
     )
     Bead.objects.filter(pk=beads[0].pk).update(status=Status.REJECTED.value)
-    found = decided_proposals(project, "1")
+    found = decided_proposals(project, "1", Calibration())
     assert sorted(right for _, right in found) == [False, True, True, True]
     assert all(posterior == pytest.approx(0.9) for posterior, _ in found)
-    assert decided_proposals(project, "other weights") == []
+    assert decided_proposals(project, "other weights", Calibration()) == []
+
+
+def test_a_run_is_read_with_the_calibration_that_it_had() -> None:
+    project = make_project()
+    bitext = make_bitext(project)
+    record_evidence(bitext)
+    Bead.objects.filter(bitext=bitext).update(status=Status.CONFIRMED.value)
+    [(before, _), *_rest] = decided_proposals(project, "1", USUAL)
+    assert before == pytest.approx(USUAL.posterior(0.9))
+    run = AlignmentRun.objects.get(bitext=bitext)
+    run.parameters = {"slope": 2.0, "offset": -1.0}
+    run.save()
+    [(after, _), *_rest] = decided_proposals(project, "1", USUAL)
+    assert after == pytest.approx(Calibration(2.0, -1.0).posterior(0.9))
 
 
 def test_few_decisions_change_nothing() -> None:
@@ -64,3 +82,22 @@ def test_decisions_bring_an_oversure_aligner_down_for_its_weights_alone() -> Non
     assert found.confidence(0.99) == pytest.approx(0.75, abs=0.05)
     assert calibration_of(project, "1") == found
     assert calibration_of(project, "2") is None
+
+
+def test_the_command_says_how_many_decisions_are_needed() -> None:
+    project = make_project()
+    with pytest.raises(CommandError, match=f"0 decided .* {ENOUGH} are needed"):
+        call_command("train_aligner", project=project.slug)
+
+
+def test_the_command_takes_folders_or_a_project_but_not_both(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="or --project"):
+        call_command("train_aligner")
+    with pytest.raises(CommandError, match="or --project"):
+        call_command("train_aligner", tmp_path, project="any")
+
+
+def test_a_calibration_can_be_undone() -> None:
+    for confidence in (0.02, 0.5, 0.9, 0.999):
+        back = USUAL.confidence(USUAL.posterior(confidence))
+        assert back == pytest.approx(confidence, abs=1e-5)

@@ -110,6 +110,28 @@ def test_turning_one_bead_back_is_a_change_that_its_author_can_undo(bitext, anna
     check_replay(bitext)
 
 
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_there_and_back_on_one_bead_does_not_hinder_undoing_the_whole(
+    bitext, anna, times
+):
+    do(bitext, anna, "confirm-down", 3)
+    for _ in range(times):
+        do(bitext, anna, "undo-bead", 1)
+        do(bitext, anna, "redo-bead", 1)
+    assert states(bitext) == ["confirmed"] * 4
+    do(bitext, anna, "undo")
+    assert states(bitext) == ["proposed"] * 4
+    with pytest.raises(NothingToTurnBack):
+        do(bitext, anna, "undo")
+    do(bitext, anna, "redo")
+    do(bitext, anna, "undo-bead", 1)
+    assert states(bitext) == ["confirmed", "proposed", "confirmed", "confirmed"]
+    do(bitext, anna, "undo")
+    do(bitext, anna, "undo")
+    assert states(bitext) == ["proposed"] * 4
+    check_replay(bitext)
+
+
 def test_the_whole_cannot_be_undone_over_a_bead_somebody_turned_back(bitext, anna):
     do(bitext, anna, "confirm-down", 3)
     do(bitext, make_user(), "undo-bead", 0)

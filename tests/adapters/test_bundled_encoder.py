@@ -137,6 +137,7 @@ def test_a_saved_module_loads_again(tmp_path, bundled):
 
 
 def test_a_forked_process_is_told_to_load_its_own(bundled):
+    bundled.encode(["one"])
     context = multiprocessing.get_context("fork")
     answers = context.SimpleQueue()
     child = context.Process(target=_encode_in_child, args=(bundled, answers))
@@ -144,6 +145,21 @@ def test_a_forked_process_is_told_to_load_its_own(bundled):
     child.join(30)
     assert child.exitcode == 0
     assert "load it in the process that uses it" in answers.get()
+
+
+def test_an_encoder_that_nobody_used_may_be_forked(bundled):
+    fresh = load_encoder(DEFAULT_ENCODER)
+    context = multiprocessing.get_context("fork")
+    answers = context.SimpleQueue()
+    child = context.Process(target=_hand_over, args=(fresh, answers))
+    child.start()
+    np.testing.assert_array_equal(answers.get(), bundled.encode(["Hola."]))
+    child.join(30)
+    assert child.exitcode == 0
+
+
+def _hand_over(encoder, answers):
+    answers.put(encoder.encode(["Hola."]))
 
 
 def _encode_in_child(encoder, answers):

@@ -1,10 +1,9 @@
 """Every visible character of a page is in a block or named in the report.
 
-`WORKBENCH_EXAMPLES=1000` (two kinds of documents) makes the full run.
+`make fuzz` makes the full run (two kinds of documents).
 """
 
 import html
-import os
 import re
 from collections import Counter
 
@@ -17,8 +16,9 @@ from alignment.adapters.file_readers.html import conservation_notes
 from alignment.core.page import Role
 from alignment.core.reading import read_page
 from alignment.core.text import clean_text
+from tests.harness.figures import figure
 
-EXAMPLES = int(os.environ.get("WORKBENCH_EXAMPLES", "60"))
+EXAMPLES = figure("I2 documents", 60, full=1000)
 BULLETS = re.compile(r"^[•‣◦▪●·*]\s*|^[–—-]\s+")
 
 PROSE = (

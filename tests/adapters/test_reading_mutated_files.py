@@ -1,9 +1,9 @@
 """Damaged files are read or refused with a code; nothing else happens.
 
-`WORKBENCH_EXAMPLES=2000` makes the full run.
+`make fuzz` makes the full run.
 """
 
-import os
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -13,8 +13,9 @@ from alignment.adapters.file_readers import FileRejected, read_archive, read_fil
 from alignment.core.reading import read_page
 from tests.adapters.reading_cases import PAGES
 from tests.adapters.test_file_readers import OPF, archive_of, docx, epub, pdf, run
+from tests.harness.figures import figure, reached
 
-EXAMPLES = int(os.environ.get("WORKBENCH_EXAMPLES", "60"))
+EXAMPLES = figure("I1 files a format", 60, full=10_000)
 WHOLE = {
     "html": (PAGES / "harbour_strike.html").read_bytes(),
     "text": (PAGES / "well_diggers.txt").read_bytes(),
@@ -56,13 +57,21 @@ def test_a_damaged_file_is_read_or_refused(kind):
     @given(changes)
     def check(steps):
         data = mutated(WHOLE[kind], steps)
+        begin = time.process_time()
         try:
             for member in read_archive(data):
                 read_page(read_file(member.data))
         except FileRejected as refused:
             codes.add(refused.code)
+        longest.append(time.process_time() - begin)
 
+    longest: list[float] = []
     check()
+    reached(
+        f"I1 {kind}",
+        "10,000 damaged files: read, or refused with a code; at most 10 s each",
+        f"{len(longest)} files, longest {max(longest):.2f} s, refusals {sorted(codes)}",
+    )
     assert all(code and code == code.lower() for code in codes)
 
 

@@ -20,11 +20,15 @@ class Program:
 
     def __init__(self, secret: str = "") -> None:
         self.secret = secret
-        self._client = Client()
+        self._client: Any = Client()
 
     @classmethod
     def of(
-        cls, user: User, *, may_start_projects: bool = False, **scopes: tuple
+        cls,
+        user: User,
+        *,
+        may_start_projects: bool = False,
+        **scopes: tuple[Project, Scope],
     ) -> Program:
         """A program of a user; scopes as name=(project, scope)."""
         made = make_token(
@@ -45,7 +49,7 @@ class Program:
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         if self.secret:
             sent["Authorization"] = f"Bearer {self.secret}"
-        if isinstance(data, Mapping) and "file" in data:
+        if isinstance(data, Mapping) and {"file", "files"} & data.keys():
             return self._client.generic(
                 method, PREFIX + path, **self._files(data), headers=sent
             )

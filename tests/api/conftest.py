@@ -49,6 +49,7 @@ class Desk:
 @pytest.fixture
 def desk(db, settings, tmp_path) -> Desk:
     settings.BLOB_DIR = tmp_path / "blobs"
+    settings.RELEASE_DIR = tmp_path / "releases"
     user = make_user("ana")
     project = make_project(manager=user)
     bitext = make_bitext(project)

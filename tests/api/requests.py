@@ -16,7 +16,9 @@ def address(line: Line, place: Place, slug: str = "") -> str:
     bitext = place.bitext
     numbers: dict[str, object] = {
         "slug": slug or place.project.slug,
-        "username": "outsider",
+        "username": _username(line, place),
+        "number": place.release.number,
+        "path": "manifest.json",
         "bead": bitext.beads.order_by("position")[0].pk,
         "block": bitext.source.blocks.get().pk,
         "delivery": place.delivery.pk,
@@ -34,14 +36,14 @@ def address(line: Line, place: Place, slug: str = "") -> str:
     return line.path.format(**numbers)
 
 
-def _pk(line: Line, place: Place) -> int:
-    if "/documents/" in line.path:
-        return place.bitext.source_id
-    if "/jobs/" in line.path:
-        return place.job.pk
-    if "/webhooks/" in line.path:
-        return place.delivery.webhook_id
-    return place.bitext.pk
+def _username(line: Line, place: Place) -> str:
+    if line.method == "DELETE":
+        return place.project.memberships.latest("pk").user.username
+    return "outsider"
+
+
+def _pk(line: Line, place: Place) -> object:
+    return place.arguments(line.path.replace("/members/", "/"))["pk"]
 
 
 def body(line: Line, place: Place) -> Any:
@@ -52,7 +54,10 @@ def body(line: Line, place: Place) -> Any:
 
 def headers(line: Line) -> dict[str, str]:
     """If-Match where it is needed."""
-    return {"If_Match": "*"} if "/beads/{bead}/operations/" in line.path else {}
+    needs = "/beads/{bead}/operations/" in line.path or line.name.startswith(
+        "PUT /projects/{slug}/terms"
+    )
+    return {"If_Match": "*"} if needs else {}
 
 
 def _operation(place: Place) -> Mapping[str, object]:
@@ -61,6 +66,30 @@ def _operation(place: Place) -> Mapping[str, object]:
     return {"operation": "confirm", "beads": [named]}
 
 
+def _reviewer(place: Place) -> str:
+    return place.project.memberships.order_by("-role")[0].user.username
+
+
+def _settling(place: Place) -> Mapping[str, object]:
+    bitext = place.review.bitext
+    bitext.refresh_from_db()
+    first = bitext.beads.order_by("position")[0]
+    key = min(first.places.values_list("segment", flat=True))
+    return {"difference": key, "seen": bitext.revision, "choice": "second"}
+
+
+def _corrected(place: Place) -> SimpleUploadedFile:
+    bead = place.bitext.beads.order_by("position")[0]
+    text = f"unit\tsource\ttarget\nb{place.bitext.pk}.{bead.pk}\tUno.\tOne!\n"
+    return SimpleUploadedFile("back.tsv", text.encode())
+
+
+def term(source: str, target: str) -> Mapping[str, object]:
+    sides = (("source", source), ("target", target))
+    return {"forms": [{"side": side, "text": text} for side, text in sides]}
+
+
+WANTED = {"name": "1.0", "date": "2026-03-01", "formats": ["tmx"]}
 BODIES: dict[str, Callable[[Place], Any]] = {
     "POST /projects/": lambda _: {"name": "Brand new", "slug": "brand-new"},
     "PUT /projects/{slug}/members/{username}/": lambda _: {"role": "reader"},
@@ -93,7 +122,7 @@ BODIES: dict[str, Callable[[Place], Any]] = {
     },
     "POST /projects/{slug}/bitexts/{pk}/changes/": lambda _: {"since": 0},
     "GET /projects/{slug}/bitexts/{pk}/findings/": lambda place: {
-        "bead": place.bitext.beads.first().pk
+        "bead": place.bitext.beads.order_by("position")[0].pk
     },
     "POST /projects/{slug}/bitexts/{pk}/operations/": _operation,
     "POST /projects/{slug}/bitexts/{pk}/beads/{bead}/operations/": lambda _: {
@@ -106,4 +135,45 @@ BODIES: dict[str, Callable[[Place], Any]] = {
         "events": ["job.failed"],
     },
     "PATCH /projects/{slug}/webhooks/{pk}/": lambda _: {"active": False},
+    "POST /projects/{slug}/documents/{pk}/language/": lambda _: {"language": "pt"},
+    "POST /projects/{slug}/documents/{pk}/rights/": lambda _: {"licence": "CC BY"},
+    "POST /projects/{slug}/documents/{pk}/repeated/": lambda _: {
+        "operation": "keep",
+        "blocks": [],
+    },
+    "POST /projects/{slug}/bitexts/files/": lambda _: {
+        "files": SimpleUploadedFile("two.tsv", b"Otra cosa.\tAnother thing.\n")
+    },
+    "POST /projects/{slug}/corrections/": lambda place: {"files": _corrected(place)},
+    "POST /projects/{slug}/corrections/{pk}/": lambda _: {
+        "operation": "decline",
+        "rows": [1],
+    },
+    "POST /projects/{slug}/bitexts/{pk}/proposal/": lambda _: {"operation": "decline"},
+    "POST /projects/{slug}/queue/control-sample/": lambda _: {"size": 3, "seed": "a"},
+    "POST /projects/{slug}/errors/": lambda _: {"kinds": ["number"]},
+    "POST /projects/{slug}/assignments/": lambda place: {
+        "bitexts": [place.bitext.pk],
+        "username": _reviewer(place),
+    },
+    "POST /projects/{slug}/assignments/{pk}/": lambda _: {"operation": "done"},
+    "POST /projects/{slug}/second-reviews/": lambda place: {
+        "reviewer": _reviewer(place)
+    },
+    "POST /projects/{slug}/second-reviews/{pk}/": _settling,
+    "POST /projects/{slug}/second-reviews/{pk}/steps/": lambda _: {
+        "operation": "call-off"
+    },
+    "POST /projects/{slug}/releases/": lambda _: WANTED,
+    "POST /projects/{slug}/releases/preview/": lambda _: WANTED,
+    "POST /projects/{slug}/releases/{number}/withdraw/": lambda _: {"why": "asked for"},
+    "GET /search/": lambda _: {"either": "uno"},
+    "GET /projects/{slug}/search/": lambda _: {"either": "uno"},
+    "POST /projects/{slug}/terms/": lambda _: term("cosa", "thing"),
+    "PUT /projects/{slug}/terms/{pk}/": lambda _: term("paro", "stoppage"),
+    "POST /projects/{slug}/terms/files/": lambda _: {
+        "file": SimpleUploadedFile("terms.csv", b"source,target\ncosa,thing\n")
+    },
+    "GET /projects/{slug}/memory/": lambda _: {"text": "Uno."},
+    "POST /projects/{slug}/memory/": lambda _: {"text": "Uno."},
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -23,6 +24,13 @@ from tests.security.world import World, make_world
 LINES = read_lines()
 IN_PROJECTS = [line for line in LINES if "{slug}" in line.path]
 pytestmark = pytest.mark.django_db
+# The world of the tests has no proposal to decide on and no open second review.
+OTHERWISE = {
+    "POST /projects/{slug}/bitexts/{pk}/proposal/": {409},
+    "POST /projects/{slug}/second-reviews/{pk}/steps/": {409},
+    "POST /projects/{slug}/terms/undo/": {409},
+}
+PER_PROJECT = ("{username}", "{number}")  # the same words name something here, too
 NEEDS = {"read": "reader", "review": "reviewer", "manage": "manager"}
 
 
@@ -38,6 +46,7 @@ class Callers:
 @pytest.fixture
 def callers(settings, tmp_path) -> Callers:
     settings.BLOB_DIR = tmp_path / "blobs"
+    settings.RELEASE_DIR = tmp_path / "releases"
     world = make_world()
     manager, project = world.people["manager"], world.here.project
     assert manager is not None
@@ -107,7 +116,8 @@ def test_a_token_does_what_its_scope_allows(callers: Callers):
             answer = ask(program, line, callers.world)
             if Scope(scope).includes(Scope(line.scope)):
                 said = f"{line.name}: {'' if answer.streaming else answer.content}"
-                assert answer.status_code in {200, 201, 202, 204}, said
+                good = {200, 201, 202, 204} | OTHERWISE.get(line.name, set())
+                assert answer.status_code in good, said
             else:
                 assert answer.status_code == 403, f"{line.name} with {scope}"
                 assert answer.json()["code"] == "forbidden"
@@ -131,7 +141,7 @@ def test_what_is_elsewhere_is_not_there(callers: Callers):
     here = world.here.project.slug
     for line in IN_PROJECTS:
         assert ask(program, line, world, there=True).status_code == 404, line.name
-        if line.path.count("{") > 1 and "{username}" not in line.path:
+        if line.path.count("{") > 1 and not any(p in line.path for p in PER_PROJECT):
             smuggled = ask(program, line, world, slug=here, there=True)
             assert smuggled.status_code == 404, f"{line.name} below one's own project"
         nowhere = line.path.format_map(_Nothing())
@@ -140,9 +150,9 @@ def test_what_is_elsewhere_is_not_there(callers: Callers):
         assert answer.json()["code"] == "not-found"
 
 
-class _Nothing(dict):
+class _Nothing(dict[str, object]):
     def __missing__(self, key: str) -> object:
-        return "nowhere" if key in {"slug", "username"} else 999_999
+        return "nowhere" if key in {"slug", "username", "path"} else 999_999
 
 
 def test_a_token_without_the_project_does_not_see_it(callers: Callers):
@@ -177,7 +187,7 @@ def test_only_a_token_for_it_starts_projects(callers: Callers):
 
 
 def test_a_session_needs_the_token_of_the_site(callers: Callers):
-    client = Client(enforce_csrf_checks=True)
+    client: Any = Client(enforce_csrf_checks=True)
     client.force_login(callers.world.people["manager"], backend=PASSWORD_BACKEND)
     place = callers.world.here
     for line in LINES:
@@ -194,7 +204,7 @@ def test_a_session_needs_the_token_of_the_site(callers: Callers):
 
 
 def test_a_session_with_the_token_of_the_site_may_change_things(callers: Callers):
-    client = Client(enforce_csrf_checks=True)
+    client: Any = Client(enforce_csrf_checks=True)
     client.force_login(callers.world.people["manager"], backend=PASSWORD_BACKEND)
     client.get("/tokens/")
     answer = client.post(

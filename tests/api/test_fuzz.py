@@ -44,6 +44,7 @@ MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 @pytest.fixture
 def place(db, settings, tmp_path) -> Iterator[Place]:
     settings.BLOB_DIR = tmp_path / "blobs"
+    settings.RELEASE_DIR = tmp_path / "releases"
     settings.API_REQUESTS_A_MINUTE = 10**9
     # As in Django's test client: the connection is the test's, not the request's.
     for signal in (request_started, request_finished):
@@ -59,6 +60,20 @@ def program(place) -> Program:
     return Program.of(
         manager, may_start_projects=True, here=(place.project, Scope.MANAGE)
     )
+
+
+def application() -> Any:
+    """The site; what it answers with is closed, as a server would."""
+    site = get_wsgi_application()
+
+    def closing(environ: dict[str, Any], start: Any) -> Iterator[bytes]:
+        answer = site(environ, start)
+        try:
+            yield from list(answer)
+        finally:
+            answer.close()
+
+    return closing
 
 
 def operations(schema: Any) -> dict[str, Any]:
@@ -86,7 +101,7 @@ def point_at_what_is_there(case: Any, line: Line, place: Place) -> None:
 @pytest.mark.parametrize("mode", MODES, ids=lambda mode: mode.value)
 def test_no_request_gets_a_500(place, program, mode):
     schema = schemathesis.openapi.from_dict(openapi())
-    schema.app = get_wsgi_application()
+    schema.app = application()
     found = operations(schema)
     for line in read_lines():
         ask_at_random(found[line.name], line, place, program, mode)
@@ -125,7 +140,7 @@ def test_a_500_would_be_noticed(place, program, monkeypatch):
 
     monkeypatch.setattr("alignment.api.bitexts.plot_points", broken)
     schema = schemathesis.openapi.from_dict(openapi())
-    schema.app = get_wsgi_application()
+    schema.app = application()
     name = "GET /projects/{slug}/bitexts/{pk}/plot/"
     (line,) = [line for line in read_lines() if line.name == name]
     with pytest.raises(BaseException, match=r"500|ZeroDivision|Server error"):

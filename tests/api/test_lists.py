@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from alignment.models import Job
-from tests.factories import make_bitext, make_document
+from tests.factories import make_bitext, make_document, make_project, make_user
 
 
-def walk(desk, path: str, **query) -> list:
+def walk(desk, path: str, **query) -> list[Any]:
     """All items, page by page."""
-    items: list = []
+    items: list[Any] = []
     cursor = ""
     for _ in range(50):
         page = desk.program.get(path, {**query, "cursor": cursor}).json()
@@ -53,6 +55,32 @@ def test_beads_come_in_order_and_chosen_as_on_the_review_page(desk):
     assert [bead["id"] for bead in shown] == [desk.bead(1).pk]
     found = walk(desk, desk.bitext_path("beads/"), q="^four", regex=True)
     assert [bead["target"][0]["text"] for bead in found] == ["Four."]
+
+
+def test_the_list_of_projects_tells_the_role_of_the_one_who_asks(desk):
+    for role in ("reader", "reviewer"):
+        desk.project.memberships.create(user=make_user(), role=role)
+    listed = desk.program.get("/projects/").json()["items"]
+    assert [(one["slug"], one["role"]) for one in listed] == [
+        (desk.project.slug, "manager")
+    ]
+    assert listed[0]["progress"]["total"] == 4
+
+
+def test_a_word_is_found_in_what_the_token_is_for_and_nowhere_else(desk):
+    make_bitext(make_project(manager=desk.user))
+    for path in ("/search/", desk.path("search/")):
+        hits = desk.program.get(path, {"source": "dos"}).json()["items"]
+        assert [(hit["project"], hit["source"]) for hit in hits] == [
+            (desk.project.slug, "Dos.")
+        ]
+        (start, end) = hits[0]["source_matches"][0]
+        assert hits[0]["source"][start:end] == "Dos"
+        assert desk.program.get(path).status_code == 422
+        wrong = desk.program.get(path, {"source": "(", "how": "regex"})
+        assert (wrong.status_code, wrong.json()["code"]) == (422, "invalid")
+    walked = walk(desk, "/search/", either="[a-z]", how="regex", limit=1)
+    assert len(walked) == 4
 
 
 def named(desk, number: int) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from alignment.api.operations import OperationIn
 from alignment.models import ReviewEvent
 from alignment.operations.by_name import OPERATIONS
 
-ALL = {
+ALL: dict[str, tuple[dict[str, Any], list[int]]] = {
     "confirm": ({}, [0]),
     "confirm-down": ({}, [2]),
     "reject": ({"reason": "no"}, [0]),
@@ -28,7 +29,7 @@ ALL = {
 }
 
 
-def data_for(desk, more: dict, numbers: list[int]) -> dict:
+def data_for(desk, more: dict[str, Any], numbers: list[int]) -> dict[str, Any]:
     """The body; words stand for what only the rows know."""
     beads = [desk.bead(number) for number in numbers]
     data = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -68,7 +69,7 @@ def test_a_token_that_cannot_be_is_refused():
     user, now = make_user(), timezone.now()
     project, foreign = make_project(manager=user), make_project(manager=make_user())
     project.memberships.filter(user=user).update(role="reviewer")
-    for wrong in (
+    wrongs: tuple[dict[str, Any], ...] = (
         {"name": " "},
         {"name": "x" * 101},
         {"name": "a\0b"},
@@ -76,7 +77,8 @@ def test_a_token_that_cannot_be_is_refused():
         {"scopes": {project: Scope.MANAGE}},
         {"scopes": {foreign: Scope.READ}},
         {"expires_at": now},
-    ):
+    )
+    for wrong in wrongs:
         right = {"name": "t", "scopes": {project: Scope.READ}}
         with pytest.raises(TokenRefused):
             make_token(user=user, now=now, **(right | wrong))
@@ -98,7 +100,9 @@ def test_the_command_makes_lists_and_revokes(desk):
     (mine, _) = json.loads(command("list", "--user", "ana", "--json"))
     assert mine["name"] == "robot"
     assert mine["scopes"] == {slug: "review"}
-    days = Token.objects.get(name="robot").expires_at - timezone.now()
+    expires_at = Token.objects.get(name="robot").expires_at
+    assert expires_at is not None
+    days = expires_at - timezone.now()
     assert timedelta(days=89) < days <= timedelta(days=90)
     command("revoke", mine["prefix"], "--user", "ana")
     assert Program(secret).get(desk.path()).status_code == 401

@@ -52,6 +52,12 @@ def ours(state: State) -> Iterator[Step]:
         yield "k", (rows, at - 1, side)
     if at + 1 < len(rows):
         yield "j", (rows, at + 1, side)
+    yield from _moves(rows, at, side)
+    yield from _merges(rows, at, side)
+    yield from _takings(rows, at, side)
+
+
+def _moves(rows: tuple[Row, ...], at: int, side: int) -> Iterator[Step]:
     moves = (("q", 0, -1), ("a", 0, 1), ("w", 1, -1), ("d", 1, 1))
     for key, which, way in moves:
         if rows[at][which] and 0 <= at + way < len(rows):
@@ -59,30 +65,32 @@ def ours(state: State) -> Iterator[Step]:
     for key, way in (("Q", -1), ("A", 1)):
         if 0 <= at + way < len(rows):
             yield key, _one(rows, at, side, (0, 1), way)
+
+
+def _merges(rows: tuple[Row, ...], at: int, side: int) -> Iterator[Step]:
     for key, way in (("M", -1), ("m", 1)):
         if 0 <= at + way < len(rows):
             both = [list(row) for row in rows]
             first, second = sorted((at, at + way))
-            both[first] = [
-                a + b for a, b in zip(rows[first], rows[second], strict=True)
-            ]
+            pair = zip(rows[first], rows[second], strict=True)
+            both[first] = [a + b for a, b in pair]
             both[second] = [(), ()]
             yield key, trimmed(both, first, side)
-    if sum(map(len, rows[at])) > 1:
-        single = [[(s,), ()] for s in rows[at][0]] + [[(), (t,)] for t in rows[at][1]]
-        yield (
-            "G",
-            trimmed(
-                [*map(list, rows[:at]), *single, *map(list, rows[at + 1 :])], at, side
-            ),
-        )
-        # The last segment of the bead goes into a gap of its own.
-        last = 1 if rows[at][1] else 0
-        shrunk = [list(row) for row in rows]
-        out = shrunk[at][last][-1:]
-        shrunk[at][last] = shrunk[at][last][:-1]
-        gap = [out, ()] if last == 0 else [(), out]
-        yield "p", trimmed([*shrunk[: at + 1], gap, *shrunk[at + 1 :]], at, side)
+
+
+def _takings(rows: tuple[Row, ...], at: int, side: int) -> Iterator[Step]:
+    """Unlink all of a bead, or take its last segment out into a gap."""
+    if sum(map(len, rows[at])) < 2:
+        return
+    before, after = [*map(list, rows[:at])], [*map(list, rows[at + 1 :])]
+    single: list[list[Cell]] = [[(s,), ()] for s in rows[at][0]]
+    single += [[(), (t,)] for t in rows[at][1]]
+    yield "G", trimmed([*before, *single, *after], at, side)
+    last = 1 if rows[at][1] else 0
+    rest: list[Cell] = list(rows[at])
+    gap: list[Cell] = [(), ()]
+    gap[last], rest[last] = rest[last][-1:], rest[last][:-1]
+    yield "p", trimmed([*before, rest, gap, *after], at, side)
 
 
 def _one(
@@ -158,7 +166,9 @@ def shortest(
         return len(wanted - links(rows)) + len(links(rows) - wanted)
 
     first: State = (start, 0, 0)
-    heap = [(wrong(start) / 2, next(tick), 0, first, ())]
+    heap: list[tuple[float, int, int, State, tuple[str, ...]]] = [
+        (wrong(start) / 2, next(tick), 0, first, ())
+    ]
     best = {first: 0}
     while heap and len(best) < MOST:
         _guess, _tick, cost, state, path = heapq.heappop(heap)

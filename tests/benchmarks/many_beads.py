@@ -90,8 +90,9 @@ def fill(project: Project, beads: int) -> Language:
 
 def _copy(project: Project, far: int) -> None:
     """Repeat what was made up, with ids that are `far` from the first ones."""
-    mine = f"SELECT id FROM alignment_document WHERE project_id = {project.pk} AND id < {FAR}"
-    bitexts = f"SELECT id FROM alignment_bitext WHERE project_id = {project.pk} AND id < {FAR}"
+    where = f"project_id = {project.pk} AND id < {FAR}"
+    mine = f"SELECT id FROM alignment_document WHERE {where}"
+    bitexts = f"SELECT id FROM alignment_bitext WHERE {where}"
     moved = {
         Document: {"id", "blob_id"},
         Block: {"id", "document_id"},

@@ -12,11 +12,12 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from typing import Any
 
 import django
 import numpy as np
 
-ROUNDS = 12
+ROUNDS = int(os.environ.get("WORKBENCH_ROUNDS", "12"))
 PLACES = (0, 5, 20, 60, 150, 400, 1000, 2500, 6000, 15_000, 30_000, 55_000)
 
 
@@ -78,7 +79,7 @@ def seconds(make: Callable[[int], tuple[object, object]], number: int) -> float:
     return time.perf_counter() - start
 
 
-def kinds(language, project) -> dict[str, Callable]:
+def kinds(language, project) -> dict[str, Callable[[int], Any]]:
     """Searches by name; each is made anew for every round."""
     from alignment.core.search.query import How, Query, make_condition
     from alignment.models import Segment

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from alignment import jobs
@@ -66,7 +67,7 @@ def test_a_polling_page_keeps_itself_when_the_session_ends(rita, web_server):
     )
     page.goto(f"{web_server.url}/projects/{rita.bitext.project.slug}/jobs/")
     page.wait_for_selector("#jobs tbody tr")
-    page.context.clear_cookies()
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
     page.wait_for_selector(".signed-out")
     page.wait_for_timeout(2500)
     assert page.locator("[name=password]").count() == 0
@@ -76,7 +77,7 @@ def test_a_polling_page_keeps_itself_when_the_session_ends(rita, web_server):
 
 def test_a_review_page_without_a_session_says_so_and_keeps_its_rows(rita):
     rows = rita.shown()
-    rita.page.context.clear_cookies()
+    rita.page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
     rita.page.wait_for_selector(".signed-out")
     assert rita.shown() == rows
     assert rita.page.locator("[name=password]").count() == 0
@@ -87,7 +88,7 @@ def test_a_plain_form_gets_its_text_back_after_the_login(rita, web_server):
     address = f"{web_server.url}/projects/{rita.bitext.project.slug}/import/"
     page.goto(address)
     page.locator("textarea").fill("A long text that somebody pasted.")
-    page.context.clear_cookies()
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
     page.get_by_role("button", name="Import").click()
     log_in_again(page)
     page.wait_for_url(address)
@@ -137,7 +138,7 @@ def test_who_lost_the_role_is_told_and_the_draft_stays(rita):
 
 def test_a_second_login_takes_the_waiting_work_along(rita, web_server):
     page = rita.page
-    page.context.clear_cookies()
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
     rita.go_to("Tres")
     page.keyboard.press("c")
     page.wait_for_selector(".notice.error")

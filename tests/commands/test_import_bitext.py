@@ -182,16 +182,18 @@ def test_the_same_file_again_changes_nothing(run, project, folder):
 
 def test_a_file_with_one_bad_bitext_brings_nothing(run, project, folder):
     """The second bitext has a segment twice."""
-    rows = [
-        {"id": "u1", "bitext": "a", "source": ["s1"], "target": ["t1"]},
-        {"id": "u2", "bitext": "b", "source": ["s2"], "target": ["t2"]},
-        {"id": "u3", "bitext": "b", "source": ["s2"], "target": ["t3"]},
+    units = [("u1", "a", "s1", "t1"), ("u2", "b", "s2", "t2"), ("u3", "b", "s2", "t3")]
+    lines = [
+        json.dumps(
+            {
+                "id": unit,
+                "bitext": bitext,
+                "source": [{"id": source, "text": f"Text {source}."}],
+                "target": [{"id": target, "text": f"Text {target}."}],
+            }
+        )
+        for unit, bitext, source, target in units
     ]
-    lines = []
-    for row in rows:
-        for side in ("source", "target"):
-            row[side] = [{"id": s, "text": f"Text {s}."} for s in row[side]]
-        lines.append(json.dumps(row))
     before = counts()
     names = put(folder, {"bad.jsonl": "\n".join(lines)})
     ended = run("import_bitext", *names, "--project", project.slug)

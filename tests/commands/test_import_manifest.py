@@ -104,7 +104,7 @@ def test_refused_rows_are_reported_by_line_and_the_others_are_whole(
         8: "language",
         9: "the original 'bad' was not imported",
     }
-    assert ended.code == 1
+    assert ended.code == 3
     for (row, reason), line in zip(reasons.items(), ended.err, strict=False):
         assert line.startswith(f"line {row + start}: refused: ")
         assert reason in line

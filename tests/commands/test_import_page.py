@@ -62,7 +62,7 @@ def test_refused_files_do_not_stop_the_others(run, project, tmp_path):
     good = PAGES / "water.en.html"
     files = [bad, tmp_path / "none.txt", tmp_path, picture, good]
     ended = run("import_page", *files, "--project", project.slug)
-    assert ended.code == 1
+    assert ended.code == 3
     assert Document.objects.get().filename == "water.en.html"
     assert Blob.objects.count() == 1
     assert stored(tmp_path / "blobs") == [Document.objects.get().blob_id]

@@ -57,7 +57,7 @@ def wait_for(job: Job, *states: str) -> None:
     )
 
 
-def long_document(project, sentences: int = 8000):
+def long_document(project, sentences: int = 3000):
     """Distinct sentences, so that every one has to be encoded."""
     paragraphs = [
         [
@@ -161,7 +161,7 @@ def test_many_messages_for_one_job_do_it_once(start):
 
 
 def test_a_running_job_stops_within_seconds_when_cancelled(start, client_of):
-    document = long_document(make_project(), sentences=12_000)
+    document = long_document(make_project(), sentences=6000)
     start()
     _segmenting, job = prepare_document(document=document, user=None)
     wait_until(Embedding.objects.exists, seconds=PATIENCE, what="a saved batch")

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 
+import pytest
+
 IS_FULL = os.environ.get("WORKBENCH_FULL") == "1"
 NUMBERS: dict[str, int] = {}
 REACHED: list[tuple[str, str, str]] = []
@@ -33,3 +35,13 @@ def figure(name: str, reduced: int, *, full: int) -> int:
 def reached(row: str, goal: str, result: str) -> None:
     """Note what a run reached, for the table at its end."""
     REACHED.append((row, goal, result))
+
+
+def print_reached(reporter: pytest.TerminalReporter) -> None:
+    """Print the table of goals and results."""
+    if not REACHED:
+        return
+    reporter.section("goals of reliability, full" if IS_FULL else "goals, reduced")
+    for row, goal, result in sorted(REACHED):
+        reporter.line(f"{row:4} goal     {goal}")
+        reporter.line(f"     reached  {result}")

@@ -28,7 +28,7 @@ class Reviewer(Visitor):
     def buttons(self) -> list[dict[str, str]]:
         """What one can do on the page, as the fields that a post would carry."""
         reply = self.get(self.page)
-        assert reply.status == 200, reply.text[:500]
+        assert reply.status == 200, f"{reply.status}: {reply.text[:500]}"
         rows = html.document_fromstring(reply.text).xpath("//li[@data-bead]")
         return [
             {"bead": str(row.get("data-bead")), "operation": operation}

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import connection
 
 from tests.harness.processes import Process, free_port
+from tests.harness.warm import WarmProcess
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
@@ -84,7 +85,7 @@ def start_worker(
     """
     command = ["celery", "-A", "workbench", "worker", "--loglevel", "INFO"]
     command += ["--queues", queues, "--concurrency", "1", "--hostname", f"{name}@%h"]
-    worker = Process(
+    worker = WarmProcess(
         [str(BIN / command[0]), *command[1:]],
         log=folder / f"{name}.log",
         env=site_environment(**env),

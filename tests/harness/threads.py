@@ -12,7 +12,9 @@ from django.db import connections
 Result = TypeVar("Result")
 
 
-def at_once(tasks: Sequence[Callable[[], Result]]) -> list[Result]:
+def at_once(
+    tasks: Sequence[Callable[[], Result]], patience: float = 1000
+) -> list[Result]:
     """Run the tasks at the same time; their results, or the first error."""
     barrier = threading.Barrier(len(tasks))
 
@@ -25,6 +27,6 @@ def at_once(tasks: Sequence[Callable[[], Result]]) -> list[Result]:
 
     with ThreadPoolExecutor(len(tasks)) as pool:
         return [
-            future.result(timeout=120)
+            future.result(timeout=patience)
             for future in [pool.submit(run, task) for task in tasks]
         ]

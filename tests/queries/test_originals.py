@@ -1,8 +1,12 @@
-"""Finding originals in the database: the scan of many, and the index under it."""
+"""Finding originals in the database: the scan of many, and the index under it.
+
+`WORKBENCH_CANDIDATES=10000 pytest -s -k many` prints how long the scan of so many takes.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 
 import numpy as np
@@ -17,7 +21,8 @@ from alignment.queries.originals import find_originals, nearest_by_index
 from tests.factories import NOW, make_document, make_project, make_user
 from tests.fakes.encoder import FakeEncoder
 
-MANY, DIMENSION = 2000, 64
+MANY = int(os.environ.get("WORKBENCH_CANDIDATES", "2000"))
+DIMENSION = 64 if MANY <= 2000 else 512
 on_postgresql = pytest.mark.skipif(
     connection.vendor != "postgresql", reason="the index is PostgreSQL's"
 )
@@ -125,7 +130,7 @@ def test_a_page_without_embeddings_has_no_candidates(project):
     assert find_originals(make_document(project, language="en")) == []
 
 
-def test_many_candidates_are_searched_in_well_under_a_second(crowd):
+def test_many_candidates_are_searched_in_well_under_a_second(crowd, capsys):
     _project, mine = crowd
     start = time.perf_counter()
     rows = find_originals(mine.document, limit=50)
@@ -135,7 +140,13 @@ def test_many_candidates_are_searched_in_well_under_a_second(crowd):
     held = dict(DocumentVector.objects.values_list("document", "vector"))
     alike = sorted((float(held[pk] @ mine.vector) for pk in held), reverse=True)
     worst = min(float(held[row.document.pk] @ mine.vector) for row in rows)
-    assert worst >= alike[80]  # an approximate index may miss a few of the nearest
+    if MANY > 2000:
+        near = sum(float(held[r.document.pk] @ mine.vector) >= alike[49] for r in rows)
+        said = f"{MANY} candidates, {connection.vendor}: {took:.3f} s, {near} of 50 nearest"
+        with capsys.disabled():
+            print(f"\n{said}")  # noqa: T201
+    else:  # an approximate index may miss a few of the nearest
+        assert worst >= alike[80]
 
 
 @on_postgresql

@@ -32,12 +32,20 @@ from alignment.models import (
     Release,
     Scope,
     SecondReview,
+    Term,
     Token,
     User,
 )
 from alignment.queries.beads import load_beads
 from alignment.tasks.releasing import folder_of
-from tests.factories import NOW, make_bitext, make_document, make_project, make_user
+from tests.factories import (
+    NOW,
+    make_bitext,
+    make_document,
+    make_project,
+    make_term,
+    make_user,
+)
 
 ROLES = (
     "anonymous",
@@ -65,6 +73,7 @@ class Place:
     delivery: Delivery
     review: SecondReview
     assignment: Assignment
+    term: Term
 
     def arguments(self, route: str) -> dict[str, object]:
         """What fills the captured parts of a route of the application."""
@@ -72,6 +81,7 @@ class Place:
             "documents/": self.bitext.source_id,
             "bitexts/": self.bitext.pk,
             "jobs/": self.job.pk,
+            "terms/": self.term.pk,
             "corrections/": self.corrected.pk,
             "tokens/": self.token.pk,
             "webhooks/": self.delivery.webhook_id,
@@ -189,6 +199,7 @@ def _fill(project: Project) -> Place:
         corrected=_corrected_file(bitext),
         token=made.token,
         delivery=announce_test(hook, NOW),
+        term=make_term(project, "paro", "strike"),
     )
 
 
@@ -260,6 +271,12 @@ FORMS: dict[str, Callable[[Place], Mapping[str, object]]] = {
     },
     "assignments/<int:pk>/": lambda _place: {"operation": "done"},
     "errors/": lambda _place: {"kinds": ["number"]},
+    "terms/": lambda _place: {"operation": "add", "source": "cosa", "agreed": "thing"},
+    "terms/<int:pk>/": lambda place: {
+        "version": place.term.version,
+        "source": "huelga",
+        "agreed": "strike",
+    },
     "second-reviews/": lambda place: {
         "reviewer": _reviewer(place.project).pk,
         "number": 1,
@@ -269,12 +286,12 @@ FORMS: dict[str, Callable[[Place], Mapping[str, object]]] = {
     "steps/": lambda _place: {"operation": "finish"},
     "members/": lambda _place: {"username": "outsider", "role": "reader"},
     "bitexts/import/": lambda _place: {
-        "files": SimpleUploadedFile("two.tsv", b"Otra cosa.\tAnother thing.\n"),
+        "file": SimpleUploadedFile("two.tsv", b"Otra cosa.\tAnother thing.\n"),
         "source_language": "es",
         "target_language": "en",
         "status": "as said",
     },
-    "corrections/": lambda place: {"files": _unit_table(place)},
+    "corrections/": lambda place: {"file": _unit_table(place)},
     "decide/": lambda _place: {"operation": "decline", "row": "1"},
     "import/": lambda _place: {
         "file": SimpleUploadedFile("page.txt", b"A page. It has two sentences."),

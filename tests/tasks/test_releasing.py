@@ -16,6 +16,7 @@ from django.utils import timezone
 from alignment import jobs
 from alignment.actions.append_event import Act
 from alignment.actions.create_release import ReleaseRefused, publish_release
+from alignment.actions.draw_control_sample import draw_control_sample
 from alignment.actions.review_bead import review_beads
 from alignment.actions.set_rights import set_rights
 from alignment.adapters.release_folder import ReleaseFolder
@@ -386,3 +387,20 @@ def test_filters_by_confidence_label_and_gap(project):
     assert found(least_confidence=0.5) == ["1-1", "1-1", "1-1", "1-0"]
     assert found(statuses=(Status.PROPOSED,)) == ["1-1", "1-1", "1-0"]
     assert found(languages=(("fr", "en"),)) == []
+
+
+def test_the_datasheet_reports_what_was_measured(project):
+    bitext = make_bitext(project)
+    confirm(bitext, count=1)
+    sheet = json.loads((place(made(project)) / "datasheet.json").read_text("utf-8"))
+    assert sheet["figures"]["agreement"] == "not measured"
+    assert sheet["figures"]["estimated_error"] == "not measured"
+    assert sheet["figures"]["coverage"]["source_share"] == 1.0
+    draw_control_sample(
+        project=project, size=3, seed="1", user=make_user(), now=timezone.now()
+    )
+    again = made(project, replace(WANTED, name="2"))
+    sheet = json.loads((place(again) / "datasheet.json").read_text("utf-8"))
+    error = sheet["figures"]["estimated_error"]
+    assert error["left"] == 3
+    assert (error["low"], error["high"]) == (0.0, 1.0)

@@ -47,7 +47,7 @@ def hand_in(team, files: dict[str, bytes], role: str = "reviewer", **fields):
         for name, data in sorted(files.items(), key=lambda f: ".side." in f[0])
     ]
     return team.clients[role].post(
-        team.address("corrections/"), {"files": uploads, **fields}
+        team.address("corrections/"), {"file": uploads, **fields}
     )
 
 

@@ -231,7 +231,7 @@ def test_open_beads_give_way_and_the_bitext_is_aligned_again(team):
     bitext.refresh_from_db()
     held = Bitext.objects.filter(beads__places__segment__document=bitext.target)
     assert not held.exists()
-    assert ReviewEvent.objects.filter(bitext=bitext).last().actor is None
+    assert ReviewEvent.objects.filter(bitext=bitext).latest("pk").actor is None
     assert Job.objects.filter(bitext=bitext, kind=Job.Kind.ALIGN).exists()
 
 

@@ -16,6 +16,7 @@ from alignment.actions.second_review import (
     draw_second_review,
     finish_second_review,
 )
+from alignment.core.reading.repeated_lines import line_key
 from alignment.core.review import Status
 from alignment.models import (
     Assignment,
@@ -82,6 +83,52 @@ def add_block(project: Project) -> None:
     document.statements.create(field="author", value="Ana", status="stated")
     other = make_document(project, language="en")
     project.bitexts.create(source=document, target=other, relation="translation")
+
+
+def add_release(project: Project) -> None:
+    """A release that is being made, and a document that was taken down."""
+    number = project.releases.count() + 1
+    document = make_document(project)
+    job = jobs.enqueue(
+        kind=Job.Kind.SEGMENT, project=project, user=None, document=document
+    )
+    project.releases.create(
+        number=number, name=f"r{number}", job=job, created_by=make_user()
+    )
+    Document.objects.filter(pk=document.pk).update(taken_down=True)
+
+
+def add_corrections(project: Project) -> None:
+    """A file that came back, and another difference in the first one."""
+    bitext, user = make_bitext(project), make_user()
+    project.corrected_files.create(
+        filename="back.tsv", format="tsv", units=1, created_by=user, created_at=NOW
+    )
+    file = project.corrected_files.order_by("pk")[0]
+    file.rows.create(
+        number=file.rows.count() + 1,
+        unit="b1.1",
+        bitext=bitext,
+        bead=bitext.beads.order_by("pk")[0].pk,
+        aspect="target text",
+        verdict="change",
+        our_text="One",
+        their_text="Two",
+        decided_by=user,
+    )
+
+
+def add_waiting(project: Project) -> None:
+    """A document of unknown origin with a line that the others hold too."""
+    document = make_document(project, language="en")
+    Document.objects.filter(pk=document.pk).update(needs_provenance=True)
+    line = "A line that stands on all pages of the site"
+    document.blocks.create(
+        position=9, role="paragraph", text=line, alignable=True, text_key=line_key(line)
+    )
+    document.statements.create(
+        field="author", value="Ana", status="inferred", basis="a guess"
+    )
 
 
 def add_project(project: Project) -> None:
@@ -183,7 +230,14 @@ PAGES: dict[str, tuple[str, Callable[[Project], None]]] = {
     "a project with jobs": ("/projects/{slug}/", add_job),
     "the jobs": ("/projects/{slug}/jobs/", add_job),
     "a document": ("/projects/{slug}/documents/{document}/", add_block),
+    "the queue": ("/projects/{slug}/queue/", add_bitext),
     "joining documents": ("/projects/{slug}/bitexts/new/", add_bitext),
+    "the releases": ("/projects/{slug}/releases/", add_release),
+    "making a release": ("/projects/{slug}/releases/new/", add_bitext),
+    "the corrected files": ("/projects/{slug}/corrections/", add_corrections),
+    "a corrected file": ("/projects/{slug}/corrections/{corrected}/", add_corrections),
+    "importing an aligned text": ("/projects/{slug}/bitexts/import/", add_bitext),
+    "what waits": ("/projects/{slug}/documents/open/", add_waiting),
     "exporting": ("/projects/{slug}/export/", add_bitext),
     "importing": ("/projects/{slug}/import/", add_bitext),
 }
@@ -193,7 +247,16 @@ PAGES: dict[str, tuple[str, Callable[[Project], None]]] = {
 def test_the_number_of_queries_stays_the_same(name, team):
     pattern, add = PAGES[name]
     document = make_document(team.project)
-    address = pattern.format(slug=team.project.slug, document=document.pk)
+    corrected = team.project.corrected_files.create(
+        filename="first.tsv",
+        format="tsv",
+        units=1,
+        created_by=team.people["manager"],
+        created_at=NOW,
+    )
+    address = pattern.format(
+        slug=team.project.slug, document=document.pk, corrected=corrected.pk
+    )
 
     def queries() -> list[str]:
         with CaptureQueriesContext(

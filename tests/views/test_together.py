@@ -171,7 +171,7 @@ def test_an_error_is_one_event_apart_from_the_status_and_can_be_undone(team):
     address = team.address(f"bitexts/{bitext.pk}/")
     screen = Screen(team.reviewer.get(address + "?only=error"))
     assert len(screen.all("//li[contains(@class, 'bead')]")) == 1
-    assert screen.texts("//*[contains(@class, 'error-mark')]") == ["⚑ number"]
+    assert screen.texts("//*[contains(@class, 'error-mark')]") == ["⚑ number, major"]
     for only, number in (("error:number", 1), ("error:name", 0)):
         screen = Screen(team.reviewer.get(address, {"only": only}))
         assert len(screen.all("//li[contains(@class, 'bead')]")) == number

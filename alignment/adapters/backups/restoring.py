@@ -29,13 +29,14 @@ from alignment.adapters.backups.tables import (
     write_sequence,
 )
 from alignment.adapters.blob_store import BlobStore
+from alignment.adapters.site_blobs import Blobs
 from alignment.models import Project, User
 
 BATCH = 1000
 
 
 def restore_backup(
-    folder: Path, *, store: BlobStore, folders: Mapping[str, Path]
+    folder: Path, *, store: Blobs, folders: Mapping[str, Path]
 ) -> Manifest:
     """Bring back every row and blob; the tables are made as they were then.
 

@@ -25,12 +25,13 @@ from alignment.adapters.backups.tables import (
     read_sequences,
 )
 from alignment.adapters.blob_store import BlobDamaged, BlobMissing, BlobStore
+from alignment.adapters.site_blobs import Blobs
 from alignment.models import Blob
 from alignment.queries.frozen import frozen_rows
 
 
 def write_backup(
-    folder: Path, *, store: BlobStore, folders: Mapping[str, Path], now: datetime
+    folder: Path, *, store: Blobs, folders: Mapping[str, Path], now: datetime
 ) -> Manifest:
     """Write a backup into a folder that is not there yet; all of it or nothing.
 
@@ -62,7 +63,7 @@ def write_backup(
 
 
 def _write(
-    folder: Path, store: BlobStore, folders: Mapping[str, Path], now: datetime
+    folder: Path, store: Blobs, folders: Mapping[str, Path], now: datetime
 ) -> Manifest:
     with frozen_rows():
         models = kept_models(apps)

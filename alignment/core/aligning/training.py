@@ -14,42 +14,19 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from alignment.core.aligning.counts import Lattice
+from alignment.core.aligning.band import Band
 from alignment.core.aligning.descent import minimise
 from alignment.core.aligning.evidence import Evidence
-from alignment.core.aligning.lattice import KINDS, NEVER, starting_cells
+from alignment.core.aligning.lattice import KINDS, NEVER, Scores
+from alignment.core.aligning.posterior import posteriors
 from alignment.core.aligning.weights import (
     BEAD_EVIDENCE,
-    EVIDENCE,
     GAP_EVIDENCE,
     OPEN_EVIDENCE,
 )
 from alignment.core.beads import Bead
 
 Floats = NDArray[np.float64]
-SIGNS = {
-    "alike": 1,
-    "alike_more": 1,
-    "low": 1,
-    "gain": 1,
-    "spoil": 1,
-    "length": -1,
-    "length_square": -1,
-    "marks": 1,
-    "shared": 1,
-    "stray": -1,
-    "loose": 1,
-    "weakest": 1,
-    "shared_numbers": 1,
-    "stray_numbers": -1,
-    "gap_shared": -1,
-    "gap_numbers": -1,
-    "gap_surplus": 1,
-    "open_surplus": 1,
-}
-"""Which way evidence can only point, whatever a few documents seem to say."""
-WRONG_SIGN = 1.0
-"""Further penalty of half the squared weights that point the other way."""
 _NUMBER = {kind: at for at, kind in enumerate(KINDS)}
 
 
@@ -58,21 +35,23 @@ class Example:
     """A document with gold beads, ready for learning.
 
     Attributes:
-        lattice: the beads that count, in the order of the cells where they end.
+        band: its nodes.
+        places: the beads that count, as places in the flat (kinds, cells) array.
         beads: their evidence, shape (places, bead evidence).
         gold: which of them the gold allows, shape (places).
         gaps: evidence of both sides' segments, each (segments, gap evidence).
         gold_gaps: which segments the gold leaves without counterpart.
-        opens: evidence for a run of gaps on each side, (2, open evidence).
+        covered: share of each side that has a good candidate.
         weight: how much the document counts.
     """
 
-    lattice: Lattice
-    beads: Floats
+    band: Band
+    places: NDArray[np.int64]
+    beads: NDArray[np.float32]
     gold: NDArray[np.bool_]
     gaps: tuple[Floats, Floats]
     gold_gaps: tuple[NDArray[np.bool_], NDArray[np.bool_]]
-    opens: Floats
+    covered: tuple[float, float]
     weight: float
 
 
@@ -87,44 +66,6 @@ def example(
         coarse: the inside of a bead with several segments on both sides is open.
         weight: how much the document counts.
     """
-    marked, free = _marked(evidence, gold, coarse=coarse)
-    counted = np.stack([evidence.allowed(kind) for kind in range(len(KINDS))])
-    origins = starting_cells(evidence.piece.band)
-    counted = (counted | marked) & (origins < evidence.piece.band.size)
-    rows = []
-    for kind, values in evidence.of_beads():
-        at = np.flatnonzero(counted[kind])
-        rows.append(np.stack([values[name][at] for name in BEAD_EVIDENCE], axis=1))
-    kinds, ends = np.nonzero(counted)
-    order = np.argsort(ends, kind="stable")
-    gaps = evidence.of_gaps()
-    ours, theirs = (np.stack([s[n] for n in GAP_EVIDENCE], axis=1) for s in gaps)
-    found = Example(
-        Lattice(evidence.piece.band, ends[order], origins[kinds, ends][order]),
-        np.concatenate(rows)[order].astype(np.float64),
-        marked[counted][order],
-        (ours, theirs),
-        free,
-        np.array([[s[n] for n in OPEN_EVIDENCE] for s in evidence.of_opens()]),
-        weight,
-    )
-    if coarse and _is_impossible(found):
-        # The pieces inside a coarse bead need not be in the band.
-        return example(evidence, gold, coarse=False, weight=weight)
-    return found
-
-
-def _is_impossible(one: Example) -> bool:
-    return expectation(one, np.zeros(len(EVIDENCE)), gold=True)[0] < _IMPOSSIBLE
-
-
-_IMPOSSIBLE = -1e6
-
-
-def _marked(
-    evidence: Evidence, gold: Sequence[Bead], *, coarse: bool
-) -> tuple[NDArray[np.bool_], tuple[NDArray[np.bool_], NDArray[np.bool_]]]:
-    """What the gold allows: beads, and on each side the gaps."""
     marked = np.zeros(evidence.alike.shape, np.bool_)
     band = evidence.piece.band
     free = (
@@ -135,7 +76,24 @@ def _marked(
         if _mark(evidence, bead, marked, coarse=coarse):
             free[0][list(bead.source)] = False
             free[1][list(bead.target)] = False
-    return marked, free
+    counted = np.stack([evidence.allowed(kind) for kind in range(len(KINDS))])
+    counted |= marked
+    rows = []
+    for kind, values in evidence.of_beads():
+        at = np.flatnonzero(counted[kind])
+        rows.append(np.stack([values[name][at] for name in BEAD_EVIDENCE], axis=1))
+    gaps = evidence.of_gaps()
+    ours, theirs = (np.stack([s[n] for n in GAP_EVIDENCE], axis=1) for s in gaps)
+    return Example(
+        evidence.piece.band,
+        np.flatnonzero(counted),
+        np.concatenate(rows),
+        marked[counted],
+        (ours, theirs),
+        free,
+        evidence.covered,
+        weight,
+    )
 
 
 def gold_places(evidence: Evidence, gold: Sequence[Bead]) -> NDArray[np.bool_]:
@@ -205,36 +163,36 @@ def _unbroken(bead: Bead) -> bool:
     return all(ids[-1] - ids[0] == len(ids) - 1 for ids in (bead.source, bead.target))
 
 
-def expectation(one: Example, weights: Floats, *, gold: bool) -> tuple[float, Floats]:
-    """Log sum over all tilings, or the gold ones, and the expected evidence."""
+def example_scores(one: Example, weights: Floats, *, gold: bool) -> Scores:
+    """Scores of an example, of all tilings or only of the gold ones."""
     split = len(BEAD_EVIDENCE)
-    beads = one.beads @ weights[:split]
+    values = one.beads @ weights[:split].astype(np.float32)
+    beads = np.full((len(KINDS), one.band.size), NEVER, np.float32)
+    beads.ravel()[one.places] = np.where(one.gold, values, NEVER) if gold else values
     gaps = [side @ weights[split : split + len(GAP_EVIDENCE)] for side in one.gaps]
     if gold:
-        beads = np.where(one.gold, beads, NEVER)
         gaps = [
             np.where(free, side, NEVER)
             for free, side in zip(one.gold_gaps, gaps, strict=True)
         ]
-    opens = one.opens @ weights[-len(OPEN_EVIDENCE) :]
-    found = one.lattice.counts(
-        beads, (gaps[0], gaps[1]), (float(opens[0]), float(opens[1]))
-    )
-    expected = (
-        found[1] @ one.beads,
-        found[2] @ one.gaps[0] + found[3] @ one.gaps[1],
-        found[4] @ one.opens,
-    )
-    return found[0], np.concatenate(expected)
+    start, slope = weights[-len(OPEN_EVIDENCE) :]
+    opens = [float(start + slope * share) for share in one.covered]
+    return Scores(beads, gaps[0], gaps[1], opens[0], opens[1])
+
+
+def expectation(one: Example, weights: Floats, *, gold: bool) -> tuple[float, Floats]:
+    """Log sum over the tilings, and the expected evidence."""
+    found = posteriors(one.band, example_scores(one, weights, gold=gold))
+    beads = found.beads.ravel()[one.places] @ one.beads
+    gaps = np.maximum(found.source_gaps, 0) @ one.gaps[0]
+    gaps += np.maximum(found.target_gaps, 0) @ one.gaps[1]
+    opens = (found.source_opens, found.target_opens)
+    slope = opens[0] * one.covered[0] + opens[1] * one.covered[1]
+    return found.log_sum, np.concatenate([beads, gaps, [sum(opens), slope]])
 
 
 def learn(
-    examples: Sequence[Example],
-    *,
-    penalty: float,
-    rounds: int,
-    start: Floats,
-    without: frozenset[str] = frozenset(),
+    examples: Sequence[Example], *, penalty: float, rounds: int, start: Floats
 ) -> Floats:
     """Weights in the order of EVIDENCE that explain the gold best.
 
@@ -243,11 +201,8 @@ def learn(
         penalty: of half the sum of squared weights, per unit of example weight.
         rounds: most steps of the optimiser.
         start: first guess.
-        without: evidence whose weight stays 0.
     """
-    used = np.array([name not in without for name in EVIDENCE], np.float64)
     total = sum(one.weight for one in examples)
-    signs = np.array([SIGNS.get(name, 0) for name in EVIDENCE])
 
     def loss(weights: Floats) -> tuple[float, Floats]:
         value, slope = 0.0, np.zeros_like(weights)
@@ -256,9 +211,7 @@ def learn(
             right = expectation(one, weights, gold=True)
             value += one.weight * (everything[0] - right[0])
             slope += one.weight * (everything[1] - right[1])
-        wrong = np.where(weights * signs < 0, weights, 0.0)
-        pull = penalty * weights + WRONG_SIGN * wrong
-        value = value / total + float(pull @ weights) / 2
-        return value, (slope / total + pull) * used
+        value = value / total + penalty * float(weights @ weights) / 2
+        return value, slope / total + penalty * weights
 
-    return minimise(loss, start * used, rounds=rounds)
+    return minimise(loss, start, rounds=rounds)

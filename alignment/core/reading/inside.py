@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from alignment.core.encoder import Encoder
 from alignment.core.inside.acronyms import Acronym, find_acronyms
+from alignment.core.inside.explanations import Explanation, find_explanations
 from alignment.core.inside.footnotes import Footnote, anchor_footnotes
 from alignment.core.inside.glosses import Gloss, find_glosses
 from alignment.core.inside.leftovers import Leftover, find_leftovers
@@ -27,6 +28,7 @@ class PageInside:
     """What was found in the text; every span's block is a block of the reading."""
 
     glosses: tuple[Gloss, ...]
+    explanations: tuple[Explanation, ...]
     acronyms: tuple[Acronym, ...]
     hashtags: tuple[Hashtag, ...]
     leftovers: tuple[Leftover, ...]
@@ -49,12 +51,15 @@ def read_inside(
         encoder: chooses the span of a term by meaning; may be left out.
     """
     blocks = reading.blocks
-    texts = _texts(blocks, ())
-    page = PageWords.of(texts, reading.language, _others(reading), vocabulary)
+    texts, page = page_words(reading, vocabulary)
+    glosses = find_glosses(texts, page, encoder)
+    acronyms = find_acronyms(texts, page)
+    told = [g.evidence for g in glosses] + [a.span for a in acronyms if a.expansion]
     quotes = frozenset(n for n, b in enumerate(blocks) if b.role is Role.QUOTE)
     return PageInside(
-        glosses=find_glosses(texts, page, encoder),
-        acronyms=find_acronyms(texts, page),
+        glosses=glosses,
+        explanations=find_explanations(texts, page, told),
+        acronyms=acronyms,
         hashtags=find_hashtags(_only(blocks, {Role.HASHTAGS}), page),
         leftovers=find_leftovers(_texts(blocks, _LEFTOVER_ROLES), page),
         quotations=find_quotations(texts, page, quotes),
@@ -66,6 +71,14 @@ def read_inside(
         ),
         misspellings=find_misspellings(texts, page),
     )
+
+
+def page_words(
+    reading: PageReading, vocabulary: Vocabulary | None = None
+) -> tuple[list[str], PageWords]:
+    """The texts that count, by block, and what is known about their words."""
+    texts = _texts(reading.blocks, ())
+    return texts, PageWords.of(texts, reading.language, _others(reading), vocabulary)
 
 
 def _texts(blocks: Sequence[Block], also: Collection[Role]) -> list[str]:

@@ -22,6 +22,15 @@ def inside_report(reading: PageReading, inside: PageInside) -> Plain:
     return {
         "footnotes": [_footnote(reading, note) for note in inside.footnotes],
         "term_pairs": [_pair(reading, gloss) for gloss in inside.glosses],
+        "explanations": [
+            {
+                "line": line_of(reading, found.term_span.block),
+                "text": found.evidence.of(reading.blocks[found.evidence.block].text),
+                "term": found.term,
+                "explanation": found.explanation,
+            }
+            for found in inside.explanations
+        ],
         "acronyms": [_acronym(reading, a) for a in inside.acronyms if a.expansion],
         "acronyms_unexpanded": [a.text for a in inside.acronyms if not a.expansion],
         "leftovers": [_leftover(reading, item) for item in inside.leftovers],

@@ -50,6 +50,9 @@ def _terms(inside: PageInside) -> Iterator[Suggested]:
             "left out": gloss.cut,
         }
         yield Suggested("term", gloss.term_span, gloss.term, value)
+    for found in inside.explanations:
+        explained: Value = {"term": found.term, "explained as": found.explanation}
+        yield Suggested("term", found.term_span, found.term, explained)
 
 
 def _acronyms(inside: PageInside) -> Iterator[Suggested]:

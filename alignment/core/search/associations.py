@@ -108,10 +108,30 @@ def find_renderings(
         lemma: dictionary form of a word of that language.
         known: forms of the termbase with their use; they come first.
     """
-    small = FUNCTION_WORDS.get(language, frozenset())
+    small = small_words(language)
     mine = [runs_of(text, lemma, small) for text in hits]
     theirs = Counter(key for text in others for key in runs_of(text, lemma, small))
-    left = set(range(len(hits)))
+    return weigh_renderings(mine, theirs, len(others), lemma=lemma, known=known)
+
+
+def weigh_renderings(
+    mine: Sequence[Mapping[Key, str]],
+    theirs: Mapping[Key, int],
+    rest: int,
+    *,
+    lemma: Lemma,
+    known: Iterable[tuple[str, str]] = (),
+) -> Renderings:
+    """`find_renderings`, of texts that were taken apart already.
+
+    Args:
+        mine: runs of the other side of each hit, as `runs_of` gives them.
+        theirs: in how many other beads each run stands; runs of no hit do not matter.
+        rest: how many other beads there are.
+        lemma: dictionary form of a word.
+        known: forms of the termbase with their use.
+    """
+    left = set(range(len(mine)))
     found: list[Rendering] = []
     for text, use in known:
         key = tuple(_key(word, lemma) for word in words_of(text))
@@ -119,7 +139,7 @@ def find_renderings(
         left -= having
         found.append(Rendering(text, key, len(having), math.inf, use))
     while left and len(found) < MOST:
-        best = _likeliest(mine, left, theirs, len(others))
+        best = _likeliest(mine, left, theirs, rest)
         if best is None:
             break
         left -= {at for at in left if best.key in mine[at]}
@@ -127,13 +147,21 @@ def find_renderings(
     return Renderings(tuple(found), lemma)
 
 
+def small_words(language: str) -> frozenset[str]:
+    """Words that begin and end no rendering."""
+    return FUNCTION_WORDS.get(language, frozenset())
+
+
 def _likeliest(
-    mine: Sequence[Mapping[Key, str]], left: set[int], theirs: Counter[Key], rest: int
+    mine: Sequence[Mapping[Key, str]],
+    left: set[int],
+    theirs: Mapping[Key, int],
+    rest: int,
 ) -> Rendering | None:
     """What goes best with the hits that nothing was found for yet."""
     counts = Counter(key for at in left for key in mine[at])
     scored = [
-        (log_likelihood(beads, len(left), theirs[key], rest), beads, key)
+        (log_likelihood(beads, len(left), theirs.get(key, 0), rest), beads, key)
         for key, beads in counts.items()
         if beads >= LEAST_BEADS
     ]

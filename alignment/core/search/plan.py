@@ -77,6 +77,7 @@ class Plan:
 
     Attributes:
         tree: the expression over words; it names the scope.
+        scope: words for where to look; one of them is at each bead to propose.
         letters: letters that have to be there too.
         is_exact: whether all that is proposed answers, but for sides too long
             for the index.
@@ -85,6 +86,7 @@ class Plan:
     tree: Node
     letters: tuple[Letters, ...]
     is_exact: bool
+    scope: tuple[str, ...] = ()
 
 
 def make_plan(query: Query, scope: Iterable[str]) -> Plan:
@@ -94,7 +96,8 @@ def make_plan(query: Query, scope: Iterable[str]) -> Plan:
         query: what is looked for.
         scope: words of the index for where to look; one of them will do.
     """
-    parts: list[Node] = [Any(tuple(Mark(text) for text in scope))]
+    where = tuple(scope)
+    parts: list[Node] = [Any(tuple(map(Mark, where)))]
     letters: list[Letters] = []
     is_exact = True
     for condition in query.conditions:
@@ -109,7 +112,7 @@ def make_plan(query: Query, scope: Iterable[str]) -> Plan:
             parts.append(Not(Any(tuple(_anywhere(condition, query.accents)))))
         elif not condition.lacks:
             parts.append(_has(condition, query.accents))
-    return Plan(All(tuple(parts)), tuple(letters), is_exact)
+    return Plan(All(tuple(parts)), tuple(letters), is_exact, where)
 
 
 def _letters(condition: Condition) -> list[Letters]:

@@ -10,6 +10,7 @@ from typing import Literal
 
 import regex
 
+from alignment.core.search.expressions import ExpressionTooLarge, check_expression
 from alignment.core.search.words import key_of, words_of
 
 Where = Literal["source", "target", "either"]
@@ -166,7 +167,10 @@ def _checked(text: str) -> str:
     if not text:
         raise QueryRefused("there is no expression")
     try:
+        check_expression(text)
         regex.compile(text, regex.IGNORECASE)
+    except ExpressionTooLarge as error:
+        raise QueryRefused(str(error)) from error
     except regex.error as error:
         raise QueryRefused(f"this is no regular expression: {error}") from error
     return text

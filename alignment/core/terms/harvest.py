@@ -10,25 +10,27 @@ conflict to look at.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import isinf
 from typing import Any
 
 from alignment.core.search.associations import (
     Key,
-    find_renderings,
     runs_of,
+    small_words,
+    weigh_renderings,
 )
 from alignment.core.search.lemmas import Lemmas
 from alignment.core.search.words import words_of
-from alignment.core.words.lexicon.function_words import FUNCTION_WORDS
 from alignment.core.words.tokens import edit_distance
 
 LEAST_BEADS = 3
 LEAST_LETTERS = 5  # of a single word that is no name
 MOST_CANDIDATES = 400
 MOST_BEADS = 150  # that the renderings of one candidate are learned from
-BACKGROUND = 1200
+LEAST_SHARE = 0.4  # of a candidate's beads that its first rendering has
+LEAST_SHARE_BESIDE = 0.15  # that a second one has
 MOST_EVIDENCE = 5
 MOST_RENDERINGS = 4
 
@@ -49,7 +51,7 @@ class CountedRendering:
 
     Attributes:
         beads: how many beads have it.
-        score: G² against other beads; 0 where only likeness speaks for it.
+        score: G² against other beads; 0 where it is the name itself, or nearly.
         bitexts: where these beads are.
         evidence: ids of some of them.
     """
@@ -82,8 +84,8 @@ class TermCandidate:
 
     @property
     def score(self) -> float:
-        """By which candidates are put in order."""
-        return self.renderings[0].score
+        """By which candidates are put in order; a name counts by its beads."""
+        return self.renderings[0].score or 10.0 * self.renderings[0].beads
 
     @property
     def is_conflict(self) -> bool:
@@ -103,6 +105,7 @@ class Harvest:
     _having: dict[Key, list[int]] = field(
         default_factory=lambda: defaultdict(list), init=False
     )
+    _standing: Counter[Key] = field(default_factory=Counter, init=False)
 
     def candidates(self, beads: Sequence[HarvestBead]) -> list[TermCandidate]:
         """The candidates, the surest first, `MOST_CANDIDATES` at most.
@@ -112,16 +115,18 @@ class Harvest:
         """
         for place, bead in enumerate(beads):
             self._count(place, bead.source)
+            self._standing.update(self._runs(1, bead.target).keys())
         chosen = self._chosen(len(beads))
         found = [self._candidate(key, beads) for key in chosen]
         sure = [one for one in found if one is not None]
         sure.sort(key=lambda one: (-one.score, one.text))
         return sure[:MOST_CANDIDATES]
 
+    def _runs(self, side: int, text: str) -> dict[Key, str]:
+        return runs_of(text, self._lemma(side), small_words(self.languages[side]))
+
     def _count(self, place: int, text: str) -> None:
-        source = self.languages[0]
-        small = FUNCTION_WORDS.get(source, frozenset())
-        for key, run in runs_of(text, self._lemma(0), small).items():
+        for key, run in self._runs(0, text).items():
             self._spellings[key][run] += 1
             self._having[key].append(place)
 
@@ -133,10 +138,20 @@ class Harvest:
             if LEAST_BEADS <= len(having) <= max(LEAST_BEADS, beads // 4)
             and self._is_likely(key)
         }
-        needless = _parts_of_longer(likely)
+        needless = set(self._parts_of_longer(likely))
         whole = [key for key in likely if key not in needless]
         whole.sort(key=lambda key: (-len(likely[key]), key))
         return whole[: 3 * MOST_CANDIDATES]
+
+    def _parts_of_longer(self, likely: Mapping[Key, Sequence[int]]) -> Iterator[Key]:
+        """Keys nearly all of whose beads have the same longer one; names stay."""
+        for key, having in likely.items():
+            for size in range(1, len(key)):
+                for at in range(len(key) - size + 1):
+                    part = key[at : at + size]
+                    same = part in likely and len(having) >= 0.8 * len(likely[part])
+                    if same and self._is_name(part) <= self._is_name(key):
+                        yield part
 
     def _is_likely(self, key: Key) -> bool:
         if any(part.isdigit() for part in key):
@@ -161,43 +176,35 @@ class Harvest:
     ) -> TermCandidate | None:
         having = self._having[key]
         mine = having[:: max(1, len(having) // MOST_BEADS)][:MOST_BEADS]
-        held = set(having)
-        step = max(1, len(beads) // BACKGROUND)
-        others = [at for at in range(0, len(beads), step) if at not in held]
-        renderings = find_renderings(
-            [beads[at].target for at in mine],
-            [beads[at].target for at in others],
-            language=self.languages[1],
+        runs = [self._runs(1, beads[at].target) for at in mine]
+        here = Counter(key for some in runs for key in some)
+        renderings = weigh_renderings(
+            runs,
+            {key: self._standing[key] - count for key, count in here.items()},
+            len(beads) - len(mine),
             lemma=self._lemma(1),
+            # A name that the target has too is its own rendering.
+            known=[(self._spelling(key), "")] if self._is_name(key) else (),
         )
         counted: dict[str, list[HarvestBead]] = defaultdict(list)
         rest: list[HarvestBead] = []
         for at in mine:
             hit = renderings.at(beads[at].target)
             (counted[hit[0].text] if hit else rest).append(beads[at])
-        scores = {one.text: one.score for one in renderings.found}
+        scores = {
+            one.text: 0.0 if isinf(one.score) else one.score for one in renderings.found
+        }
         ways = [_counted(text, some, scores[text]) for text, some in counted.items()]
         ways.sort(key=lambda one: (-one.beads, one.text))
-        if not ways:
+        if not ways or ways[0].beads < LEAST_SHARE * len(mine):
             return None
+        ways = [way for way in ways if way.beads >= LEAST_SHARE_BESIDE * len(mine)]
         is_name = self._is_name(key)
         if is_name:
             ways += _slips(ways[0].text, rest)
         return TermCandidate(
             self._spelling(key), len(having), is_name, tuple(ways[:MOST_RENDERINGS])
         )
-
-
-def _parts_of_longer(likely: Mapping[Key, Sequence[int]]) -> set[Key]:
-    """Keys nearly all of whose beads have the same longer one."""
-    found: set[Key] = set()
-    for key, having in likely.items():
-        for size in range(1, len(key)):
-            for at in range(len(key) - size + 1):
-                part = key[at : at + size]
-                if part in likely and len(having) >= 0.8 * len(likely[part]):
-                    found.add(part)
-    return found
 
 
 def _is_name(text: str) -> bool:

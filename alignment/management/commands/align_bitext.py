@@ -5,19 +5,21 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from alignment.management.arguments import add_project, find_project, find_user
+from alignment.management.reporting import ReportingCommand
 from alignment.pipeline import start_alignment
 
 
-class Command(BaseCommand):
+class Command(ReportingCommand):
     """align_bitext [BITEXT…] --project P."""
 
     help = "Align bitexts anew (all of the project, or those named); decisions stay."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the numbers of the bitexts."""
+        super().add_arguments(parser)
         parser.add_argument("bitexts", nargs="*", type=int)
         add_project(parser)
         parser.add_argument("--user", default="", help="who asks")
@@ -31,6 +33,9 @@ class Command(BaseCommand):
             missing = set(options["bitexts"]) - {bitext.pk for bitext in bitexts}
             if missing:
                 raise CommandError(f"No such bitexts in {project.slug}: {missing}")
+        started = []
         for bitext in bitexts:
             job = start_alignment(bitext=bitext, user=find_user(options["user"]))
-            self.stdout.write(f"bitext {bitext.pk}: job {job.pk}")
+            started.append({"bitext": bitext.pk, "job": job.pk})
+            self.tell(f"bitext {bitext.pk}: job {job.pk}")
+        self.hand_over({"started": started})

@@ -54,7 +54,7 @@ class Command(BaseCommand):
             "--anchors", type=Path, help="bead file: beads that the result must contain"
         )
         parser.add_argument(
-            "--source-language", default="", help="its code, such as de, if known"
+            "--source-language", default="", help="its code, for the record"
         )
         parser.add_argument("--target-language", default="", help="the same")
         parser.add_argument(

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from alignment.adapters.backups import BackupRefused
 from alignment.adapters.backups.writing import write_backup
-from alignment.adapters.blob_store import BlobStore
+from alignment.adapters.site_blobs import site_blobs
 
 
 class Command(BaseCommand):
@@ -34,7 +34,7 @@ class Command(BaseCommand):
         try:
             manifest = write_backup(
                 options["folder"],
-                store=BlobStore(settings.BLOB_DIR),
+                store=site_blobs(),
                 folders={"releases": settings.RELEASE_DIR},
                 now=timezone.now(),
             )

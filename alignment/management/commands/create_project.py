@@ -5,19 +5,21 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from alignment.actions.create_project import ProjectRefused, create_project
 from alignment.management.arguments import find_user
+from alignment.management.reporting import ReportingCommand
 
 
-class Command(BaseCommand):
+class Command(ReportingCommand):
     """create_project SLUG --name NAME [--manager USER]."""
 
     help = "Start a project."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the address, the name and the manager."""
+        super().add_arguments(parser)
         parser.add_argument("slug", help="address of the project, part of its links")
         parser.add_argument("--name", default="", help="default: the address")
         parser.add_argument("--manager", default="", help="user name of the manager")
@@ -28,7 +30,7 @@ class Command(BaseCommand):
         """Create it, unless the address cannot be used."""
         slug = options["slug"]
         try:
-            create_project(
+            project = create_project(
                 name=options["name"] or slug,
                 slug=slug,
                 manager=find_user(options["manager"]),
@@ -37,4 +39,5 @@ class Command(BaseCommand):
             )
         except ProjectRefused as error:
             raise CommandError(f"No project {slug!r}: {error}") from error
-        self.stdout.write(f"project {slug}")
+        self.tell(f"project {slug}")
+        self.hand_over({"project": slug, "id": project.pk})

@@ -6,20 +6,21 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from alignment.actions.pair_documents import PairingRefused
 from alignment.adapters.file_readers import FileRejected
 from alignment.adapters.manifest import ManifestRejected, ManifestRow, read_manifest
 from alignment.core.text import TextRejected
 from alignment.management.arguments import add_project, find_project, find_user
+from alignment.management.reporting import ReportingCommand
 from alignment.models import Document, Project, Relation, User
 from alignment.pipeline import Upload, UploadRejected, import_upload, join_documents
 
 REFUSALS = (ManifestRejected, FileRejected, TextRejected, UploadRejected, OSError)
 
 
-class Command(BaseCommand):
+class Command(ReportingCommand):
     """import_manifest FILE.csv|tsv|jsonl --project P."""
 
     help = (
@@ -30,6 +31,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the manifest and the project."""
+        super().add_arguments(parser)
         parser.add_argument("manifest", type=Path)
         add_project(parser)
         parser.add_argument("--user", default="", help="who imports")
@@ -38,7 +40,9 @@ class Command(BaseCommand):
         """Import row by row, then join; fail at the end if a row was refused."""
         self.project: Project = find_project(options["project"])
         self.user: User | None = find_user(options["user"])
-        self.refused = 0
+        self.refused: list[dict[str, Any]] = []
+        self.documents: list[dict[str, Any]] = []
+        self.bitexts: list[dict[str, Any]] = []
         manifest: Path = options["manifest"]
         documents: dict[str, Document] = {}
         joins: list[tuple[int, ManifestRow, Document]] = []
@@ -46,17 +50,29 @@ class Command(BaseCommand):
             rows = list(read_manifest(manifest))  # all of it, before anything is done
         except (ManifestRejected, OSError) as error:
             raise CommandError(str(error)) from error
-        for line, row in rows:
-            document = self._import(manifest.parent, line, row)
-            if document is None or isinstance(row, ManifestRejected):
-                continue
-            documents[row.id] = document
-            if row.original:
-                joins.append((line, row, document))
+        with self.progress("import") as bar:
+            for number, (line, row) in enumerate(rows):
+                bar.show(number, len(rows))
+                document = self._import(manifest.parent, line, row)
+                if document is None or isinstance(row, ManifestRejected):
+                    continue
+                documents[row.id] = document
+                if row.original:
+                    joins.append((line, row, document))
         for line, row, document in joins:
             self._join(line, row, documents.get(row.original), document)
+        self.hand_over(
+            {
+                "documents": self.documents,
+                "bitexts": self.bitexts,
+                "refused": self.refused,
+            }
+        )
         if self.refused:
-            raise CommandError(f"{self.refused} rows refused; the others are imported.")
+            self.end_partly(
+                f"{len(self.refused)} rows refused; the others are imported.",
+                done=len(self.documents),
+            )
 
     def _import(
         self, folder: Path, line: int, row: ManifestRow | ManifestRejected
@@ -78,7 +94,10 @@ class Command(BaseCommand):
             self._refuse(line, error)
             return None
         news = "" if imported.is_new else " (the same bytes were there already)"
-        self.stdout.write(f"line {line}: document {imported.document.pk}{news}")
+        self.tell(f"line {line}: document {imported.document.pk}{news}")
+        self.documents.append(
+            {"line": line, "document": imported.document.pk, "new": imported.is_new}
+        )
         return imported.document
 
     def _join(
@@ -95,10 +114,11 @@ class Command(BaseCommand):
                 user=self.user,
             )
         except PairingRefused as error:
-            self.stdout.write(f"line {line}: {error}")
+            self.tell(f"line {line}: {error}")
         else:
-            self.stdout.write(f"line {line}: bitext {bitext.pk}")
+            self.tell(f"line {line}: bitext {bitext.pk}")
+            self.bitexts.append({"line": line, "bitext": bitext.pk})
 
     def _refuse(self, line: int, reason: object) -> None:
-        self.refused += 1
-        self.stderr.write(f"line {line}: refused: {reason}")
+        self.refused.append({"line": line, "reason": str(reason)})
+        self.complain(f"line {line}: refused: {reason}")

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
-
-from django.core.management.base import BaseCommand, CommandError
 
 from alignment.actions.import_page import Imported
 from alignment.adapters.file_readers import FileRejected
 from alignment.core.text import TextRejected
 from alignment.management.arguments import add_project, find_project, find_user, shown
+from alignment.management.reporting import ReportingCommand, read_bytes
+from alignment.models import Project, User
 from alignment.pipeline import Upload, UploadRejected, import_uploads
 
 REFUSALS = (FileRejected, TextRejected, UploadRejected, OSError)
 
 
-class Command(BaseCommand):
+class Command(ReportingCommand):
     """import_page FILE… --project P --language es|en|auto."""
 
     help = "Import pages; '-' reads one from standard input. Each file stands alone."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the files and what is known about them."""
+        super().add_arguments(parser)
         parser.add_argument("files", nargs="+", metavar="FILE")
         add_project(parser)
         parser.add_argument(
@@ -38,30 +38,52 @@ class Command(BaseCommand):
         project = find_project(options["project"])
         user = find_user(options["user"])
         language = "" if options["language"] == "auto" else options["language"]
-        refused = 0
-        for name in options["files"]:
-            try:
-                upload = Upload(
-                    data=_read(name),
-                    filename="" if name == "-" else Path(name).name,
-                    language=language,
-                    licence=options["licence"],
-                )
-                found = import_uploads(project=project, upload=upload, user=user)
-            except REFUSALS as error:
-                refused += 1
-                self.stderr.write(f"{shown(name)}: {error}")
-            else:
-                for imported in found:
-                    self._tell(shown(name), imported)
-        if refused:
-            raise CommandError(f"{refused} of {len(options['files'])} files refused.")
+        self.imported: list[dict[str, Any]] = []
+        self.refused: list[dict[str, str]] = []
+        names = options["files"]
+        with self.progress("import") as bar:
+            for number, name in enumerate(names):
+                bar.show(number, len(names))
+                self._import(project, name, language, options["licence"], user)
+        self.hand_over({"imported": self.imported, "refused": self.refused})
+        if self.refused:
+            self.end_partly(
+                f"{len(self.refused)} of {len(names)} files refused.",
+                done=len(names) - len(self.refused),
+            )
+
+    def _import(
+        self,
+        project: Project,
+        name: str,
+        language: str,
+        licence: str,
+        user: User | None,
+    ) -> None:
+        try:
+            upload = Upload(
+                data=read_bytes(name),
+                filename="" if name == "-" else Path(name).name,
+                language=language,
+                licence=licence,
+            )
+            found = import_uploads(project=project, upload=upload, user=user)
+        except REFUSALS as error:
+            self.refused.append({"file": shown(name), "reason": str(error)})
+            self.complain(f"{shown(name)}: {error}")
+        else:
+            for imported in found:
+                self._tell(shown(name), imported)
 
     def _tell(self, name: str, imported: Imported) -> None:
         news = "" if imported.is_new else " (the same bytes were there already)"
         document = imported.document
-        self.stdout.write(f"{name}: document {document.pk}, {document.language}{news}")
-
-
-def _read(name: str) -> bytes:
-    return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        self.tell(f"{name}: document {document.pk}, {document.language}{news}")
+        self.imported.append(
+            {
+                "file": name,
+                "document": document.pk,
+                "language": document.language,
+                "new": imported.is_new,
+            }
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from alignment.actions.pair_documents import PairingRefused
 from alignment.management.arguments import (
@@ -14,17 +14,19 @@ from alignment.management.arguments import (
     find_project,
     find_user,
 )
+from alignment.management.reporting import ReportingCommand
 from alignment.models import Relation
 from alignment.pipeline import join_documents
 
 
-class Command(BaseCommand):
+class Command(ReportingCommand):
     """pair_documents SOURCE TARGET --project P [--relation R]."""
 
     help = "Join an original and its translation; their alignment goes into the queue."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the numbers of the two documents."""
+        super().add_arguments(parser)
         parser.add_argument("source", type=int, help="number of the original")
         parser.add_argument("target", type=int, help="number of the translation")
         add_project(parser)
@@ -45,4 +47,5 @@ class Command(BaseCommand):
             )
         except PairingRefused as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(f"bitext {bitext.pk}")
+        self.tell(f"bitext {bitext.pk}")
+        self.hand_over({"bitext": bitext.pk})

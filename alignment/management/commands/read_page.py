@@ -17,6 +17,7 @@ from alignment.core.reading import PageReading, read_page
 from alignment.core.reading.inside import read_inside
 from alignment.core.reading.inside_report import inside_report
 from alignment.core.reading.report import reading_report
+from alignment.core.reading.words_report import words_report
 
 
 class Command(BaseCommand):
@@ -72,8 +73,13 @@ def _whole(reading: PageReading) -> dict[str, Any]:
         for index, block in enumerate(reading.blocks)
         if block.alignable
     }
-    inside = read_inside(reading, vocabulary=SimplemmaVocabulary())
-    return reading_report(reading, segments) | inside_report(reading, inside)
+    vocabulary = SimplemmaVocabulary()
+    inside = read_inside(reading, vocabulary=vocabulary)
+    return (
+        reading_report(reading, segments)
+        | inside_report(reading, inside)
+        | words_report(reading, vocabulary)
+    )
 
 
 def _bytes(name: str) -> bytes:

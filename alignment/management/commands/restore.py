@@ -16,7 +16,7 @@ from alignment.adapters.backups.manifest import Manifest
 from alignment.adapters.backups.restoring import restore_backup
 from alignment.adapters.backups.tables import kept_models
 from alignment.adapters.backups.writing import applied_migrations, rows_checksum
-from alignment.adapters.blob_store import BlobStore
+from alignment.adapters.site_blobs import site_blobs
 from alignment.management.verification import find_faults
 
 
@@ -35,7 +35,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Restore, migrate, verify."""
-        store = BlobStore(settings.BLOB_DIR)
+        store = site_blobs()
         try:
             manifest = restore_backup(
                 options["folder"],

@@ -8,10 +8,9 @@ from collections import defaultdict
 from dataclasses import asdict
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from alignment.adapters.blob_store import BlobStore
+from alignment.adapters.site_blobs import site_blobs
 from alignment.core.fault import Fault
 from alignment.management.verification import NAMES, find_faults
 
@@ -38,7 +37,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Check, report, and fail where something is wrong."""
         only = tuple(name for name in NAMES if name not in options["skip"])
-        faults = find_faults(store=BlobStore(settings.BLOB_DIR), only=only)
+        faults = find_faults(store=site_blobs(), only=only)
         if options["json"]:
             found = [asdict(fault) for fault in faults]
             report = {"whole": not faults, "checks": list(only), "faults": found}

@@ -65,8 +65,13 @@ class Candidates:
 
     def _select(self) -> tuple[str, str, list[Any]]:
         """The column of the ids, the statement, and its values."""
-        if connection.vendor == "sqlite":
-            column, sql, values = "f.rowid", *_on_sqlite(self.plan)
+        table = _TABLE
+        if connection.vendor == "sqlite" and self.plan.letters:
+            table, column = f"{_TABLE}_letters", "f.rowid"
+            sql, values = _letters_on_sqlite(self.plan)
+        elif connection.vendor == "sqlite":
+            table, column = f"{_TABLE}_fts", "f.rowid"
+            sql, values = f"{table} MATCH %s", [to_fts5(self.plan.tree)]
         else:
             column, sql, values = "f.bead_id", *_on_postgresql(self.plan)
         chosen = self.narrowing
@@ -77,27 +82,22 @@ class Candidates:
         }
         wanted = {name: some for name, some in conditions.items() if some}
         join = f" JOIN alignment_bead b ON b.id = {column}" if wanted else ""
-        sql = f"SELECT {column} FROM {_table()} f{join} WHERE {sql}"  # noqa: S608
+        sql = f"SELECT {column} FROM {table} f{join} WHERE {sql}"  # noqa: S608
         for name, some in wanted.items():
             sql += f" AND {name} IN ({', '.join(['%s'] * len(some))})"
             values.extend(some)
         return column, sql, values
 
 
-def _table() -> str:
-    return f"{_TABLE}_fts" if connection.vendor == "sqlite" else _TABLE
-
-
-def _on_sqlite(plan: Plan) -> tuple[str, list[Any]]:
-    sql = f"{_TABLE}_fts MATCH %s"
-    values: list[Any] = [to_fts5(plan.tree)]
-    if plan.letters:
-        sql += (
-            f" AND f.rowid IN (SELECT rowid FROM {_TABLE}_letters"  # noqa: S608
-            f" WHERE {_TABLE}_letters MATCH %s)"
-        )
-        values.append(" AND ".join(map(_trigrams, plan.letters)))
-    return sql, values
+def _letters_on_sqlite(plan: Plan) -> tuple[str, list[Any]]:
+    """By letters and scope alone: two full-text tables at once cannot be streamed."""
+    words = f"(SELECT scope FROM {_TABLE} WHERE bead_id = f.rowid)"  # noqa: S608
+    scopes = " OR ".join([f"{words} || ' ' LIKE %s"] * len(plan.scope))
+    letters = " AND ".join(map(_trigrams, plan.letters))
+    return (
+        f"{_TABLE}_letters MATCH %s AND ({scopes})",
+        [letters, *(f"%{mark} %" for mark in plan.scope)],
+    )
 
 
 def _trigrams(letters: Letters) -> str:

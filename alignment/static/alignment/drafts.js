@@ -3,7 +3,8 @@
 "use strict";
 (() => {
   if (document.body.classList.contains("review-page")) return;
-  const isLogin = Boolean(document.querySelector("form [name=password]"));
+  const isLogin = Boolean(document.querySelector("form [name=password], form [name=code]"));
+  const person = (document.querySelector('meta[name="person"]') || {}).content || "";
   const get = (name) => { try { return sessionStorage.getItem(name); } catch { return null; } };
   const put = (name, text) => {
     try {
@@ -20,7 +21,7 @@
     const form = field.form;
     const which = [...form.elements].filter((one) => one.type === "hidden" && one.name !== "csrfmiddlewaretoken")
       .filter((one) => !["seen", "next", "window"].includes(one.name)).map((one) => one.value.split(":")[0]);
-    return `typed:${location.pathname}:${form.getAttribute("action") || ""}:${which}:${field.name}`;
+    return `typed:${person}:${location.pathname}:${form.getAttribute("action") || ""}:${which}:${field.name}`;
   };
 
   // Whoever comes back by the login, or by the browser's way back, did not get
@@ -36,7 +37,7 @@
 
   for (const field of fields) {
     const kept = get(name(field));
-    if (kept && !field.value) field.value = kept;
+    if (kept && (!field.value || cameBack)) field.value = kept;
     field.addEventListener("input", () => put(name(field), field.value));
   }
   document.addEventListener("submit", (event) => {

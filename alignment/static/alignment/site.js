@@ -17,7 +17,7 @@ window.tellSignedOut = () => {
   const notices = document.getElementById("notices");
   if (!notices.querySelector(".signed-out")) {
     const told = document.getElementById("signed-out").content.cloneNode(true);
-    told.querySelector(".notice").classList.add("signed-out");
+    told.querySelector("p").className = "notice error signed-out";
     notices.replaceChildren(told);
   }
 };
@@ -27,8 +27,16 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 });
 document.addEventListener("htmx:responseError", (event) => {
   const { status, responseText } = event.detail.xhr;
-  if (status === 401) window.tellSignedOut();
+  if (status === 401) { window.tellSignedOut(); return; }
   if (responseText.includes('id="notices"')) {
     window.htmx.swap("body", responseText, { swapStyle: "none" });
   }
+});
+
+// "?" shows the keys: in a dialog where the page has one, else on their page.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "?" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, select, textarea, dialog") || document.getElementById("keys")) return;
+  const link = document.querySelector("[data-keys]");
+  if (link) location.assign(link.href);
 });

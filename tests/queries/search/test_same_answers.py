@@ -128,7 +128,7 @@ def test_the_hits_are_those_of_plain_python(project, beads, wanted, accents):
     scope = make_scope([project], SearchFilter(document=str(bitext.source_id)))
     for some in wanted:
         query = to_query(some, accents=accents)
-        found = [hit.text.bead for hit in find_hits(query, scope).hits]
+        found = [hit.text.bead for hit in find_hits(query, scope, seconds=600).hits]
         right = [
             pk
             for pk, (source, target) in sorted(texts.items())

@@ -1,0 +1,129 @@
+"""Many reviewers beside a worker that embeds: how long they wait (L1, L2, L4)."""
+
+from __future__ import annotations
+
+import random
+import time
+from functools import partial
+
+import pytest
+from django.conf import settings
+
+from alignment.models import Bitext, Job
+from alignment.pipeline import prepare_document
+from tests.factories import make_bitext, make_document, make_project, make_user
+from tests.harness.figures import figure, reached
+from tests.harness.reviewer import Reviewer
+from tests.harness.site import WebServer
+from tests.harness.threads import at_once
+
+IS_SQLITE = "sqlite" in settings.DATABASES["default"]["ENGINE"]
+REVIEWERS = figure("L1 reviewers", 5, full=10 if IS_SQLITE else 50)
+SECONDS = figure("L1b seconds", 10, full=600)
+QUEUE = figure("L4 queued jobs", 1000, full=100_000)
+THINK = 1.0  # seconds between two requests of a person
+
+
+class Timed(Reviewer):
+    """Notes how long each answer took."""
+
+    def __init__(self, url: str, bitext: Bitext, user) -> None:
+        self.seconds: list[float] = []
+        super().__init__(url, bitext, user)
+
+    def _ask(self, *args, **named):
+        begin = time.monotonic()
+        reply = super()._ask(*args, **named)
+        self.seconds.append(time.monotonic() - begin)
+        return reply
+
+    def work(self, until: float, seed: int) -> None:
+        """Look, think, decide."""
+        chance = random.Random(seed)  # noqa: S311 - not a secret
+        while time.monotonic() < until:
+            fields = chance.choice(self.buttons())
+            time.sleep(chance.uniform(0.5, 1.5) * THINK)
+            self.press(fields)
+
+
+@pytest.fixture
+def server(transactional_db, tmp_path):
+    server = WebServer(tmp_path, workers=2)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def people(server):
+    bitexts = [
+        make_bitext(
+            source=[f"Frase {n}. " for n in range(200)],
+            target=[f"Sentence {n}. " for n in range(200)],
+        )
+        for _ in range(max(1, REVIEWERS // 10))
+    ]
+    people = []
+    for number in range(REVIEWERS):
+        bitext, user = bitexts[number % len(bitexts)], make_user()
+        bitext.project.memberships.create(user=user, role="reviewer")
+        people.append(Timed(server.url, bitext, user))
+    yield people
+    for person in people:
+        person.close()
+
+
+def measure(people: list[Timed], seconds: float) -> dict[str, float]:
+    for person in people:
+        person.seconds.clear()
+    until = time.monotonic() + seconds
+    at_once([partial(p.work, until, n) for n, p in enumerate(people)], seconds + 300)
+    times = sorted(t for person in people for t in person.seconds)
+    return {
+        "p50": times[len(times) // 2],
+        "p95": times[int(len(times) * 0.95)],
+        "p99": times[int(len(times) * 0.99)],
+        "requests": len(times),
+    }
+
+
+def told(figures: dict[str, float]) -> str:
+    return (
+        f"{figures['requests']:.0f} requests, p50 {figures['p50'] * 1000:.0f}, "
+        f"p95 {figures['p95'] * 1000:.0f}, p99 {figures['p99'] * 1000:.0f} ms"
+    )
+
+
+def test_reviewers_beside_an_embedding_job(people, worker_factory):
+    document = make_document(
+        make_project(),
+        [[f"La fila {b} y {n}. " for n in range(20)] for b in range(1000)],
+        segmented=False,
+    )
+    worker_factory()
+    prepare_document(document=document, user=None)
+    figures = measure(people, SECONDS)
+    reached(
+        "L2" if IS_SQLITE else "L1",
+        "10 reviewers on SQLite beside a job: p95 <= 500 ms"
+        if IS_SQLITE
+        else "50 reviewers 10 min beside a job: p95 <= 200 ms, p99 <= 500 ms, 0 errors",
+        f"{REVIEWERS} reviewers, {SECONDS} s: {told(figures)}, 0 errors",
+    )
+
+
+def test_a_long_queue_slows_nobody(people):
+    short = measure(people, SECONDS / 10)
+    project = people and make_project()
+    Job.objects.bulk_create(
+        (
+            Job(kind="segment", key=f"k{n}", project=project, state="queued")
+            for n in range(QUEUE)
+        ),
+        batch_size=5000,
+    )
+    long = measure(people, SECONDS / 10)
+    reached(
+        "L4",
+        "a queue of 100,000 jobs slows the web's p95 by at most 20 %",
+        f"{QUEUE} jobs: p95 {short['p95'] * 1000:.0f} -> {long['p95'] * 1000:.0f} ms",
+    )
