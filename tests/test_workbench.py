@@ -141,7 +141,7 @@ def test_without_an_address_the_doorbell_is_files_under_var(monkeypatch, tmp_pat
     monkeypatch.delenv("WORKBENCH_BROKER", raising=False)
     settings = read_broker(tmp_path)
     folders = settings["broker_transport_options"]
-    assert settings["broker_url"].startswith("filesystem://")
+    assert settings["broker_url"].startswith("wholefiles://")
     assert folders["data_folder_in"] == folders["data_folder_out"]
     for name in ("data_folder_in", "control_folder"):
         assert (tmp_path / "queue") in list((tmp_path / folders[name]).parents)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.env import read_int, read_str
+from workbench.file_queue import SCHEME
 
 # Without these a publisher waits for ever on a Redis that hangs.
 REDIS_PATIENCE = {"socket_timeout": 10, "socket_connect_timeout": 5}
@@ -24,7 +25,7 @@ def read_broker(var_dir: Path) -> dict[str, Any]:
     address = read_str("WORKBENCH_BROKER", "")
     task_seconds = read_int("WORKBENCH_TASK_SECONDS", 3600, minimum=60)
     settings: dict[str, Any] = {
-        "broker_url": address or "filesystem://localhost",
+        "broker_url": address or f"{SCHEME}://localhost",
         "broker_connection_retry_on_startup": True,
         "broker_transport_options": (
             {"visibility_timeout": task_seconds + 60, **REDIS_PATIENCE}
