@@ -29,6 +29,17 @@ class Calibration:
         if not self.slope > 0:
             raise ValueError(f"a calibration keeps the order, slope is {self.slope}")
 
+    def posterior(self, confidence: float) -> float:
+        """Posterior that has this confidence.
+
+        >>> used = Calibration(0.5, 1.0)
+        >>> round(used.posterior(used.confidence(0.7)), 3)
+        0.7
+        """
+        inside = min(max(confidence, _EDGE), 1 - _EDGE)
+        odds = (np.log(inside / (1 - inside)) - self.offset) / self.slope
+        return float(1 / (1 + np.exp(-odds)))
+
     def confidence(self, posterior: float) -> float:
         """Confidence of a posterior, both 0 to 1; no model is ever quite certain.
 
@@ -40,23 +51,30 @@ class Calibration:
         return round(float(1 / (1 + np.exp(-odds))), 6)
 
 
-def calibrate(posteriors: Sequence[float], right: Sequence[bool]) -> Calibration:
+def calibrate(
+    posteriors: Sequence[float],
+    right: Sequence[bool],
+    *,
+    usual: Calibration | None = None,
+) -> Calibration:
     """Fit a calibration to decided beads by Newton's method (Platt 1999).
 
     Args:
         posteriors: of proposed beads.
         right: whether each was right.
+        usual: what the result stays close to; the identity by default.
     """
+    start = usual or Calibration()
     if not posteriors:
-        return Calibration()
+        return start
     inside = np.clip(np.array(posteriors, np.float64), _EDGE, 1 - _EDGE)
     sample = np.stack([np.log(inside / (1 - inside)), np.ones(len(inside))], axis=1)
     wanted = np.array(right, np.float64)
-    usual = np.array([1.0, 0.0])
-    at = usual.copy()
+    first = np.array([start.slope, start.offset])
+    at = first.copy()
     for _ in range(50):
         chance = 1 / (1 + np.exp(-np.clip(sample @ at, -30, 30)))
-        slope = sample.T @ (chance - wanted) + _PRIOR * len(wanted) * (at - usual) / 10
+        slope = sample.T @ (chance - wanted) + _PRIOR * len(wanted) * (at - first) / 10
         spread = (chance * (1 - chance))[:, None] * sample
         curve = sample.T @ spread + np.eye(2) * (_PRIOR * len(wanted) / 10)
         step = np.linalg.solve(curve, slope)

@@ -1,6 +1,7 @@
 """Tables, one (or a tight family) per file."""
 
 from alignment.models.account import User
+from alignment.models.aligner_calibration import ProjectCalibration
 from alignment.models.assignment import Assignment, Task
 from alignment.models.bead_evidence import BeadEvidence
 from alignment.models.bitext import (
@@ -76,6 +77,7 @@ __all__ = [
     "Note",
     "Presence",
     "Project",
+    "ProjectCalibration",
     "ProjectRole",
     "Proposal",
     "ProposalPart",

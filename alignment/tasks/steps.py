@@ -41,6 +41,7 @@ from alignment.core.reading.suggestions import Suggested, suggestions
 from alignment.core.reviewing.settled import constraints_of
 from alignment.models import Bitext, Document, EncoderVersion, Job
 from alignment.queries.beads import load_beads
+from alignment.queries.decided_proposals import calibration_of
 from alignment.queries.embeddings import load_embeddings
 from alignment.queries.proposals import has_human_work
 from alignment.queries.reading import stored_reading
@@ -106,7 +107,7 @@ def align_step(job: Job, claim: jobs.Claim) -> None:
         rejections_of(bitext),
     )
     encoder = encoder_for(claim)
-    result = _aligned(source, target, encoder, settled)
+    result = _aligned(bitext, source, target, encoder, settled)
     write = partial(
         place_beads,
         bitext=bitext,
@@ -138,6 +139,7 @@ def align_step(job: Job, claim: jobs.Claim) -> None:
 
 
 def _aligned(
+    bitext: Bitext,
     source: list[SegmentRow],
     target: list[SegmentRow],
     encoder: Encoder,
@@ -147,6 +149,9 @@ def _aligned(
         parameters = load_parameters()
     except WeightsError as error:
         raise jobs.JobFailed(str(error)) from error
+    own = calibration_of(bitext.project, parameters.weights.version)
+    if own is not None:
+        parameters = parameters.calibrated(own)
     return align_bitext(
         _side(source),
         _side(target),
@@ -168,11 +173,13 @@ def _write_or_propose(
 
 def _numbers(parameters: Parameters) -> dict[str, float]:
     """The tunable numbers of a run by name; its weights have a version."""
-    return {
+    numbers = {
         field.name: getattr(parameters, field.name)
         for field in fields(parameters)
         if field.name != "weights"
     }
+    weights = parameters.weights
+    return numbers | {"slope": weights.slope, "offset": weights.offset}
 
 
 def _side(rows: list[SegmentRow]) -> Side:

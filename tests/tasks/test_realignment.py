@@ -6,7 +6,14 @@ import pytest
 
 from alignment import jobs
 from alignment.core.aligner import align_bitext
-from alignment.models import Bead, Bitext, Job, Proposal
+from alignment.models import (
+    AlignmentRun,
+    Bead,
+    Bitext,
+    Job,
+    ProjectCalibration,
+    Proposal,
+)
 from alignment.operations.by_name import carry_out
 from alignment.pipeline import start_alignment
 from alignment.queries.beads import load_beads
@@ -102,6 +109,24 @@ def test_a_rejected_pair_is_never_proposed_again(bitext, anna):
         assert taken_apart not in proposed
         assert rejected not in proposed
         assert not [pair for pair in proposed if pair[0] == taken_apart[0] and pair[1]]
+
+
+def test_a_project_that_found_the_aligner_oversure_gets_humbler_beads(bitext):
+    run(bitext)
+    usual = AlignmentRun.objects.get(bitext=bitext)
+    beads = Bead.objects.filter(bitext=bitext)
+    before = {bead.confidence for bead in beads.all()}
+    ProjectCalibration.objects.create(
+        project=bitext.project,
+        weights=usual.weights,
+        slope=usual.parameters["slope"],
+        offset=usual.parameters["offset"] - 2.0,
+        decisions=200,
+    )
+    run(bitext)
+    latest = AlignmentRun.objects.filter(bitext=bitext).latest("pk")
+    assert latest.parameters["offset"] == usual.parameters["offset"] - 2.0
+    assert max(bead.confidence for bead in beads.all()) < max(before)
 
 
 def sides(bitext: Bitext) -> list[tuple[list[int], list[int]]]:

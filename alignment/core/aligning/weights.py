@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from alignment.core.confidence import Calibration
 
 BEAD_EVIDENCE = (
     "alike",
@@ -104,6 +106,13 @@ class Parameters:
     window_chance: float = 0.05
     move_cost: float = 2.0
     move_alike: float = 0.6
+
+    def calibrated(self, calibration: Calibration) -> Parameters:
+        """The same parameters with another calibration."""
+        weights = replace(
+            self.weights, slope=calibration.slope, offset=calibration.offset
+        )
+        return replace(self, weights=weights)
 
     def __post_init__(self) -> None:
         if self.band_margin < 0 or self.band_reach < 0 or self.band_cells < 1:

@@ -1,4 +1,4 @@
-"""Learn the aligner's weights from gold beads; no database needed."""
+"""Learn the aligner's weights from gold beads, or its certainty from a project's."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from alignment.actions.recalibrate_project import (
+    TooFewDecisions,
+    recalibrate_project,
+)
 from alignment.adapters.aligner_weights import (
     DEFAULT_WEIGHTS,
     WeightsError,
@@ -24,9 +28,12 @@ from alignment.adapters.sentence_transformer import EncoderError, load_encoder
 from alignment.core.aligner import align_bitext
 from alignment.core.aligning.lessons import Lesson, train
 from alignment.core.aligning.weights import Parameters, Weights
-from alignment.core.confidence import calibrate
+from alignment.core.confidence import Calibration, calibrate
 from alignment.core.encoder import Encoder
 from alignment.core.evaluation import judged
+from alignment.management.arguments import find_project
+from alignment.models import Project
+from alignment.queries.decided_proposals import decided_proposals
 
 _FOLDS = 3
 
@@ -44,7 +51,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the data and the settings of learning."""
-        parser.add_argument("data", nargs="+", type=Path, help="folders")
+        parser.add_argument("data", nargs="*", type=Path, help="folders")
+        parser.add_argument(
+            "--project",
+            default="",
+            help="instead of learning weights, calibrate confidence on the decided "
+            "beads of this project's finished bitexts; its next runs use that",
+        )
         parser.add_argument("--source-language", default="es", help="ending of files")
         parser.add_argument("--target-language", default="en", help="ending of files")
         parser.add_argument("-o", "--output", type=Path, default=DEFAULT_WEIGHTS)
@@ -63,6 +76,30 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Learn, calibrate, write."""
+        if bool(options["data"]) == bool(options["project"]):
+            raise CommandError("Give folders of gold documents, or --project.")
+        if options["project"]:
+            self._recalibrate(find_project(options["project"]))
+        else:
+            self._train(options)
+
+    def _recalibrate(self, project: Project) -> None:
+        try:
+            weights = load_weights()
+            usual = Calibration(weights.slope, weights.offset)
+            found = recalibrate_project(
+                project=project,
+                weights=weights.version,
+                decided=decided_proposals(project, weights.version, usual),
+                usual=usual,
+            )
+        except (TooFewDecisions, WeightsError) as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(
+            f"{project.slug}: slope {found.slope:.3f}, offset {found.offset:.3f}"
+        )
+
+    def _train(self, options: dict[str, Any]) -> None:
         try:
             documents = [
                 one
