@@ -41,7 +41,8 @@ test-sqlite: $(VENV)/installed-test
 	@echo "== tests on SQLite"
 	$(PYTEST) -q $(TESTS)
 
-# What touches no test database is enough once: tests/core, and what says so.
+# What does not depend on the kind of database is enough once: tests/core, and what
+# says so.
 test-postgresql: $(VENV)/installed-test
 	@echo "== tests on PostgreSQL"
 	WORKBENCH_TEST_DATABASE=postgresql $(PYTEST) -q -m "not once" --ignore=tests/core $(or $(TESTS),tests)

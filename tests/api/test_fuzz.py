@@ -31,6 +31,8 @@ from tests.api.requests import address
 from tests.api.table import Line, read_lines
 from tests.security.world import Place, make_world
 
+pytestmark = pytest.mark.once
+
 EXAMPLES = int(os.environ.get("WORKBENCH_FUZZ_EXAMPLES", "0"))
 FEW = 3
 CHECKS = [

@@ -11,6 +11,8 @@ from tests.fakes.encoder import FakeEncoder
 from tests.harness.browser import sign_in
 from tests.queries.test_originals import OTHER, STORY, TALE, embed
 
+pytestmark = pytest.mark.once
+
 TEXT = "The comandos de lucha met. Translated by C. F."
 
 

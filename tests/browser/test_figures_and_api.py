@@ -21,7 +21,7 @@ from tests.browser.accessibility import violations
 from tests.factories import make_bitext, make_project, make_user
 from tests.harness.browser import sign_in
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ from alignment.models import Bitext, Document, Project, Segment, User
 from tests.factories import make_bitext, make_project, make_user
 from tests.harness.browser import sign_in
 
+pytestmark = pytest.mark.once
+
 PAYLOADS = (
     "<script>window.hit=1</script>",
     "<SCRIPT SRC=//evil.example/x.js></SCRIPT>",

@@ -9,7 +9,7 @@ from alignment.models import Bead, Note, Rejection, ReviewEvent
 from tests.browser.review_page import ReviewPage
 from tests.factories import make_bitext, make_project, make_user
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 UNO, DOS, TRES, CUATRO = (
     ("Uno.", "One."),

@@ -14,7 +14,7 @@ from alignment.queries.beads import load_beads
 from tests.browser.review_page import ReviewPage
 from tests.factories import NOW, make_bitext, make_project, make_user, segment_ids
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 @pytest.fixture

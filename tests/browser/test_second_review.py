@@ -21,7 +21,7 @@ from tests.factories import (
 )
 from tests.harness.browser import sign_in
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 @pytest.fixture
