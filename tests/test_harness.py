@@ -70,9 +70,9 @@ def test_postgresql_brings_pgvector(postgres_server):
 
 
 def test_the_browser_reads_a_page_of_the_site(live_server, page):
-    page.goto(f"{live_server.url}/admin/login/")
+    page.goto(f"{live_server.url}/login/")
     assert page.get_by_label("Username").is_visible()
 
 
 def test_the_site_answers_under_gunicorn(web_server):
-    assert get(f"{web_server.url}/admin/login/").status == 200
+    assert get(f"{web_server.url}/login/").status == 200

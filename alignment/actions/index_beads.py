@@ -80,6 +80,7 @@ def _rows(bitext: Bitext, beads: Sequence[PlacedBead]) -> list[BeadWords]:
             scope=scope,
         )
         for bead in beads
+        if bead.id is not None
     ]
 
 

@@ -119,7 +119,7 @@ class Explanation:
         """As JSON content, without the positions: those change with the document."""
         found = asdict(self)
         del found["source"], found["target"]
-        found["reasons"] = {one.name: one.log_odds for one in self.reasons}
+        found["reasons"] = [[one.name, one.log_odds] for one in self.reasons]
         return found
 
     @classmethod
@@ -136,7 +136,7 @@ class Explanation:
             source: positions, or ids, of the bead's source segments.
             target: the same for the target side.
         """
-        reasons = (Reason(name, odds) for name, odds in record["reasons"].items())
+        reasons = (Reason(name, odds) for name, odds in record["reasons"])
         lists = {name: tuple(record[name]) for name in ("numbers", "names", "cognates")}
         return cls(
             **{**record, **lists}
