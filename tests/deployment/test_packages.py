@@ -15,8 +15,10 @@ from tests.harness.site import ROOT
 
 pytestmark = pytest.mark.once
 
-# Python 3.12 left setuptools out; torch brings its own range for it there.
-FREE = {"setuptools"}
+# Python 3.12 left setuptools out; torch brings its own range for it there. redis asks
+# for async-timeout before 3.11.3 only. Builds of torch for graphics cards bring theirs.
+FREE = {"async-timeout", "setuptools"}
+OF_GRAPHICS_CARDS = ("cuda-", "nvidia-", "triton")
 
 
 def pins() -> dict[str, str]:
@@ -50,7 +52,8 @@ def needed() -> set[str]:
             if key not in seen:
                 seen.add(key)
                 waiting += _requirements_of(requirement.name, extra)
-    return {name for name, _extra in seen}
+    names = {name for name, _extra in seen}
+    return {name for name in names if not name.startswith(OF_GRAPHICS_CARDS)}
 
 
 def _requirements_of(name: str, extra: str) -> list[Requirement]:
