@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 
 from alignment.models import Bitext, Job, Project, Worker
 
@@ -81,7 +82,7 @@ def jobs_page(
     project: Project, *, now: datetime, page: int = 1, size: int = PAGE_SIZE
 ) -> JobsPage:
     """A page of the jobs of a project; beyond the last page comes the last one."""
-    shown = project.jobs.exclude(kind__in=[Job.Kind.DELIVER, Job.Kind.LOOK_UP])
+    shown = _shown(project)
     rows = shown.select_related(
         "document", "bitext__source", "bitext__target", "created_by"
     ).prefetch_related("prerequisites")
@@ -112,10 +113,13 @@ def live_workers(now: datetime) -> list[Worker]:
 
 def nobody_works(project: Project, now: datetime) -> bool:
     """Whether jobs of the project wait and no worker is alive."""
-    waiting = project.jobs.filter(state__in=Job.LIVE).exclude(
-        kind__in=[Job.Kind.DELIVER, Job.Kind.LOOK_UP]
-    )
+    waiting = _shown(project).filter(state__in=Job.LIVE)
     return waiting.exists() and not live_workers(now)
+
+
+def _shown(project: Project) -> QuerySet[Job]:
+    """The jobs that people follow: not what is told to programs, no look-ups."""
+    return project.jobs.exclude(kind__in=[Job.Kind.DELIVER, Job.Kind.LOOK_UP])
 
 
 def latest_job(bitext: Bitext) -> Job | None:
