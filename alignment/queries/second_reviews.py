@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import (
-    BigIntegerField,
     Case,
     Exists,
     IntegerField,
@@ -40,11 +39,10 @@ def review_at(bitext: int, user: User) -> SecondReview | None:
     It is the one whose copy the bitext is, or one that the person does blind
     of this very bitext.
     """
-    if bitext > BigIntegerField.MAX_BIGINT:  # no database has such a number
-        return None
-    blind = Q(bitext=bitext, reviewer=user, state__in=UNDER_WAY)
+    # By `pk`, which Django compares with any number; a relation overflows.
+    blind = Q(bitext__pk=bitext, reviewer=user, state__in=UNDER_WAY)
     return (
-        SecondReview.objects.filter(Q(copy=bitext) | blind)
+        SecondReview.objects.filter(Q(copy__pk=bitext) | blind)
         .select_related("reviewer")
         .first()
     )
