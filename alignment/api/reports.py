@@ -11,7 +11,8 @@ from alignment.actions.choose_error_kinds import choose_error_kinds
 from alignment.api.caller import bitext_for, project_for
 from alignment.api.paging import Page, PagingQuery, page_of
 from alignment.api.words import Key, Slug
-from alignment.core.coverage import Amount, Coverage, Verdict
+from alignment.core.claims import Verdict
+from alignment.core.coverage import Amount, Coverage
 from alignment.core.faithfulness import ErrorKind
 from alignment.models import Bitext, Project, Scope
 from alignment.queries.coverage import Report, coverage_rows, report_on

@@ -6,14 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from alignment.core.claims import Kind, Verdict, judge
 from alignment.core.coverage import (
     Coverage,
     Fate,
-    Kind,
     ParagraphCoverage,
     Piece,
-    Verdict,
-    judge,
     measure_coverage,
 )
 from alignment.core.review import Status

@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from alignment.core.coverage import Verdict
+from alignment.core.claims import Verdict
 from alignment.core.faithfulness import Severity
 from alignment.core.formats.cells import escape_cell, table_row
 from alignment.queries.access import get_bitext, get_project, role_in

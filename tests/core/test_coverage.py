@@ -8,14 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alignment.core.claims import Kind, Verdict, judge
 from alignment.core.coverage import (
     Amount,
     Fate,
-    Kind,
     Piece,
-    Verdict,
     _heaviest_rise,
-    judge,
     measure_coverage,
 )
 from alignment.core.review import Status
