@@ -57,7 +57,7 @@ check: $(VENV)/installed-test
 	echo "== deployment";      python -m pytest -q tests/deployment
 
 DATABASE ?= sqlite
-FUZZ := tests/adapters/test_reading_mutated_files.py tests/adapters/test_reading_conservation.py tests/core/formats/test_hostile_files.py tests/actions/test_any_operations.py tests/browser/test_hostile_text.py
+FUZZ := tests/adapters/test_reading_mutated_files.py tests/adapters/test_reading_conservation.py tests/core/formats/test_hostile_files.py tests/actions/test_any_operations.py tests/actions/test_index_beads.py tests/api/test_fuzz.py tests/browser/test_hostile_text.py
 FULL = WORKBENCH_FULL=1 WORKBENCH_TEST_DATABASE=$(DATABASE) $(PYTEST) -q -p no:cacheprovider
 
 faults: $(VENV)/installed-test

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import timedelta
 
 import pytest
@@ -15,8 +14,9 @@ from alignment.core.search.words import LONG_MARK
 from alignment.models import Bead, BeadWords, Bitext
 from tests.actions.test_any_operations import Reviewer
 from tests.factories import NOW, align_with, diagonal, make_bitext, make_user
+from tests.harness.figures import figure
 
-OPERATIONS = int(os.environ.get("WORKBENCH_RANDOM_OPERATIONS", "60"))
+OPERATIONS = figure("H2 operations with the index", 60, full=2_000)
 TABLE = "alignment_beadwords"
 
 pytestmark = pytest.mark.django_db

@@ -1,11 +1,10 @@
 """No request gets a 500: schemathesis makes them from the description.
 
-A few per operation here; WORKBENCH_FUZZ_EXAMPLES makes it as many as one likes.
+A few per operation here; `make fuzz` takes 200.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -29,12 +28,13 @@ from alignment.models import Scope
 from tests.api.caller import Program
 from tests.api.requests import address
 from tests.api.table import Line, read_lines
+from tests.harness.figures import figure
 from tests.security.world import Place, make_world
 
 pytestmark = pytest.mark.once
 
-EXAMPLES = int(os.environ.get("WORKBENCH_FUZZ_EXAMPLES", "0"))
 FEW = 3
+EXAMPLES = figure("API requests per operation", FEW, full=200)
 CHECKS = [
     not_a_server_error,
     content_type_conformance,
@@ -114,11 +114,11 @@ def ask_at_random(
 ) -> None:
     @seed(20261122)
     @hypothesis_settings(
-        max_examples=EXAMPLES or FEW,
+        max_examples=EXAMPLES,
         database=None,
         deadline=None,
-        derandomize=not EXAMPLES,
-        phases=[Phase.generate, *([Phase.shrink] if EXAMPLES else [])],
+        derandomize=EXAMPLES == FEW,
+        phases=[Phase.generate, *([Phase.shrink] if EXAMPLES != FEW else [])],
         suppress_health_check=list(HealthCheck),
     )
     @given(case=operation.as_strategy(generation_mode=mode), is_real=st.booleans())
