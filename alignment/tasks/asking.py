@@ -10,6 +10,7 @@ from alignment.queries.access import role_in
 NEEDED = {
     Job.Kind.LOOK_UP: ProjectRole.READER,
     Job.Kind.RELEASE: ProjectRole.MANAGER,
+    Job.Kind.MINE: ProjectRole.MANAGER,
     Job.Kind.DELIVER: ProjectRole.READER,
 }
 

@@ -21,6 +21,7 @@ from alignment.tasks.checking import check_step
 from alignment.tasks.delivering import deliver_step
 from alignment.tasks.fetching import fetch_step
 from alignment.tasks.looking import harvest_step, look_up_step
+from alignment.tasks.mining import mine_step
 from alignment.tasks.releasing import release_step
 from alignment.tasks.steps import align_step, embed_step, segment_step
 
@@ -37,6 +38,7 @@ STEPS: dict[str, Callable[[Job, jobs.Claim], None]] = {
     Job.Kind.CHECK: check_step,
     Job.Kind.RELEASE: release_step,
     Job.Kind.DELIVER: deliver_step,
+    Job.Kind.MINE: mine_step,
 }
 
 

@@ -6,6 +6,7 @@ accepted exactly when the beads that it names are as its author saw them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import pytest
@@ -64,7 +65,12 @@ def confirmed(bead: ModelBead) -> list[ModelBead]:
     return [] if bead.status == "confirmed" else [replace(bead, status="confirmed")]
 
 
-CHANGES = {"merge": merged, "move": moved, "split": cut, "confirm": confirmed}
+CHANGES: dict[str, Callable[..., list[ModelBead]]] = {
+    "merge": merged,
+    "move": moved,
+    "split": cut,
+    "confirm": confirmed,
+}
 
 
 class Editor:
