@@ -74,7 +74,8 @@ def shown(client, address: str) -> str:
     return f"{answer.status_code} {CHANGING.sub('', text)}"
 
 
-def test_no_probe_changes_what_a_page_shows(client_of):
+def test_no_probe_changes_what_a_page_shows(client_of, settings, tmp_path):
+    settings.RELEASE_DIR = tmp_path
     world = make_world()
     client = client_of(world.people["manager"])
     asked = urlencode(probes())
