@@ -14,10 +14,13 @@ from alignment.core.provenance.statement import Field
 from alignment.core.raw_page import Link
 
 _I = re.IGNORECASE
+_NOT_SPOKEN = "".join(f"(?<!{word} )" for word in c.SPOKEN)
 _PUBLICATION = re.compile(
-    rf"(?i:(?<!written )(?<!escrito )(?<!escrita )(?<!redactado )\b(?!(?<=english )by\b|(?<=original )by\b){w.IN_PUBLICATION}\s+"
+    rf"(?i:(?<!written )(?<!escrito )(?<!escrita )(?<!redactado ){_NOT_SPOKEN}\b(?!(?<=english )by\b|(?<=original )by\b){w.IN_PUBLICATION}\s+"
     rf"|\b{c.PERMISSION}\s+|\b{w.PIECE}\s+(?:de|of)\s+(?-i:(?=(?:The|El|La|Los|Las)\s+[A-Z]))|\bissued as\s+|^{w.TAKEN_FROM}\s+"
     rf"|\b{w.WRITTEN}\b[^.]*?\b(?:for|para)\s+"
+    rf"|^{w.PIECE}\s+(?:by|de|por)\s+[^.]{{3,50}}?\s(?:for|para)\s+"
+    rf"|\b(?:{w.ISSUE}|number|issue|edition|número|edición)\s+(?:of|de|del)\s+"
     r"|\b(?:translated\s+(?:for\s+[^.,]{2,40}?\s+)?from|traducid[oa]s?\s+de)\s+"
     rf"|^(?:from|de)\s+(?=[^.]{{2,80}}?,\s+(?:(?:where|donde)\b|{w.ISSUE})))"
     rf"(?:(?:{w.PUBLICATION_NOUN})\s+|(?:the|el|la)\s+)?"
@@ -33,8 +36,10 @@ _IN_BRACKETS = re.compile(
 )
 _LABELLED = re.compile(r"^(?i:publicación\s+)(?=[“\"«]?[A-ZÁÉÍÓÚÑ])")
 _SHOWN = re.compile(
-    rf"\b(?:{w.PUBLISHED}|{w.TAKEN_FROM}|{w.REPUBLISHED}[^.]{{0,20}}?\s{c.PERMISSION}|{w.AVAILABLE}|{w.FIRST}|{w.WRITTEN}"
-    rf"|(?:from|de|del)\s+(?:\w+\s+)?{w.PIECE}\s+(?:in|on|at|en|de\s+(?:The|El|La))"
+    rf"\b(?:{w.PUBLISHED}|{w.TAKEN_FROM}|(?:{w.REPUBLISHED}[^.]{{0,20}}?\s|{w.PUBLISHED}\s+){c.PERMISSION}|{w.AVAILABLE}|{w.FIRST}|{w.WRITTEN}"
+    rf"|(?:from|of|de|del)\s+(?:\w+\s+){{0,3}}?{w.PIECE}\s+(?:(?:of|del?)\s+[^.]{{3,25}}?\s)?"
+    r"(?:in|on|at|en|de\s+(?:The|El|La))"
+    rf"|^{w.PIECE}\s+(?:by|de|por)\s+[^.]{{3,50}}?\s(?:for|para)"
     r"|translated\s+(?:for\s+[^.,]{2,40}?\s+)?from|traducid[oa]s?\s+de)\b"
     rf"|^publicación\b|^(?:from|de)\b[^.]{{2,80}}?,\s+{w.ISSUE}",
     _I,
@@ -76,7 +81,23 @@ _QUOTED = re.compile(
 )
 # "Translated from NN, 3 June": the day is that of what it was taken from.
 _FROM_NAMED = re.compile(r"\s+(?:from|de)\s+(?:(?:the|la|el)\s+)?[“\"«]?[A-ZÁÉÍÓÚÑ]")
+# "the editorial that NN published": the name stands before the verb.
+_THAT = re.compile(
+    rf"\b(?:that|which|que)\s+(?:(?i:{c.ARTICLE})\s+)?(?=[“\"«]?[A-ZÁÉÍÓÚÑ])"
+)
+_CARRIED = re.compile(rf"[”\"»]?\s+{c.CARRIED}\b", _I)
+# What is said of the translation is not said of the original.
+_OF_TRANSLATION = re.compile(
+    rf"^{w.THIS}\s+(?:\w+\s+)?(?:translation|traducción)\b[^.]{{0,30}}?{w.PUBLISHED}\b", _I
+)
+# "from an editorial of 5 November"; "from the original in NN (5 November)"
+_OF_PIECE = re.compile(
+    rf"\b(?:from|of|del?)\s+(?:\w+\s+){{0,3}}?{w.PIECE}\s+(?:of|from|del?|dated|fechad[oa])\s+$"
+    r"|\boriginal\b[^.,;()]{0,80}\($",
+    _I,
+)
 _TAIL = re.compile(r"\s+(?:and|y|for|of|de|del|para|el|la|the)$")
+_TAIL_IN_CAPITALS = re.compile(_TAIL.pattern, _I)
 
 
 def publications_in(sentence: str, label: str = "") -> Iterator[Found]:
@@ -84,12 +105,22 @@ def publications_in(sentence: str, label: str = "") -> Iterator[Found]:
     if not (_SHOWN.search(sentence) or label == "original"):
         return
     dates = find_dates(sentence)
-    for at in _starts(sentence):
+    if _OF_TRANSLATION.search(sentence):
+        return
+    for at in [*_carriers(sentence), *_starts(sentence)]:
         start, end = named_at(sentence, at)
         name = _cut(sentence, start, end, dates)
         if name and not _TRANSLATED_BY.search(sentence[:at]):
             yield Found(Field.SOURCE_PUBLICATION, name, start, start + len(name))
             return
+
+
+def _carriers(sentence: str) -> Iterator[int]:
+    """Where a publication is named before its verb ("that NN published")."""
+    for match in _THAT.finditer(sentence):
+        _, end = named_at(sentence, match.end())
+        if _CARRIED.match(sentence, end):
+            yield match.end()
 
 
 def _starts(sentence: str) -> list[int]:
@@ -114,6 +145,8 @@ def _cut(sentence: str, start: int, end: int, dates: Sequence[DateMention]) -> s
     end = min([end, *(d.start for d in dates if start < d.start)])
     name = re.split(rf"\s+(?={w.ISSUE})", sentence[start:end], flags=_I)[0]
     name = _TAIL.sub("", name.rstrip(" ,"))
+    if name.isupper():
+        name = _TAIL_IN_CAPITALS.sub("", name)
     first = name.split(" ")[0].lower().strip(".,")
     return "" if first in w.LANGUAGE_TAGS or name.isdigit() else name
 
@@ -176,6 +209,10 @@ def dates_in(sentence: str, label: str, language: str) -> Iterator[Found]:
 def _field(sentence: str, at: int) -> Field | None:
     """Original or translation: the last verb before the date decides."""
     before = sentence[:at]
+    if _OF_TRANSLATION.search(sentence):
+        return Field.PUBLISHED_TRANSLATION
+    if _OF_PIECE.search(before):
+        return Field.PUBLISHED_ORIGINAL
     published = [m.start() for m in _PUBLISHED.finditer(before)]
     published += [m.end() for m in _WRITTEN_FOR.finditer(before)]
     translated = [m.start() for m in _TRANSLATED.finditer(before)]

@@ -32,6 +32,7 @@ _MAIL_HEAD = words.pattern(words.MAIL_HEAD)
 SHORT_LINE = 5  # words; a shorter line may also be a heading of the text
 _FOOT = 6  # pieces at the end of a page that may be the foot of the site
 REPEATED = "the same line stands on other pages of the collection"
+_SHORT_ROW = 12  # words of two links side by side
 _LONG = 40  # words; so long a text is not discarded for a class name alone
 
 
@@ -121,8 +122,10 @@ def _is_bare_link(piece: Piece) -> bool:
 
 def _is_row_of_links(piece: Piece) -> bool:
     """Whether it is three or more links side by side, outside of the main content."""
-    linked = piece.linked_share > 0.75 and len(piece.raw.links) >= 3
-    return linked and piece.words <= _LONG and not piece.raw.main
+    links = len(piece.raw.links)
+    row = piece.linked_share > 0.75 and links >= 3
+    short = piece.linked_share > 0.9 and links == 2 and piece.words <= _SHORT_ROW
+    return (row or short) and piece.words <= _LONG and not piece.raw.main
 
 
 def _is_heading(piece: Piece) -> bool:

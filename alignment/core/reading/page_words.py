@@ -69,13 +69,13 @@ READ_ALSO: dict[str, str] = {
 # Lists of tags under a post.
 TAG_LISTS: dict[str, str] = {
     "en": r"^(?:labels?|tags?|tagged(?: with| as)?|filed under|posted in|categor(?:y|ies)|topics?|keywords)\s*:",
-    "es": r"^(?:etiquetas?|archivado en|categorías?|temas?|secci(?:ón|ones)|palabras clave)\s*:",
+    "es": r"^(?:etiquetas?|archivado en|categorías?|temas?|temáticas?|secci(?:ón|ones)|palabras clave)\s*:",
 }
 # Lines that stand at the foot of a site.
 FOOTER: dict[str, str] = {
-    "en": r"last (?:updated?|modified)\b|\S+@\S+\.\w|maintained by|follow-ups\s*:|\bvisit(?:s|ors)\s*:|best viewed|printed on|\bissn\b|page (?:views|hits)"
+    "en": r"last (?:updated?|modified)\b|visitor (?:number|no\.)|\S+@\S+\.\w|maintained by|follow-ups\s*:|\bvisit(?:s|ors)\s*:|best viewed|printed on|\bissn\b|page (?:views|hits)"
     r"|all rights reserved|hosted by|designed by|site by|po box|p\.o\. box|next\b.*\bprevious\b|previous\b.*\bnext\b",
-    "es": r"última (?:actualización|modificación)|\S+@\S+\.\w|página mantenida|\bvisitas\s*:|se ve mejor|impreso en|se imprime en|\bissn\b|\bcasilla \d|apartado (?:postal )?\d"
+    "es": r"última (?:actualización|modificación)|visitante n(?:úmero|[º°.])|\S+@\S+\.\w|página mantenida|\bvisitas\s*:|se ve mejor|impreso en|se imprime en|\bissn\b|\bcasilla \d|apartado (?:postal )?\d"
     r"|todos los derechos|precio del ejemplar|diseñado por|se permite la reproducción|se puede reproducir|\bedita\s*:"
     r"|anterior\b.*\bsiguiente\b|siguiente\b.*\banterior\b|suscripciones\s*:",
 }

@@ -146,7 +146,7 @@ def _first_title(pieces: list[Piece]) -> int | None:
             continue
         if piece.name_and_date or not piece.is_titleish or piece.text[0].islower():
             continue
-        if _ISSUE_LINE.match(piece.text):
+        if _ISSUE_LINE.match(piece.text) or _is_bracketed(piece.text):
             continue
         following = pieces[position + 1] if position + 1 < len(pieces) else None
         if _is_above_section(pieces[position : position + 3]):
@@ -160,6 +160,10 @@ def _first_title(pieces: list[Piece]) -> int | None:
         ):
             spare = piece.index
     return spare
+
+
+def _is_bracketed(text: str) -> bool:
+    return text[0] in "([" and text[-1] in ")]"
 
 
 def _is_above_section(run: list[Piece]) -> bool:
