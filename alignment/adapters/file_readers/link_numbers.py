@@ -60,8 +60,10 @@ class LinkNumbers:
         text += block.text[at:]
         if not text.strip():
             return None
+        lead = len(text) - len(text.lstrip())
+        moved = tuple(replace(k, start=max(0, k.start - lead), end=k.end - lead) for k in links)
         cues = block.cues | {"navigation"} if hidden else block.cues
-        return replace(block, text=text, links=block.links or tuple(links), cues=cues)
+        return replace(block, text=text.strip(), links=block.links or moved, cues=cues)
 
 
 def read_link_numbers(lines: Sequence[str]) -> LinkNumbers | None:

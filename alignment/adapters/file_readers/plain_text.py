@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from alignment.adapters.file_readers.encodings import Decoded
 from alignment.adapters.file_readers.link_numbers import read_link_numbers
+from alignment.adapters.file_readers.markdown_marks import read_marks
 from alignment.core.provenance.triggers import label_of
 from alignment.core.raw_page import Link, RawBlock, RawPage
 
@@ -33,6 +34,8 @@ def read_text(decoded: Decoded) -> RawPage:
     blocks = tuple(_block(lines, first, last) for first, last in _groups(lines, width))
     if numbers:
         blocks = tuple(filter(None, map(numbers.as_links, blocks)))
+    marked = read_marks(blocks)
+    blocks, notes = marked.blocks, notes + marked.notes
     return RawPage(blocks, notes=notes, kind="text", encoding=decoded.encoding)
 
 

@@ -63,7 +63,8 @@ _AT_EDGE = tuple(
         ),
         rf"^(?:[\w’'-]+\s+){{0,4}}?{w.TRANSLATED}(?!\w)[^.]{{0,80}}$",
         rf"^{w.TRANSLATED}\s+(?-i:[A-ZÁÉÍÓÚÑ])[\w\s.’'-]{{3,80}}$",
-        rf"^(?:first|originally)\s+in\s+{w.FIRST}?",
+        rf"^{w.FIRST},?\s+(?:in|at|on|en)\s",
+        rf"^(?:in|en)\s+{_TAG},?\s+(?:in|at|on|en)\s+(?-i:[A-ZÁÉÍÓÚÑ])",
         r"^publicación\s+\S",
         rf"\b{w.PIECE}\b[^.]{{0,60}}?\b{w.PUBLISHED}\b[^.]{{0,30}}?\b(?:in|en)\s+{_TAG}\b",
         rf"^{w.VERSION_BY}\s*:",
@@ -99,10 +100,10 @@ _BESIDE = tuple(
         rf"^(?:{w.REPUBLISHED}|{w.PUBLISHED})\s+(?:here\s+|aquí\s+)?{c.PERMISSION}\s",
         (
             rf"^(?:[\w’'-]+\s+){{0,4}}?(?:{w.PIECE}\s+original|original(?:\s+{w.PIECE})?)"
-            rf"\s+(?:is\s+|está\s+)?(?:in|en)\s+{_TAG}\b"
+            rf",?\s+(?:is\s+|está\s+)?(?:in|en)\s+{_TAG}\b"
         ),
         rf"^(?:[\w’'-]+\s+){{0,4}}?{_TAG}\s+original\b",
-        rf"^(?:\w+\s+){{0,4}}?{w.TRANSLATED}\s+(?:{w.THIS}|it)\b(?:\s+{w.PIECE})?\s+(?:from|del|for|para)\s",
+        rf"^(?:\w+\s+){{0,4}}?{w.TRANSLATED}\s+(?:{w.THIS}|it)\b(?:\s+{w.PIECE})?\s+(?:from|del?|for|para)\s",
         rf"^(?:{w.THE}\s+)?(?:{w.TRANSLATED}|{w.VERSION_BY})[^.]{{0,40}}?\b{c.WORK_OF}\s",
         (
             rf"^(?:we\s+are\s+)?{c.THANKS}\s+{_CAPITAL}[^.]{{2,60}}?\s(?:for|por)?\s*"
@@ -126,11 +127,16 @@ _TOLD = re.compile(
     _I,
 )
 _POINTS = re.compile(rf"\b(?:{w.THIS}|original\w*)\b", _I)
+_IT = re.compile(r"(?:nos\s+|te\s+)?l[oa]\s", _I)  # "Lo ha traducido NN"
+_DEEDS = re.compile(rf"\b(?:{w.TRANSLATED}|{w.PUBLISHED}\s+(?:in|at|by|on|en|por|el)\b)", _I)
 _BESIDE_WORDS = 30
 _LABEL_OF = {
     name: re.compile(rf"^(?:{'|'.join(words.values())})\s*:\s*", _I)
     for name, words in LABELS.items()
 }
+_LABEL_OF["original_language"] = re.compile(
+    rf"^(?:{'|'.join(LABELS['original_language'].values())})\s*(?::|(?=\s{_TAG}\b))\s*", _I
+)
 _LONG_BLOCK = 45  # words
 
 
@@ -169,7 +175,7 @@ def speaks_of_this(sentence: str) -> bool:
 
 def _speaks_of_another(sentence: str) -> bool:
     """Whether a sentence tells of another work, or what another text says."""
-    if _ELSEWHERE.search(sentence):
+    if _ELSEWHERE.search(sentence) and not _IT.match(sentence):
         return True
     return bool(_TOLD.search(sentence)) and not _POINTS.search(sentence)
 
@@ -192,6 +198,12 @@ def is_statement(sentence: str, *, edge: bool, block_words: int) -> bool:
     """
     near = edge and block_words <= _LONG_BLOCK
     tells = is_own(sentence) or (near and _tells_at_edge(sentence, block_words))
+    return tells and not _speaks_of_another(sentence)
+
+
+def goes_on(sentence: str) -> bool:
+    """Whether a sentence beside a statement of origin tells more of it."""
+    tells = _DEEDS.search(sentence) is not None and not _TOLD.search(sentence)
     return tells and not _speaks_of_another(sentence)
 
 

@@ -9,6 +9,7 @@ from alignment.core.page import Role
 from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.triggers import label_of, tells_translation
 from alignment.core.reading import page_words as words
+from alignment.core.reading.line_patterns import SEPARATOR
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 
@@ -26,7 +27,10 @@ _BY_CUE = (
 )
 # Furniture that may hold a note on the translation.
 _BESIDE = frozenset({"navigation", "author box"})
+_APART = frozenset({"share", "subscribe"})  # no text, though the chooser kept it
 _POSTED = words.pattern(words.POSTED_BY)
+_SHARE_CALL = words.pattern(words.SHARE_CALL, whole=True)
+_LICENCE = words.pattern(words.LICENCE)
 _READ_ALSO = words.pattern(words.READ_ALSO)
 _MAIL_HEAD = words.pattern(words.MAIL_HEAD)
 SHORT_LINE = 5  # words; a shorter line may also be a heading of the text
@@ -54,7 +58,7 @@ def mark_furniture(sheet: Sheet, known: Collection[str]) -> None:
             sheet.give(piece.index, *found)
     _mark_mail(sheet)
     for piece in sheet.pieces[-_FOOT:]:
-        if piece.is_footer and len(sheet.pieces) > 2 * _FOOT:
+        if (piece.is_footer or _is_short_row(piece)) and len(sheet.pieces) > 2 * _FOOT:
             sheet.give(piece.index, Role.FURNITURE, "foot of the site")
     for before, piece in pairwise(sheet.pieces):
         if _is_bare_link(before) and _is_bare_link(piece):
@@ -101,6 +105,10 @@ def _furniture(piece: Piece) -> tuple[Role, str] | None:
         return Role.HASHTAGS, "tags, not text"
     if piece.is_share:
         return Role.SHARE_BAR, "share bar"
+    if piece.words <= 6 and _SHARE_CALL.match(piece.text):
+        return Role.SHARE_BAR, "share bar"
+    if piece.words <= 60 and _LICENCE.match(piece.text):
+        return Role.FURNITURE, "what may be done with the text"
     if piece.words <= 40 and _READ_ALSO.match(piece.text):
         return Role.TEASER, "pointer to another article"
     if piece.is_tag_list:
@@ -112,6 +120,12 @@ def _furniture(piece: Piece) -> tuple[Role, str] | None:
     if not any(character.isalnum() for character in piece.text):
         return Role.FURNITURE, "an ornament without letters"
     return _by_cue(piece)
+
+
+def _is_short_row(piece: Piece) -> bool:
+    """Whether it is two names of places of a site beside each other."""
+    items = [item.strip() for item in SEPARATOR.split(piece.text)]
+    return len(items) == 2 and all(0 < len(i.split()) <= 3 and i[0].isupper() for i in items) and not piece.ends
 
 
 def _is_bare_link(piece: Piece) -> bool:
@@ -134,7 +148,7 @@ def _is_heading(piece: Piece) -> bool:
 
 def _by_cue(piece: Piece) -> tuple[Role, str] | None:
     cues = piece.raw.cues
-    kept = bool(piece.raw.main) and (piece.words >= _LONG or "share" not in cues)
+    kept = bool(piece.raw.main) and (piece.words >= _LONG or not cues & _APART)
     if (
         cues & _BESIDE
         and not piece.linked_share > 0.9
@@ -146,7 +160,8 @@ def _by_cue(piece: Piece) -> tuple[Role, str] | None:
             return role, reason
     if "image text" in cues:
         return Role.CAPTION, "alternative text of a picture"
-    credited = label_of(piece.text)[0] in {"author", "translator"}
+    told = {"author", "translator", "original_language", "original_title"}
+    credited = label_of(piece.text)[0] in told or tells_translation(piece.text)
     if "photo credit" in cues and piece.words < _LONG and not credited:
         return Role.PHOTO_CREDIT, "credit of a picture"
     return None

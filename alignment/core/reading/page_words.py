@@ -66,6 +66,24 @@ READ_ALSO: dict[str, str] = {
     "en": r"^(?:read(?: also| more| next)?|see also|related|also read|more on this|further reading|other documents)\s*:",
     "es": r"^(?:le[eaé]|lea|ver|véase|mir[aá])\s+(?:también|además)\b|^(?:otros documentos|te puede interesar|relacionado|nota relacionada|más sobre)\s*:",
 }
+# Entries that tell how a page was made, beside those on its origin.
+MADE_BY: dict[str, str] = {
+    "en": r"^(?:transcri(?:ption|bed)|(?:html )?mark-?up|html|copyleft|copyright|online version|proofread(?:ing)?"
+    r"|public domain|converted|digiti[sz]ed|scanned|source url|url|licen[cs]e|retrieved|accessed|clipped|tags)\b[^:]{0,40}:",
+    "es": r"^(?:transcripción|transcrito|digitali[sz]ación|html|edición digital|esta edición|versión digital|derechos"
+    r"|licencia|url|dirección|consultado|corrección)\b[^:]{0,40}:",
+}
+# What may be done with a text.
+LICENCE: dict[str, str] = {
+    "en": r"^(?:this|the) (?:\w+ ){0,2}?(?:translation|article|text|work|piece|content) (?:may|can) be (?:freely )?(?:reproduced|copied|shared|republished|distributed)",
+    "es": r"^(?:est[ea]|la|el) (?:\w+ ){0,2}?(?:traducción|artículo|texto|obra|contenido) (?:se puede|puede) (?:ser )?(?:libremente )?(?:reproducir|reproducid[oa]|copiar|difundir|compartir|republicar)"
+    r"|^.{2,60} ha publicado (?:este|esta) \w+ con (?:el )?permiso",
+}
+# An invitation to share what was read, alone in its line.
+SHARE_CALL: dict[str, str] = {
+    "en": r"share (?:this|it|on|the)\b.{0,30}",
+    "es": r"compart(?:e|ir|í|a) (?:est[ea]|en|el|la)\b.{0,30}",
+}
 # Lists of tags under a post.
 TAG_LISTS: dict[str, str] = {
     "en": r"^(?:labels?|tags?|tagged(?: with| as)?|filed under|posted in|categor(?:y|ies)|topics?|keywords)\s*:",
