@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from choppa import SrxDocument
@@ -94,6 +95,9 @@ def _group(heads: Sequence[str], blanks: str, after: str) -> str:
     return ahead + behind if len(after) < _QUICK else behind + ahead
 
 
+_PLACE = attrgetter("place")
+
+
 class _Finder:
     """The places of one rule in one text, one after another.
 
@@ -120,6 +124,16 @@ class _Finder:
         else:
             self.start, self.place = found.span()
 
+    def restart(self, end: int) -> None:
+        """Look anew from the end of a piece, if the match began before it."""
+        if self.start < end:
+            self.find(end)
+
+    def pass_by(self, end: int) -> None:
+        """Leave the places up to `end` behind."""
+        while self.place <= end:
+            self.find(self.place)
+
 
 def cut_text(text: str, rules: Sequence[BreakRule]) -> Iterator[str]:
     """Pieces of the text, in order; joined, they are the text."""
@@ -127,23 +141,16 @@ def cut_text(text: str, rules: Sequence[BreakRule]) -> Iterator[str]:
     finders = [_Finder(rule, text) for rule in rules]
     begin = 0
     while begin < size:
-        first, end, gone = None, size + 1, False
-        for finder in finders:
-            place = finder.place
-            if place < end:
-                first, end = finder, place
-            gone |= place > size
+        finders = [finder for finder in finders if finder.place <= size]
+        first = min(finders, key=_PLACE, default=None)
         if first is None:
             yield text[begin:]
             return
-        if gone:
-            finders = [finder for finder in finders if finder.place <= size]
+        end = first.place
         if first.forbidden is None or first.forbidden(text, end) is None:
             yield text[begin:end]
             begin = end
             for finder in finders:
-                if finder.start < end:
-                    finder.find(end)
+                finder.restart(end)
         for finder in finders:
-            while finder.place <= end:
-                finder.find(finder.place)
+            finder.pass_by(end)
