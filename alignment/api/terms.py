@@ -256,7 +256,10 @@ def export_terms(
     if chosen.format == "csv":
         body = "".join(write_csv(terms)).encode()
     else:
-        body = write_tbx(terms, name=project.name)
+        try:
+            body = write_tbx(terms, name=project.name)
+        except TermRefused as error:
+            raise Problem("conflict", str(error)) from error
     answer = HttpResponse(body, content_type="application/octet-stream")
     name = f"{project.slug}-terms.{chosen.format}"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
