@@ -124,13 +124,10 @@ class _Finder:
         else:
             self.start, self.place = found.span()
 
-    def restart(self, end: int) -> None:
-        """Look anew from the end of a piece, if the match began before it."""
-        if self.start < end:
-            self.find(end)
-
-    def pass_by(self, end: int) -> None:
-        """Leave the places up to `end` behind."""
+    def move(self, begin: int, end: int) -> None:
+        """Look anew where a piece begins amid the match; leave places to `end` behind."""
+        if self.start < begin:
+            self.find(begin)
         while self.place <= end:
             self.find(self.place)
 
@@ -138,19 +135,18 @@ class _Finder:
 def cut_text(text: str, rules: Sequence[BreakRule]) -> Iterator[str]:
     """Pieces of the text, in order; joined, they are the text."""
     size = len(text)
-    finders = [_Finder(rule, text) for rule in rules]
+    finders = [
+        finder for rule in rules if (finder := _Finder(rule, text)).place <= size
+    ]
     begin = 0
     while begin < size:
-        finders = [finder for finder in finders if finder.place <= size]
         first = min(finders, key=_PLACE, default=None)
-        if first is None:
+        if first is None or first.place > size:
             yield text[begin:]
             return
-        end = first.place
-        if first.forbidden is None or first.forbidden(text, end) is None:
+        end, refuses = first.place, first.forbidden
+        if refuses is None or refuses(text, end) is None:
             yield text[begin:end]
             begin = end
-            for finder in finders:
-                finder.restart(end)
         for finder in finders:
-            finder.pass_by(end)
+            finder.move(begin, end)
