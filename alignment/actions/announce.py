@@ -16,9 +16,11 @@ from typing import Any
 from django.db import transaction
 
 from alignment.models import Delivery, Document, Happening, Job, Release, Webhook
+from alignment.queries.written_out import fetch
 
 ATTEMPTS = 8
 MOST_BEADS = 1000
+ANY_WEBHOOK = "SELECT 1 FROM alignment_webhook WHERE project_id = %s AND active LIMIT 1"
 
 
 def announce(
@@ -32,6 +34,8 @@ def announce(
         about: what it happened to, as JSON.
         now: when.
     """
+    if not fetch(ANY_WEBHOOK, [project]):
+        return
     hooks = Webhook.objects.filter(project=project, active=True)
     wanting = [h for h in hooks.select_related("project") if event in h.events]
     happening = uuid.uuid4()

@@ -8,12 +8,17 @@ from datetime import datetime
 from typing import Any
 
 from alignment.actions.announce import MOST_BEADS, announce
+from alignment.actions.write_rows import insert
 from alignment.core.reviewing.history import chain_digest
 from alignment.core.reviewing.placed_beads import Change, PlacedBead
-from alignment.models import BeadTrace, Bitext, Happening, ReviewEvent, User
+from alignment.models import Bitext, Happening, ReviewEvent, User
 from alignment.queries.event_content import event_content
+from alignment.queries.written_out import fetch
 
-BATCH = 2000
+LAST_DIGEST = """
+SELECT digest FROM alignment_reviewevent WHERE bitext_id = %s
+ORDER BY sequence DESC LIMIT 1
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +50,7 @@ def append_event(
         after: the beads of the change with their ids.
         traced: whether the event is part of the history of these beads.
     """
-    last = (
-        ReviewEvent.objects.filter(bitext=bitext)
-        .order_by("-sequence")
-        .values_list("digest", flat=True)
-        .first()
-    )
+    last = fetch(LAST_DIGEST, [bitext.pk])
     event = ReviewEvent(
         bitext=bitext,
         sequence=bitext.revision,
@@ -63,15 +63,13 @@ def append_event(
         request_key=act.request_key,
         created_at=act.now,
     )
-    event.digest = chain_digest(last or "", event_content(event))
+    event.digest = chain_digest(last[0][0] if last else "", event_content(event))
     event.save(force_insert=True)
     if not traced:
         return event
     touched = {bead.id for bead in (*change.before, *after)}
-    BeadTrace.objects.bulk_create(
-        [BeadTrace(event=event, bead=bead) for bead in touched if bead is not None],
-        batch_size=BATCH,
-    )
+    traces = [(event.pk, bead) for bead in touched if bead is not None]
+    insert("alignment_beadtrace", ("event_id", "bead"), traces)
     announce(
         project=bitext.project_id,
         event=Happening.BITEXT_CHANGED,

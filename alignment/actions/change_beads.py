@@ -7,7 +7,6 @@ recorded as an event in the same transaction.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -18,10 +17,10 @@ from alignment.actions.apply_effects import apply_effects
 from alignment.actions.index_beads import index_beads
 from alignment.actions.lock_bitext import find_repeated, lock_bitext, take_revision
 from alignment.actions.make_room import with_room
+from alignment.actions.write_rows import delete, insert, update_each
 from alignment.core.reviewing.placed_beads import Change, PlacedBead
 from alignment.models import (
     Bead,
-    BeadSegment,
     Bitext,
     ReviewEvent,
     Side,
@@ -29,6 +28,8 @@ from alignment.models import (
 from alignment.queries.beads import load_beads
 
 BATCH = 2000
+STATE = ("position", "status", "label", "confidence", "run_id", "version")
+PLACE = ("bitext_id", "bead_id", "segment_id", "side")
 Known = Mapping[int | None, PlacedBead]
 
 
@@ -103,16 +104,13 @@ def record_change(*, bitext: Bitext, act: Act, change: Change) -> ReviewEvent:
     gone = [bead.id for bead in change.before if bead.id not in kept]
     moved = [bead for bead in change.after if not _same_places(bead, known)]
     emptied = [*gone, *(bead.id for bead in moved if bead.id in known)]
-    for some in _batches(emptied):
-        BeadSegment.objects.filter(bead__in=some).delete()
-    for some in _batches(gone):
-        Bead.objects.filter(pk__in=some).delete()
+    delete("alignment_beadsegment", "bead_id", emptied)
+    delete("alignment_beadwords", "bead_id", gone)
+    delete("alignment_bead", "id", gone)
     after = _write(bitext, change.after, known)
     placed = [bead for bead in after if not _same_places(bead, known)]
-    BeadSegment.objects.bulk_create(
-        [place for bead in placed for place in _places(bitext, bead)],
-        batch_size=BATCH,
-    )
+    places = [place for bead in placed for place in _places(bitext, bead)]
+    insert("alignment_beadsegment", PLACE, places)
     index_beads(bitext=bitext, beads=placed)
     apply_effects(change.effects)
     return append_event(bitext, act, change, after)
@@ -123,38 +121,22 @@ def _same_places(bead: PlacedBead, known: Known) -> bool:
     return old is not None and (old.source, old.target) == (bead.source, bead.target)
 
 
-def _same_place_and_run(old: PlacedBead, new: PlacedBead) -> bool:
-    kept = ("position", "confidence", "run")
-    return all(getattr(old, name) == getattr(new, name) for name in kept)
-
-
 def _write(
     bitext: Bitext, beads: Sequence[PlacedBead], known: Known
 ) -> list[PlacedBead]:
     """Write the rows of the beads; give the beads with their ids."""
     rows = [_to_row(bitext, bead) for bead in beads]
-    Bead.objects.bulk_create(
-        [row for row in rows if row.pk not in known], batch_size=BATCH
-    )
-    judged: dict[tuple[str, str], list[int | None]] = defaultdict(list)
-    edited = []
-    for bead, row in zip(beads, rows, strict=True):
-        old = known.get(bead.id)
-        if old is None:
-            continue
-        if _same_places(bead, known) and _same_place_and_run(old, bead):
-            judged[row.status, row.label].append(bead.id)
-        else:
-            edited.append(row)
-    for (status, label), ids in judged.items():
-        for some in _batches(ids):
-            Bead.objects.filter(pk__in=some).update(
-                status=status, label=label, version=bitext.revision
-            )
-    Bead.objects.bulk_update(
-        edited,
-        fields=["position", "status", "label", "confidence", "run_id", "version"],
-        batch_size=500,
+    new = [row for row in rows if row.pk not in known]
+    if new:
+        Bead.objects.bulk_create(new, batch_size=BATCH)
+    update_each(
+        "alignment_bead",
+        STATE,
+        [
+            [*(getattr(row, name) for name in STATE), row.pk]
+            for row in rows
+            if row.pk in known
+        ],
     )
     return [replace(bead, id=row.pk) for bead, row in zip(beads, rows, strict=True)]
 
@@ -172,17 +154,9 @@ def _to_row(bitext: Bitext, bead: PlacedBead) -> Bead:
     )
 
 
-def _places(bitext: Bitext, bead: PlacedBead) -> Iterable[BeadSegment]:
+def _places(bitext: Bitext, bead: PlacedBead) -> Iterable[tuple[int, int, int, str]]:
     if bead.id is None:
         raise ValueError("a bead has to be written before its segments")
     for side, segments in ((Side.SOURCE, bead.source), (Side.TARGET, bead.target)):
         for segment in segments:
-            yield BeadSegment(
-                bitext=bitext, bead_id=bead.id, segment_id=segment, side=side
-            )
-
-
-def _batches(ids: Sequence[int | None]) -> Iterable[list[int]]:
-    whole = [identity for identity in ids if identity is not None]
-    for start in range(0, len(whole), BATCH):
-        yield whole[start : start + BATCH]
+            yield bitext.pk, bead.id, segment, side.value

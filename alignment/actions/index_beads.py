@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from alignment.actions.write_rows import insert
 from alignment.core.reviewing.placed_beads import PlacedBead
 from alignment.core.search.words import index_text, scope_text, side_text
-from alignment.models import BeadWords, Bitext, Segment
+from alignment.models import BeadWords, Bitext
 from alignment.queries.beads import load_beads
+from alignment.queries.written_out import fetch, marks
 
 BATCH = 500
+COLUMNS = ("bead_id", "bitext_id", "source", "target", "scope")
+TEXTS = "SELECT id, text FROM alignment_segment WHERE id IN ({places})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +33,11 @@ def index_beads(*, bitext: Bitext, beads: Iterable[PlacedBead]) -> None:
     The words of beads that are gone go with their rows.
     """
     for some in _in_batches(list(beads)):
-        BeadWords.objects.bulk_create(
-            _rows(bitext, some),
-            update_conflicts=True,
-            unique_fields=["bead"],
-            update_fields=["bitext", "source", "target", "scope"],
+        insert(
+            "alignment_beadwords",
+            COLUMNS,
+            [[getattr(row, name) for name in COLUMNS] for row in _rows(bitext, some)],
+            instead=("bead_id", COLUMNS[1:]),
         )
 
 
@@ -68,8 +72,8 @@ def _same(row: BeadWords, there: BeadWords | None) -> bool:
 
 
 def _rows(bitext: Bitext, beads: Sequence[PlacedBead]) -> list[BeadWords]:
-    wanted = {pk for bead in beads for pk in (*bead.source, *bead.target)}
-    texts = dict(Segment.objects.filter(pk__in=wanted).values_list("pk", "text"))
+    wanted = [pk for bead in beads for pk in (*bead.source, *bead.target)]
+    texts = dict(fetch(TEXTS.format(places=marks(wanted)), wanted)) if wanted else {}
     scope = scope_text(bitext.project_id, bitext.pk)
     return [
         BeadWords(

@@ -11,8 +11,8 @@ def lock_bitext(bitext: Bitext) -> None:
 
     SQLite's transactions are immediate, so there the file is locked already.
     """
-    row = Bitext.objects.select_for_update(no_key=True).get(pk=bitext.pk)
-    bitext.revision = row.revision
+    rows = Bitext.objects.select_for_update(no_key=True).filter(pk=bitext.pk)
+    bitext.revision = rows.values_list("revision", flat=True).get()
 
 
 def take_revision(bitext: Bitext) -> None:

@@ -13,6 +13,12 @@ from alignment.core.reviewing.room import make_room
 from alignment.models import Bead, Bitext
 from alignment.models.review import MAKE_ROOM
 from alignment.queries.beads import load_beads
+from alignment.queries.written_out import fetch, from_json
+
+MOVES = """
+SELECT details FROM alignment_reviewevent
+WHERE bitext_id = %s AND sequence > %s AND verb = %s ORDER BY sequence
+"""
 
 
 def with_room(bitext: Bitext, now: datetime, edit: Callable[[], Change]) -> Change:
@@ -51,8 +57,5 @@ def _move(bitext: Bitext, place: int, now: datetime) -> None:
 
 def moves_since(bitext: Bitext, sequence: int) -> list[dict[int, int]]:
     """The moves after an event, oldest first: new position by old one."""
-    events = bitext.events.filter(verb=MAKE_ROOM, sequence__gt=sequence)
-    return [
-        dict(details["moves"])
-        for details in events.order_by("sequence").values_list("details", flat=True)
-    ]
+    rows = fetch(MOVES, [bitext.pk, sequence, MAKE_ROOM])
+    return [dict(from_json(details)["moves"]) for (details,) in rows]

@@ -26,17 +26,29 @@ from alignment.core.reviewing.placed_beads import (
 from alignment.core.reviewing.room import carried_along
 from alignment.core.reviewing.turning_back import Turn, in_effect, part_about
 from alignment.models import (
-    Bead,
-    BeadTrace,
     Bitext,
     ProposalPart,
     Rejection,
     ReviewEvent,
 )
+from alignment.models.review import TURNS_BACK
 from alignment.queries.beads import load_beads, next_position
+from alignment.queries.written_out import fetch, from_json, marks
 
 # Changes that nobody builds upon.
 HARMLESS = ("undo", "undo-bead", "note", "withdraw-note", "dismiss", "decline")
+
+# All later events of some beads.
+LATER = """
+SELECT t.bead, e.id, e.verb, e.undoes_id, e.details
+FROM alignment_beadtrace t JOIN alignment_reviewevent e ON e.id = t.event_id
+WHERE t.bead IN ({places}) AND e.bitext_id = %s AND e.sequence > %s
+ORDER BY e.sequence
+"""
+AT = """
+SELECT id, position FROM alignment_bead
+WHERE bitext_id = %s AND position IN ({places})
+"""
 
 
 def inverse(bitext: Bitext, event: ReviewEvent) -> Change:
@@ -120,14 +132,15 @@ def _is_built_upon(event: ReviewEvent, beads: Collection[int]) -> bool:
 
     They may look as the event left them all the same: changed there and back.
     """
-    traces = BeadTrace.objects.filter(
-        bead__in=list(beads), event__sequence__gt=event.sequence
-    ).filter(event__bitext=event.bitext_id)
+    ids = list(beads)
+    traces = fetch(
+        LATER.format(places=marks(ids)), [*ids, event.bitext_id, event.sequence]
+    )
     later: dict[int, list[Turn]] = defaultdict(list)
     verbs = {}
-    for trace in traces.select_related("event").order_by("event__sequence"):
-        later[trace.bead].append(trace.event.turn)
-        verbs[trace.event_id] = trace.event.verb
+    for bead, pk, verb, undoes, details in traces:
+        later[bead].append(Turn(pk, undoes or from_json(details).get(TURNS_BACK)))
+        verbs[pk] = verb
     return any(
         verbs[one] not in HARMLESS
         for turns in later.values()
@@ -154,12 +167,7 @@ def _placed(
             replace(bead, position=carried_along(bead.position, moves))
             for bead in beads
         ]
-    others = Bead.objects.filter(bitext=bitext).exclude(pk__in=left)
-    taken = set(
-        others.filter(position__in=[bead.position for bead in beads]).values_list(
-            "position", flat=True
-        )
-    )
+    taken = _taken(bitext, [bead.position for bead in beads], left)
     find_next = next_position(bitext)
     for bead in beads:
         if bead.position in taken:
@@ -167,3 +175,13 @@ def _placed(
             yield replace(bead, position=place)
         else:
             yield bead
+
+
+def _taken(
+    bitext: Bitext, positions: Sequence[int], besides: Collection[int]
+) -> set[int]:
+    """The positions on which other beads stand."""
+    if not positions:
+        return set()
+    rows = fetch(AT.format(places=marks(positions)), [bitext.pk, *positions])
+    return {position for bead, position in rows if bead not in besides}

@@ -11,7 +11,8 @@ from ninja import Schema
 from alignment.adapters.vocabulary import SimplemmaVocabulary
 from alignment.models import Bitext
 from alignment.queries.bead_findings import findings_of
-from alignment.queries.bead_rows import BeadRow, SegmentCell, rows_of, with_neighbours
+from alignment.queries.bead_rows import BeadRow, SegmentCell, rows_of
+from alignment.queries.found_beads import with_neighbours
 
 VOCABULARY = SimplemmaVocabulary()
 

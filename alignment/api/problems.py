@@ -24,6 +24,7 @@ PROBLEMS: dict[str, tuple[int, str]] = {
     "invalid": (422, "The request makes no sense."),
     "no-version": (428, "Say which version you saw."),
     "too-many-requests": (429, "The token has used up its minute."),
+    "queue-full": (503, "Too much is waiting already."),
     "unavailable": (503, "This part is not installed here."),
 }
 

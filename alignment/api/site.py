@@ -30,6 +30,7 @@ from alignment.api import (
     jobs,
     members,
     memory,
+    mining,
     operations,
     projects,
     proposals,
@@ -47,6 +48,7 @@ from alignment.api import (
 )
 from alignment.api.caller import SiteAuth, TokenAuth, tell_rate
 from alignment.api.problems import Problem, problem_answer
+from alignment.jobs import QueueFull
 
 VERSION = "1"
 DESCRIPTION = """What the screens of the workbench do, for programs.
@@ -95,6 +97,7 @@ for room in (
     term_files,
     term_sources,
     memory,
+    mining,
     proposals,
     queue,
     assignments,
@@ -120,6 +123,12 @@ def _answer(request: HttpRequest, problem: Problem) -> HttpResponse:
 @api.exception_handler(Problem)
 def _problem(request: HttpRequest, error: Problem) -> HttpResponse:
     return _answer(request, error)
+
+
+@api.exception_handler(QueueFull)
+def _full(request: HttpRequest, error: QueueFull) -> HttpResponse:
+    wait = {"Retry-After": str(error.again_after)}
+    return _answer(request, Problem("queue-full", str(error), headers=wait))
 
 
 @api.exception_handler(Http404)

@@ -36,6 +36,9 @@ class Project(models.Model):
         help_text=_("Holds the second reviews of that project; has no members."),
     )
 
+    # Who asked for it, and with which role; set where a request gets at it.
+    asked_by: tuple[int, str] | None = None
+
     class Meta:
         ordering = ("name", "pk")
 

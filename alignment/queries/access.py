@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 
 from alignment.models import (
@@ -46,6 +46,7 @@ def get_project(
         raise Http404("no such project")
     if not ProjectRole(membership.role).includes(needed):
         raise RoleTooLow(f"this needs the role {needed.label}")
+    membership.project.asked_by = (user.pk, membership.role)
     return membership.project
 
 
@@ -62,12 +63,15 @@ def get_bitext(project: Project, pk: int) -> Bitext:
 
     The copies on which second reviews are done count as of the project here.
     """
-    bitext = (
-        Bitext.objects.filter(Q(project=project) | Q(copy_of__project=project), pk=pk)
-        .select_related("source", "target", "project", "copy_of__project")
-        .first()
-    )
+    found = Bitext.objects.select_related("source", "target", "copy_of")
+    bitext = found.filter(pk=pk).first()
     if bitext is None:
+        raise Http404("no such bitext")
+    if bitext.project_id == project.pk:
+        bitext.project = project
+    elif bitext.copy_of and bitext.copy_of.project_id == project.pk:
+        bitext.copy_of.project = project
+    else:
         raise Http404("no such bitext")
     return bitext
 
@@ -113,6 +117,8 @@ def get_member(project: Project, pk: int) -> Membership:
 
 def role_in(user: User, project: Project) -> ProjectRole | None:
     """The user's role in the project, None for an outsider."""
+    if project.asked_by and project.asked_by[0] == user.pk:
+        return ProjectRole(project.asked_by[1])
     role = (
         Membership.objects.filter(user=user, project=project)
         .values_list("role", flat=True)

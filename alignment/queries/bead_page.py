@@ -14,7 +14,8 @@ from alignment.models import (
     ReviewEvent,
     Segment,
 )
-from alignment.queries.bead_rows import BeadRow, rows_of, with_neighbours
+from alignment.queries.bead_rows import BeadRow, rows_of
+from alignment.queries.found_beads import with_neighbours
 
 EVENTS = 50
 

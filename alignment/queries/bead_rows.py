@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 
 from alignment.core.reviewing.cuts import Cut, cut_places
 from alignment.core.reviewing.zones import zone_of
-from alignment.models import Bead, BeadSegment, Bitext, Note
-from alignment.queries.error_marks import errors_by_bead
+from alignment.models import Bitext
+from alignment.queries.bead_remarks import BeadRemarks, remarks_by_bead
+from alignment.queries.found_beads import FoundBead, with_surroundings
+from alignment.queries.written_out import fetch, marks
 
 Place = tuple[int, int]
 
@@ -115,71 +117,34 @@ class BeadRow:
         return zone_of(self.confidence)
 
 
-# Correlated subqueries on the index of the order; written out because building
-# them costs more than running them.
-NEIGHBOURS = """
-SELECT b.*,
-  (SELECT p.id FROM alignment_bead p WHERE p.bitext_id = b.bitext_id
-    AND p.position < b.position ORDER BY p.position DESC LIMIT 1) AS previous_id,
-  (SELECT p.version FROM alignment_bead p WHERE p.bitext_id = b.bitext_id
-    AND p.position < b.position ORDER BY p.position DESC LIMIT 1) AS previous_version,
-  (SELECT n.id FROM alignment_bead n WHERE n.bitext_id = b.bitext_id
-    AND n.position > b.position ORDER BY n.position LIMIT 1) AS next_id,
-  (SELECT n.version FROM alignment_bead n WHERE n.bitext_id = b.bitext_id
-    AND n.position > b.position ORDER BY n.position LIMIT 1) AS next_version
-FROM alignment_bead b
-WHERE b.bitext_id = %s AND b.id IN ({places})
-ORDER BY b.position
-"""
-
-
-def with_neighbours(bitext: Bitext, ids: Collection[int]) -> list[Bead]:
-    """Beads in order, each with the id and version of those before and after."""
-    if not ids:
-        return []
-    places = ", ".join(["%s"] * len(ids))
-    return list(Bead.objects.raw(NEIGHBOURS.format(places=places), [bitext.pk, *ids]))
-
-
-def rows_of(bitext: Bitext, beads: Sequence[Bead]) -> list[BeadRow]:
-    """The rows of annotated beads, in three queries."""
-    cells = _cells_by_bead(beads)
-    notes = _notes_by_bead(bitext, beads)
-    errors = errors_by_bead(bitext, [bead.pk for bead in beads])
-    rows = [
-        _row(bead, cells[bead.pk, "source"], cells[bead.pk, "target"], notes[bead.pk])
-        for bead in beads
-    ]
-    return [
-        replace(row, errors=tuple(errors[row.id])) if row.id in errors else row
-        for row in _with_crossings(rows)
-    ]
+def rows_of(bitext: Bitext, beads: Sequence[FoundBead]) -> list[BeadRow]:
+    """The rows of beads, in two queries."""
+    ids = [bead.id for bead in beads]
+    cells = _cells_by_bead(ids)
+    remarks = remarks_by_bead(bitext, ids)
+    return _with_crossings(
+        [
+            _row(
+                bead,
+                cells[bead.id, "source"],
+                cells[bead.id, "target"],
+                remarks[bead.id],
+            )
+            for bead in beads
+        ]
+    )
 
 
 def rows_and_neighbours(bitext: Bitext, ids: Collection[int]) -> list[BeadRow]:
-    """The named beads and the beads next to them, in order.
+    """The named beads and the beads next to them, in order, in three queries.
 
     Those next to the neighbours are loaded too, for the crossings.
     """
-    found = with_neighbours(bitext, ids)
-    keep = set(ids) | _around(found)
-    found = with_neighbours(bitext, keep)
-    ring = keep | _around(found)
-    rows = rows_of(bitext, with_neighbours(bitext, ring))
-    return [row for row in rows if row.id in keep]
-
-
-def _around(beads: Iterable[Bead]) -> set[int]:
-    """Ids of the beads next to some."""
-    found = [
-        _neighbour(bead, which) for bead in beads for which in ("previous", "next")
-    ]
-    return {pk for pk in found if pk is not None}
-
-
-def _neighbour(bead: Bead, which: str) -> int | None:
-    found: int | None = getattr(bead, f"{which}_id")
-    return found
+    found = with_surroundings(bitext, ids)
+    wanted = set(ids)
+    named = [at for at, bead in enumerate(found) if bead.id in wanted]
+    keep = {bead.id for at in named for bead in found[max(0, at - 1) : at + 2]}
+    return [row for row in rows_of(bitext, found) if row.id in keep]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,56 +155,45 @@ class _Segment:
     place: Place
 
 
-def _cells_by_bead(beads: Sequence[Bead]) -> dict[tuple[int, str], list[_Segment]]:
+CELLS = """
+SELECT p.bead_id, p.side, s.id, s.text, k.role, k.position, s.position
+FROM alignment_beadsegment p
+JOIN alignment_segment s ON s.id = p.segment_id
+JOIN alignment_block k ON k.id = s.block_id
+WHERE p.bead_id IN ({places})
+ORDER BY k.position, s.position
+"""
+
+
+def _cells_by_bead(beads: Collection[int]) -> dict[tuple[int, str], list[_Segment]]:
     cells: dict[tuple[int, str], list[_Segment]] = defaultdict(list)
-    found = (
-        BeadSegment.objects.filter(bead__in=[bead.pk for bead in beads])
-        .order_by("segment__block__position", "segment__position")
-        .values_list(
-            "bead_id",
-            "side",
-            "segment_id",
-            "segment__text",
-            "segment__block__role",
-            "segment__block__position",
-            "segment__position",
-        )
-    )
+    found = fetch(CELLS.format(places=marks(beads)), list(beads)) if beads else []
     for bead, side, pk, text, role, block, position in found:
         cells[bead, side].append(_Segment(pk, text.strip(), role, (block, position)))
     return cells
 
 
-def _notes_by_bead(bitext: Bitext, beads: Sequence[Bead]) -> dict[int, int]:
-    notes: dict[int, int] = defaultdict(int)
-    found = Note.objects.filter(
-        bitext=bitext,
-        active=True,
-        segment__places__bitext=bitext,
-        segment__places__bead__in=[bead.pk for bead in beads],
-    ).values_list("segment__places__bead", flat=True)
-    for bead in found:
-        notes[bead] += 1
-    return notes
-
-
 def _row(
-    bead: Bead, source: list[_Segment], target: list[_Segment], notes: int
+    bead: FoundBead,
+    source: list[_Segment],
+    target: list[_Segment],
+    remarks: BeadRemarks,
 ) -> BeadRow:
     cuts = cut_places([len(s.text) for s in source], [len(t.text) for t in target])
     return BeadRow(
-        id=bead.pk,
+        id=bead.id,
         version=bead.version,
         position=bead.position,
         status=bead.status,
         label=bead.label,
         confidence=bead.confidence,
-        is_proposal=bead.run_id is not None,
+        is_proposal=bead.run is not None,
         source=_cells(source, cuts[0]),
         target=_cells(target, cuts[1]),
-        previous=_key(bead, "previous"),
-        next=_key(bead, "next"),
-        notes=notes,
+        previous=bead.previous,
+        next=bead.next,
+        notes=remarks.notes,
+        errors=tuple(remarks.errors),
     )
 
 
@@ -266,11 +220,6 @@ def _is_apart(first: Place, second: Place) -> bool:
     return second[1] > 0
 
 
-def _key(bead: Bead, which: str) -> str:
-    pk = getattr(bead, f"{which}_id")
-    return "" if pk is None else f"{pk}:{getattr(bead, f'{which}_version')}"
-
-
 def _with_crossings(rows: list[BeadRow]) -> list[BeadRow]:
     """Mark the rows whose texts stand in another order than the row before's."""
     crossing: set[int] = set()
@@ -284,4 +233,4 @@ def _with_crossings(rows: list[BeadRow]) -> list[BeadRow]:
             if last is not None and places[0] < last[0]:
                 crossing.update((row.id, last[1]))
             last = (places[-1], row.id)
-    return [replace(row, crosses=row.id in crossing) for row in rows]
+    return [replace(row, crosses=True) if row.id in crossing else row for row in rows]

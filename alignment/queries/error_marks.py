@@ -12,24 +12,6 @@ from alignment.core.faithfulness import ErrorKind, Severity
 from alignment.models import Bitext, ErrorMark, Project
 
 
-def errors_by_bead(
-    bitext: Bitext, beads: Collection[int]
-) -> dict[int, list[tuple[str, str]]]:
-    """(kind, severity) of the errors at some beads, by bead."""
-    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    rows = ErrorMark.objects.filter(
-        bitext=bitext,
-        active=True,
-        segment__places__bitext=bitext,
-        segment__places__bead__in=beads,
-    ).order_by("pk")
-    for bead, kind, severity in rows.values_list(
-        "segment__places__bead", "kind", "severity"
-    ):
-        found[bead].append((kind, severity))
-    return found
-
-
 def errors_at(bitext: Bitext, segments: Collection[int]) -> list[ErrorMark]:
     """The errors at a bead of these segments, with those who found them."""
     rows = ErrorMark.objects.filter(bitext=bitext, segment__in=segments, active=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from alignment.models import Bead, Bitext
-from alignment.queries.bead_rows import BeadRow, rows_of, with_neighbours
+from alignment.queries.bead_rows import BeadRow, rows_of
+from alignment.queries.found_beads import with_neighbours
 
 PAGE = 60
 LEAD = 8

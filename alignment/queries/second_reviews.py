@@ -10,7 +10,6 @@ from django.db.models import (
     Exists,
     IntegerField,
     OuterRef,
-    Q,
     QuerySet,
     Value,
     When,
@@ -29,8 +28,16 @@ from alignment.models import (
 )
 from alignment.queries.agreement import adjudications_in_force
 from alignment.queries.progress import Progress, bitext_progress
+from alignment.queries.written_out import fetch, marks
 
 UNDER_WAY = (SecondReview.State.OPEN, SecondReview.State.FINISHED)
+BIGGEST = 2**63 - 1  # that a database knows
+REVIEW_AT = f"""
+SELECT id FROM alignment_secondreview
+WHERE copy_id = %s
+  OR (bitext_id = %s AND reviewer_id = %s AND state IN ({marks(UNDER_WAY)}))
+ORDER BY id LIMIT 1
+"""  # noqa: S608
 
 
 def review_at(bitext: int, user: User) -> SecondReview | None:
@@ -39,13 +46,13 @@ def review_at(bitext: int, user: User) -> SecondReview | None:
     It is the one whose copy the bitext is, or one that the person does blind
     of this very bitext.
     """
-    # By `pk`, which Django compares with any number; a relation overflows.
-    blind = Q(bitext__pk=bitext, reviewer=user, state__in=UNDER_WAY)
-    return (
-        SecondReview.objects.filter(Q(copy__pk=bitext) | blind)
-        .select_related("reviewer")
-        .first()
-    )
+    if bitext > BIGGEST:
+        return None
+    states = [state.value for state in UNDER_WAY]
+    found = fetch(REVIEW_AT, [bitext, bitext, user.pk, *states])
+    if not found:
+        return None
+    return SecondReview.objects.select_related("reviewer").get(pk=found[0][0])
 
 
 @dataclass(frozen=True, slots=True)

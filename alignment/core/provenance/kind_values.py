@@ -15,7 +15,8 @@ _TAG = "|".join(sorted(w.LANGUAGE_TAGS, key=len, reverse=True))
 _LANGUAGE = re.compile(
     rf"\b(?P<lead>from(?:\s+the)?(?:\s+original)?|in|en|del|desde\s+el|de\s+la\s+versión"
     rf"|the|original|versión|originally|traducción|al)\s+(?:original\s+)?(?P<name>{_TAG})\b"
-    rf"|\b(?P<first>{_TAG})[\s-]+(?:original|version|language|text|edition)\b",
+    rf"|\b(?P<first>{_TAG})(?:[\s-]+(?:original|version|language|text|edition)\b"
+    rf"|\s*(?:to|into|al?|[/→–-])\s*(?:{_TAG})\b)",
     _I,
 )
 _FROM = re.compile(r"^(?:from|del|desde|de)\b", _I)

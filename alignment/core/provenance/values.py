@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from alignment.core.provenance import wording as w
@@ -10,6 +11,7 @@ from alignment.core.provenance.kind_values import kinds_in, languages_in
 from alignment.core.provenance.labelled import labelled_values
 from alignment.core.provenance.person_values import (
     authors_in,
+    speaking_body,
     translators_in,
 )
 from alignment.core.provenance.source_values import (
@@ -23,6 +25,7 @@ from alignment.core.provenance.statement import Field
 from alignment.core.provenance.triggers import label_of
 from alignment.core.raw_page import Link
 
+_TITLED = re.compile(rf"\b{w.TITLED}\s*:?\s*", re.IGNORECASE)
 _PERSONAL = frozenset({"translator", "author", "translation_finalised", "written"})
 
 
@@ -45,13 +48,17 @@ def values_in(
         found += translators_in(sentence)
     found += kinds_in(sentence)
     if label not in _PERSONAL:
+        speaker = speaking_body(sentence)
         if not any(item.field is Field.SOURCE_PUBLICATION for item in found):
-            found += publications_in(sentence, label)
+            published = publications_in(sentence, label)
+            found += (p for p in published if not speaker or p.start != speaker.start)
         found += authors_in(sentence)
     found += issues_in(sentence)
     found += titles_in(sentence)
     if label == "original":
         found += _linked_title(sentence, value_at, links)
+    elif titled := _TITLED.search(sentence):
+        found += _linked_title(sentence, titled.end(), links)
     found += dates_in(sentence, label, page_language)
     persons = [f for f in found if f.field in {Field.TRANSLATOR, Field.AUTHOR}]
     found += addresses_in(sentence, links, persons)
@@ -63,7 +70,7 @@ def _linked_title(sentence: str, at: int, links: tuple[Link, ...]) -> Iterator[F
     for link in links:
         words = sentence[link.start : link.end].strip()
         titled = " " in words and words[0].isupper() and not words.startswith("http")
-        if link.start - at <= 1 and titled and words.lower() not in w.LANGUAGE_TAGS:
+        if abs(link.start - at) <= 1 and titled and words.lower() not in w.LANGUAGE_TAGS:
             yield Found(Field.ORIGINAL_TITLE, words, link.start, link.end)
             return
 

@@ -217,12 +217,13 @@ IN_PUBLICATION = _any({"en": "in|at|by|on|with", "es": "en|por|a través de"})
 TAKEN_FROM = _any(
     {
         "en": "(?:taken|reprinted|republished|reproduced|reposted|cross-posted) from",
-        "es": "(?:tomad[oa]|extraíd[oa]|reproducid[oa]|republicad[oa]) de",
+        "es": "(?:tomad[oa]|extraíd[oa]|reproducid[oa]|republicad[oa]|retomamos|tomamos"
+        "|rescatamos|recogemos) de",
     }
 )
 PUBLICATION_NOUN = _any(
     {
-        "en": "(?:the )?(?:\\w+ )?(?:website|web site|site|magazine|newspaper|journal|paper"
+        "en": "(?:the )?(?:[\\w-]+ ){0,3}?(?:website|web site|site|magazine|newspaper|journal|paper"
         "|review|blog|portal|daily|weekly|monthly|quarterly|periodical|bulletin|newsletter"
         "|gazette|page)(?: of(?: the| la| el| los| las)?)?",
         "es": "(?:el |la |su )?(?:\\w+ )?(?:sitio(?: web)?|página|web|revista|periódico"
