@@ -77,13 +77,12 @@ _QUOTED = re.compile(
 # "Translated from NN, 3 June": the day is that of what it was taken from.
 _FROM_NAMED = re.compile(r"\s+(?:from|de)\s+(?:(?:the|la|el)\s+)?[“\"«]?[A-ZÁÉÍÓÚÑ]")
 # "the editorial that NN published": the name stands before the verb.
-_THAT = re.compile(
-    rf"\b(?:that|which|que)\s+(?:{c.ARTICLE}\s+)?(?=[“\"«]?[A-ZÁÉÍÓÚÑ])"
-)
+_THAT = re.compile(rf"\b(?:that|which|que)\s+(?:{c.ARTICLE}\s+)?(?=[“\"«]?[A-ZÁÉÍÓÚÑ])")
 _CARRIED = re.compile(rf"[”\"»]?\s+{c.CARRIED}\b", _I)
 # What is said of the translation is not said of the original.
 _OF_TRANSLATION = re.compile(
-    rf"^{w.THIS}\s+(?:\w+\s+)?(?:translation|traducción)\b[^.]{{0,30}}?{w.PUBLISHED}\b", _I
+    rf"^{w.THIS}\s+(?:\w+\s+)?(?:translation|traducción)\b[^.]{{0,30}}?{w.PUBLISHED}\b",
+    _I,
 )
 # "from an editorial of 5 November"; "from the original in NN (5 November)"
 _OF_PIECE = re.compile(
@@ -149,7 +148,9 @@ def _cut(sentence: str, start: int, end: int, dates: Sequence[DateMention]) -> s
     if name.isupper():
         name = _TAIL_IN_CAPITALS.sub("", name)
     first = name.split(" ")[0].lower().strip(".,")
-    if any(m.start == 0 for m in find_dates(f"{name} 2000")) or _NUMBERED.match(sentence, end):
+    if any(m.start == 0 for m in find_dates(f"{name} 2000")) or _NUMBERED.match(
+        sentence, end
+    ):
         return ""
     return "" if first in w.LANGUAGE_TAGS or name.isdigit() else name
 

@@ -128,14 +128,17 @@ _TOLD = re.compile(
 )
 _POINTS = re.compile(rf"\b(?:{w.THIS}|original\w*)\b", _I)
 _IT = re.compile(r"(?:nos\s+|te\s+)?l[oa]\s", _I)  # "Lo ha traducido NN"
-_DEEDS = re.compile(rf"\b(?:{w.TRANSLATED}|{w.PUBLISHED}\s+(?:in|at|by|on|en|por|el)\b)", _I)
+_DEEDS = re.compile(
+    rf"\b(?:{w.TRANSLATED}|{w.PUBLISHED}\s+(?:in|at|by|on|en|por|el)\b)", _I
+)
 _BESIDE_WORDS = 30
 _LABEL_OF = {
     name: re.compile(rf"^(?:{'|'.join(words.values())})\s*:\s*", _I)
     for name, words in LABELS.items()
 }
 _LABEL_OF["original_language"] = re.compile(
-    rf"^(?:{'|'.join(LABELS['original_language'].values())})\s*(?::|(?=\s{_TAG}\b))\s*", _I
+    rf"^(?:{'|'.join(LABELS['original_language'].values())})\s*(?::|(?=\s{_TAG}\b))\s*",
+    _I,
 )
 _LONG_BLOCK = 45  # words
 

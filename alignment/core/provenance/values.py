@@ -70,7 +70,11 @@ def _linked_title(sentence: str, at: int, links: tuple[Link, ...]) -> Iterator[F
     for link in links:
         words = sentence[link.start : link.end].strip()
         titled = " " in words and words[0].isupper() and not words.startswith("http")
-        if abs(link.start - at) <= 1 and titled and words.lower() not in w.LANGUAGE_TAGS:
+        if (
+            abs(link.start - at) <= 1
+            and titled
+            and words.lower() not in w.LANGUAGE_TAGS
+        ):
             yield Found(Field.ORIGINAL_TITLE, words, link.start, link.end)
             return
 

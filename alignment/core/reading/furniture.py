@@ -125,7 +125,11 @@ def _furniture(piece: Piece) -> tuple[Role, str] | None:
 def _is_short_row(piece: Piece) -> bool:
     """Whether it is two names of places of a site beside each other."""
     items = [item.strip() for item in SEPARATOR.split(piece.text)]
-    return len(items) == 2 and all(0 < len(i.split()) <= 3 and i[0].isupper() for i in items) and not piece.ends
+    return (
+        len(items) == 2
+        and all(0 < len(i.split()) <= 3 and i[0].isupper() for i in items)
+        and not piece.ends
+    )
 
 
 def _is_bare_link(piece: Piece) -> bool:
