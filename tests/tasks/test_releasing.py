@@ -135,7 +135,9 @@ def test_what_is_frozen_stays_when_the_corpus_moves_on(project):
     confirm(Bitext.objects.get(pk=bitext.pk), count=99)
     assert handed_out(release) == before
     with pytest.raises(ReleaseRefused):
-        publish_release(release=release, record={}, manifest_sha256="0" * 64)
+        publish_release(
+            release=release, record={}, manifest_sha256="0" * 64, now=timezone.now()
+        )
 
 
 def test_a_job_that_died_is_taken_over_where_it_ended(project, monkeypatch):
