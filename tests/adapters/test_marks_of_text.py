@@ -56,7 +56,7 @@ def test_a_number_without_an_address_stays_in_the_text():
 
 def test_notes_in_brackets_are_no_numbers_of_a_text_browser():
     page, _ = blocks_of(f"{PROSE}[1]\n\n{PROSE}[2]\n\nReferences\n\n1. A book\n2. B")
-    assert [b.text for b in page.blocks][0].endswith("[1]")
+    assert next(b.text for b in page.blocks).endswith("[1]")
     assert not any("text browser" in note for note in page.notes)
 
 
