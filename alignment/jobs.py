@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -34,6 +36,20 @@ class JobFailed(Exception):
     """The job cannot succeed as things are; the message says what to do."""
 
 
+class QueueFull(Exception):
+    """Too much is waiting already; nothing was taken and nothing changed."""
+
+    again_after = 30  # seconds, a good time to ask again
+
+    def __init__(self, limit: int) -> None:
+        """Say how many may wait."""
+        super().__init__(
+            f"The queue is full: {limit} jobs are waiting. Nothing was changed; try "
+            "again when some are done."
+        )
+        self.limit = limit
+
+
 class StepRefused(ValueError):
     """The job is not in a state for that."""
 
@@ -49,7 +65,11 @@ def enqueue(
     payload: Mapping[str, str] | None = None,
     prerequisites: Collection[Job] = (),
 ) -> Job:
-    """Put a job into the queue, or return the live one with the same input."""
+    """Put a job into the queue, or return the live one with the same input.
+
+    Raises:
+        QueueFull: too much is waiting (`QUEUE_LIMIT`).
+    """
     given = dict(payload or {})
     key = _key(kind, project.pk, document, bitext, given)
     live = Job.objects.filter(key=key, state__in=Job.LIVE)
@@ -57,6 +77,7 @@ def enqueue(
     try:
         with transaction.atomic():
             if job is None:
+                _check_room()
                 job = Job.objects.create(
                     kind=kind,
                     key=key,
@@ -72,6 +93,27 @@ def enqueue(
         job = live.get()
     job.prerequisites.add(*[needed for needed in prerequisites if needed != job])
     return job
+
+
+_follows: ContextVar[bool] = ContextVar("follows", default=False)
+
+
+@contextmanager
+def room_for_what_follows() -> Iterator[None]:
+    """Let a running job queue what it makes necessary, however much is waiting."""
+    token = _follows.set(True)
+    try:
+        yield
+    finally:
+        _follows.reset(token)
+
+
+def _check_room() -> None:
+    """Refuse new work where as much is waiting as the site wants to hold."""
+    limit: int = settings.QUEUE_LIMIT
+    waiting = Job.objects.filter(state=Job.State.QUEUED).order_by()
+    if not _follows.get() and waiting[limit - 1 : limit].exists():
+        raise QueueFull(limit)
 
 
 def _key(
@@ -171,12 +213,20 @@ class Claim:
 
 
 @transaction.atomic
-def claim(job_id: int, *, worker: str) -> Claim | None:
-    """Claim a job that is due, or return None (taken, ended, not ready yet)."""
+def claim(
+    job_id: int, *, worker: str, kinds: Collection[str] = Job.Kind.values
+) -> Claim | None:
+    """Claim a job that is due, or return None (taken, ended, not ready yet).
+
+    Args:
+        job_id: of the job.
+        worker: who claims it.
+        kinds: what the worker knows how to do; an older one leaves the rest.
+    """
     now = timezone.now()
     claimed = (
         due(now)
-        .filter(pk=job_id, attempt__lt=F("attempt_limit"))
+        .filter(pk=job_id, kind__in=list(kinds), attempt__lt=F("attempt_limit"))
         .update(
             state=Job.State.RUNNING,
             attempt=F("attempt") + 1,
@@ -254,8 +304,8 @@ def cancel(job: Job) -> None:
         raise StepRefused("This job has ended already.")
 
 
-def retry(job: Job) -> None:
-    """Queue a failed or cancelled job again.
+def retry(job: Job, *, user: User | None = None) -> None:
+    """Queue a failed or cancelled job again, in the name of who asks for it.
 
     Raises:
         StepRefused: the job did not fail, or the same work is queued anew.
@@ -267,6 +317,7 @@ def retry(job: Job) -> None:
         with transaction.atomic():
             changed = ended.update(
                 state=Job.State.QUEUED,
+                created_by=user or F("created_by"),
                 attempt_limit=F("attempt") + settings.JOB_MAX_ATTEMPTS,
                 cancel_requested=False,
                 error="",
@@ -297,8 +348,3 @@ def due(now: datetime) -> QuerySet[Job]:
 
 def _lease_end() -> datetime:
     return timezone.now() + timedelta(seconds=settings.JOB_LEASE_SECONDS)
-
-
-def states(job_ids: Iterable[int]) -> dict[int, str]:
-    """State of each job by id."""
-    return dict(Job.objects.filter(pk__in=list(job_ids)).values_list("pk", "state"))

@@ -24,6 +24,7 @@ from alignment.views import (
     keys,
     members,
     memory,
+    mining,
     open_documents,
     originals,
     projects,
@@ -149,6 +150,7 @@ urlpatterns = [
     path(
         f"{PROJECT}bitexts/import/", bitext_imports.bitext_import, name="bitext-import"
     ),
+    path(f"{PROJECT}bitexts/mining/", mining.mining, name="mining"),
     path(f"{PROJECT}bitexts/<int:pk>/", review.bitext_review, name="bitext"),
     path(
         f"{PROJECT}bitexts/<int:pk>/operations/",

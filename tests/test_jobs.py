@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from alignment import jobs
 from alignment.models import Job
-from tests.factories import make_bitext, make_document, make_project, make_user
+from tests.factories import make_document, make_project, make_user
 from tests.harness.threads import at_once
 
 pytestmark = pytest.mark.django_db
@@ -358,11 +358,3 @@ def test_a_job_cannot_be_tried_again_while_the_same_work_is_queued(document):
     enqueue(document)
     with pytest.raises(jobs.StepRefused, match="in the queue already"):
         jobs.retry(job)
-
-
-def test_states_are_told_by_id():
-    bitext = make_bitext()
-    job = jobs.enqueue(
-        kind=Job.Kind.ALIGN, project=bitext.project, user=None, bitext=bitext
-    )
-    assert jobs.states([job.pk, 999_999]) == {job.pk: "queued"}

@@ -10,7 +10,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from alignment.views.error_pages import is_bare, make_readable
+from alignment.jobs import QueueFull
+from alignment.views.error_pages import busy, is_bare, make_readable
 from workbench.logs import request_id
 
 logger = logging.getLogger(__name__)
@@ -46,6 +47,14 @@ class RequestId:
             return answer
         finally:
             request_id.reset(token)
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        """A queue that is full is no fault of ours, but a reason to wait."""
+        if isinstance(exception, QueueFull):
+            return busy(request, exception)
+        return None
 
 
 def _log(request: HttpRequest, answer: HttpResponse, seconds: float) -> None:

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Router, Schema, Status
 
+from alignment.api.agreement import AgreementOut, show_agreement
 from alignment.api.caller import caller_of, project_for
 from alignment.api.jobs import JobOut, show_job
 from alignment.api.projects import ProgressOut
@@ -75,14 +76,28 @@ class FindingsByKindOut(Schema):
     when: datetime.datetime | None
 
 
+class ErrorLeftOut(Schema):
+    """Share of wrong beads among those that nobody decided on, with its interval."""
+
+    estimate: float | None
+    low: float
+    high: float
+    level: float
+    left: int
+    answered: int
+    drawn: int
+
+
 class FiguresOut(Schema):
-    """The figures of a project."""
+    """The figures of a project; `error_left` is null where no sample was drawn."""
 
     progress: ProgressOut
     days: list[DayOut]
     reliability: ReliabilityOut
     condensation: list[CondensationOut]
     findings: FindingsByKindOut
+    agreement: AgreementOut
+    error_left: ErrorLeftOut | None
 
 
 class QueuedOut(Schema):
@@ -93,7 +108,7 @@ class QueuedOut(Schema):
 
 @router.get(FIGURES, response=FiguresOut)
 def show_figures(request: HttpRequest, slug: Slug) -> Any:
-    """Progress, work of six weeks, calibration, condensation, findings."""
+    """Progress, work of six weeks, calibration, condensation, findings, agreement."""
     project = project_for(request, slug, Scope.READ)
     found = figures_of(project, today=timezone.now().date())
     counted = found.findings
@@ -109,6 +124,8 @@ def show_figures(request: HttpRequest, slug: Slug) -> Any:
                 for name in ("beads", "counted", "stale", "waiting", "when")
             },
         },
+        "agreement": show_agreement(found.agreement),
+        "error_left": found.error_left,
     }
 
 

@@ -9,13 +9,13 @@ from typing import Annotated, Any, Literal
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
-from alignment.api.caller import project_for
+from alignment.api.caller import caller_of, project_for
 from alignment.api.paging import Page, PagingQuery, page_of
 from alignment.api.problems import Problem
 from alignment.api.words import Key, Slug
 from alignment.bell import ring
 from alignment.jobs import StepRefused, cancel, retry
-from alignment.models import Job, Scope
+from alignment.models import Job, Scope, User
 from alignment.queries.access import get_job
 
 router = Router(tags=["jobs"])
@@ -85,16 +85,20 @@ def step_job(request: HttpRequest, slug: Slug, pk: Key, data: JobStep) -> Any:
     """Stop a job, or try a failed one again."""
     job = get_job(project_for(request, slug, Scope.MANAGE), pk)
     try:
-        STEPS[data.operation](job)
+        STEPS[data.operation](job, caller_of(request).user)
     except StepRefused as error:
         raise Problem("conflict", str(error)) from error
     job.refresh_from_db()
     return show_job(job)
 
 
-def _retry(job: Job) -> None:
-    retry(job)
+def _cancel(job: Job, _user: User) -> None:
+    cancel(job)
+
+
+def _retry(job: Job, user: User) -> None:
+    retry(job, user=user)
     ring([job.pk])
 
 
-STEPS: dict[str, Callable[[Job], None]] = {"cancel": cancel, "retry": _retry}
+STEPS: dict[str, Callable[[Job, User], None]] = {"cancel": _cancel, "retry": _retry}

@@ -24,6 +24,8 @@ from typing import IO, Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError
 
+from alignment.jobs import QueueFull
+
 PARTLY = 3
 
 
@@ -42,7 +44,10 @@ class ReportingCommand(BaseCommand):
         """Remember how to report, then do it."""
         self.as_json = bool(options.get("json"))
         self.is_quiet = self.as_json or options.get("verbosity") == 0
-        return super().execute(*args, **options)
+        try:
+            return super().execute(*args, **options)
+        except QueueFull as error:
+            raise CommandError(str(error)) from error
 
     def tell(self, line: str) -> None:
         """Tell people something of the result."""

@@ -25,6 +25,7 @@ from alignment.models.document_event import DocumentEvent
 from alignment.models.embedding import Embedding, EncoderVersion
 from alignment.models.fetch import FetchedCopy, Host
 from alignment.models.job import Job, Worker
+from alignment.models.mining import MinedPair, Mining
 from alignment.models.originals import DocumentVector, NotOriginal
 from alignment.models.presence import KeyChoice, Presence
 from alignment.models.project import Membership, Project, ProjectRole
@@ -73,6 +74,8 @@ __all__ = [
     "Job",
     "KeyChoice",
     "Membership",
+    "MinedPair",
+    "Mining",
     "NotOriginal",
     "Note",
     "Presence",

@@ -30,6 +30,7 @@ class Job(models.Model):
         RELEASE = "release", _("release")
         CHECK = "check", _("count findings")
         DELIVER = "deliver", _("tell a webhook")
+        MINE = "mine", _("find pairs")
 
     class State(models.TextChoices):
         QUEUED = "queued", _("waiting")

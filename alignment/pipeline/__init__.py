@@ -6,7 +6,9 @@ join a source and a target  ->  segment and embed what is missing  ->  align
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -219,7 +221,12 @@ def prepare_document(
 
 
 def join_documents(
-    *, source: Document, target: Document, relation: Relation, user: User | None
+    *,
+    source: Document,
+    target: Document,
+    relation: Relation,
+    user: User | None,
+    evidence: Mapping[str, Any] | None = None,
 ) -> Bitext:
     """Make a bitext of two documents and put its alignment in the queue.
 
@@ -228,7 +235,11 @@ def join_documents(
     """
     with transaction.atomic():
         bitext = pair_documents(
-            source=source, target=target, relation=relation, user=user
+            source=source,
+            target=target,
+            relation=relation,
+            user=user,
+            evidence=evidence,
         )
         start_alignment(bitext=bitext, user=user)
         announce(

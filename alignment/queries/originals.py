@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 import numpy as np
 from django.db import connection, transaction
@@ -57,6 +59,29 @@ class _Compared:
 
     profile: Profile
     texts: list[str]
+
+
+class Library:
+    """The documents that are compared again and again, some of them kept at hand."""
+
+    def __init__(self, encoder: EncoderVersion, *, size: int = 1000) -> None:
+        """Keep at most `size` documents."""
+        self._read = lru_cache(maxsize=size)(partial(_read, encoder=encoder))
+
+    def best_original(self, target: int, sources: Sequence[int]) -> Candidate | None:
+        """The source that a document most probably translates; None without any."""
+        page, said = self._read(target)
+        known = [self._read(source)[0].profile for source in sources]
+        if not known:
+            return None
+        return rank(make_wanted(page.profile, said), known)[0]
+
+
+def _read(
+    pk: int, *, encoder: EncoderVersion
+) -> tuple[_Compared, dict[str, list[str]]]:
+    document = Document.objects.prefetch_related("statements").get(pk=pk)
+    return _compared(document, encoder), _said(document)
 
 
 def find_originals(document: Document, *, limit: int = 5) -> list[OriginalRow]:

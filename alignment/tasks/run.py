@@ -16,10 +16,12 @@ from alignment import jobs
 from alignment.bell import RUN_EMBEDDING_JOB, RUN_JOB, ring
 from alignment.models import Job
 from alignment.tasks import pulse  # registers with the worker's signals
+from alignment.tasks.asking import check_asker
 from alignment.tasks.checking import check_step
 from alignment.tasks.delivering import deliver_step
 from alignment.tasks.fetching import fetch_step
 from alignment.tasks.looking import harvest_step, look_up_step
+from alignment.tasks.mining import mine_step
 from alignment.tasks.releasing import release_step
 from alignment.tasks.steps import align_step, embed_step, segment_step
 
@@ -36,23 +38,26 @@ STEPS: dict[str, Callable[[Job, jobs.Claim], None]] = {
     Job.Kind.CHECK: check_step,
     Job.Kind.RELEASE: release_step,
     Job.Kind.DELIVER: deliver_step,
+    Job.Kind.MINE: mine_step,
 }
 
 
+# A message of a later version may say more; while versions change, old workers get it.
 @shared_task(name=RUN_JOB)
-def run_job(job_id: int) -> None:
+def run_job(job_id: int, *_more: object, **_named: object) -> None:
     """Run a job if it is due; otherwise do nothing."""
     _run(job_id)
 
 
 @shared_task(name=RUN_EMBEDDING_JOB)
-def run_embedding_job(job_id: int) -> None:
+def run_embedding_job(job_id: int, *_more: object, **_named: object) -> None:
     """Run a job that needs the encoder; its workers keep one loaded."""
     _run(job_id)
 
 
 def _run(job_id: int) -> None:
-    claim = jobs.claim(job_id, worker=f"{socket.gethostname()}:{os.getpid()}")
+    worker = f"{socket.gethostname()}:{os.getpid()}"
+    claim = jobs.claim(job_id, worker=worker, kinds=STEPS)
     if claim is None:
         return
     logger.info("job %s attempt %s starts", job_id, claim.attempt)
@@ -71,7 +76,9 @@ def _carry_out(claim: jobs.Claim) -> None:
         pk=claim.job_id
     )
     try:
-        STEPS[job.kind](job, claim)
+        check_asker(job)
+        with jobs.room_for_what_follows():
+            STEPS[job.kind](job, claim)
     except jobs.JobFailed as error:
         claim.fail(str(error))
     except jobs.JobCancelled:

@@ -53,6 +53,14 @@ ENTRIES = (
         "bitexts",
         _("Bitexts"),
         within=("bitext", "bitext-new", "bitext-import", "bitext-proposal", "bead"),
+        parts=(
+            Entry(
+                "bitexts",
+                _("Bitexts"),
+                within=("bitext", "bitext-new", "bitext-import", "bitext-proposal"),
+            ),
+            Entry("mining", _("Find pairs"), needs=ProjectRole.MANAGER),
+        ),
     ),
     Entry("queue", _("Queue")),
     Entry(

@@ -13,6 +13,8 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alignment.jobs import QueueFull
+
 TRY_AGAIN_AFTER = 30  # seconds
 
 TITLES = {
@@ -95,6 +97,14 @@ def crashed(request: HttpRequest) -> HttpResponse:
         answer["Retry-After"] = str(TRY_AGAIN_AFTER)
         return answer
     return error_answer(request, 500)
+
+
+def busy(request: HttpRequest, error: QueueFull) -> HttpResponse:
+    """503: there is too much to do already."""
+    reason = _("%(count)d jobs are waiting, and no more are taken for now.")
+    answer = error_answer(request, 503, reason=reason % {"count": error.limit})
+    answer["Retry-After"] = str(error.again_after)
+    return answer
 
 
 def is_bare(answer: HttpResponse) -> bool:

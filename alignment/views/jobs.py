@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from alignment.bell import ring
 from alignment.jobs import StepRefused, cancel, retry
-from alignment.models import Job, ProjectRole
+from alignment.models import Job, ProjectRole, User
 from alignment.queries.access import get_job, get_project, role_in
 from alignment.queries.jobs_page import jobs_page
 from alignment.views.person import person
@@ -47,15 +47,22 @@ def job_step(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             f"no operation {operation!r}", content_type="text/plain"
         )
     try:
-        JOB_STEPS[operation](job)
+        JOB_STEPS[operation](job, person(request))
     except StepRefused as error:
         messages.error(request, _(str(error)))
     return redirect("jobs", project.slug)
 
 
-def _retry(job: Job) -> None:
-    retry(job)
+def _cancel(job: Job, _user: User) -> None:
+    cancel(job)
+
+
+def _retry(job: Job, user: User) -> None:
+    retry(job, user=user)
     ring([job.pk])
 
 
-JOB_STEPS: dict[str, Callable[[Job], None]] = {"cancel": cancel, "retry": _retry}
+JOB_STEPS: dict[str, Callable[[Job, User], None]] = {
+    "cancel": _cancel,
+    "retry": _retry,
+}

@@ -228,7 +228,11 @@ def term_export(request: HttpRequest, slug: str) -> HttpResponseBase:
         answer = HttpResponse(body, content_type="text/csv; charset=utf-8")
         name = f"{project.slug}-terms.csv"
     else:
-        body = write_tbx(terms, name=project.name)
+        try:
+            body = write_tbx(terms, name=project.name)
+        except TermRefused as error:
+            messages.error(request, told(str(error)))
+            return redirect("terms", project.slug)
         answer = HttpResponse(body, content_type="application/x-tbx")
         name = f"{project.slug}-terms.tbx"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'

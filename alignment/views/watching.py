@@ -109,6 +109,11 @@ class SiteCollector(Collector):
             for queue in queues:
                 gauge.add_metric([queue.name], getattr(queue, values))
             yield gauge
+        limit = GaugeMetricFamily(
+            "workbench_queue_limit_jobs", "Waiting jobs, at which new work is refused"
+        )
+        limit.add_metric([], settings.QUEUE_LIMIT)
+        yield limit
         jobs = GaugeMetricFamily("workbench_jobs", "Jobs", labels=["kind", "state"])
         for (kind, state), number in job_counts().items():
             jobs.add_metric([kind, state], number)

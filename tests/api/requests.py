@@ -120,6 +120,7 @@ BODIES: dict[str, Callable[[Place], Any]] = {
         "source": place.loose[0].pk,
         "target": place.loose[1].pk,
     },
+    "POST /projects/{slug}/mining/{pk}/": lambda _: {"operation": "decline"},
     "POST /projects/{slug}/bitexts/{pk}/changes/": lambda _: {"since": 0},
     "GET /projects/{slug}/bitexts/{pk}/findings/": lambda place: {
         "bead": place.bitext.beads.order_by("position")[0].pk

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 import numpy as np
 from django.db import connection, models, transaction
@@ -67,8 +68,21 @@ def fill(project: Project, beads: int) -> Language:
     """
     numbers = np.random.default_rng(SEED)
     source, target = Language("es", numbers), Language("en", numbers)
-    if project.bitexts.exists():
-        return source
+    if not project.bitexts.exists():
+        with _index_made_at_the_end():
+            _fill(project, beads, numbers, (source, target))
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+    return source
+
+
+def _fill(
+    project: Project,
+    beads: int,
+    numbers: np.random.Generator,
+    languages: tuple[Language, Language],
+) -> None:
+    source, target = languages
     for start in range(0, min(beads, MADE_UP), BEADS_A_BITEXT):
         size = min(BEADS_A_BITEXT, min(beads, MADE_UP) - start)
         gaps = numbers.random(size) < 0.05
@@ -83,9 +97,35 @@ def fill(project: Project, beads: int) -> Language:
             _add_bitext(project, start, texts, confirmed)
     for number in range(1, beads // MADE_UP):
         _copy(project, number * FAR)
+
+
+@contextmanager
+def _index_made_at_the_end() -> Iterator[None]:
+    """Take the indexes of the words away, and make them of all rows afterwards."""
+    table = BeadWords._meta.db_table
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-    return source
+        if connection.vendor == "sqlite":
+            kept = f"SELECT name, sql FROM sqlite_master WHERE name = '{table}_in'"
+            kind, again = (
+                "TRIGGER",
+                [
+                    f"INSERT INTO {table}_{name}({table}_{name}) VALUES ('rebuild')"
+                    for name in ("fts", "letters")
+                ],
+            )
+        else:
+            kept = (
+                "SELECT indexname, indexdef FROM pg_indexes"
+                f" WHERE tablename = '{table}' AND indexdef LIKE '%USING gin%'"
+            )
+            kind, again = "INDEX", ["SET maintenance_work_mem = '1GB'"]
+        cursor.execute(kept)
+        parts = cursor.fetchall()
+        for name, _made in parts:
+            cursor.execute(f"DROP {kind} {name}")
+        yield
+        for statement in [*again, *(made for _name, made in parts)]:
+            cursor.execute(statement)
 
 
 def _copy(project: Project, far: int) -> None:

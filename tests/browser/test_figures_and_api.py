@@ -11,12 +11,13 @@ from django.utils import timezone
 from alignment.actions.announce import announce_test
 from alignment.actions.append_event import Act
 from alignment.actions.change_webhook import add_webhook
+from alignment.actions.draw_control_sample import draw_control_sample
 from alignment.actions.edit_beads import merge_beads
 from alignment.actions.review_bead import review_beads
 from alignment.actions.store_tally import store_tally
 from alignment.core.beads import Bead as CoreBead
 from alignment.core.review import Status
-from alignment.models import Bitext, Project, User
+from alignment.models import Bitext, Project, SecondReview, User
 from tests.browser.accessibility import violations
 from tests.factories import make_bitext, make_project, make_user
 from tests.harness.browser import follow, sign_in
@@ -41,6 +42,22 @@ def project(manager) -> Project:
             )
     counts = {"number": 7, "name": 4, "length": 2, "untranslated": 1}
     now = timezone.now()
+    draw_control_sample(project=project, size=20, seed="1", user=manager, now=now)
+    SecondReview.objects.create(
+        bitext=bitext,
+        copy=make_bitext(project),
+        reviewer=manager,
+        drawn_by=manager,
+        drawn_at=now,
+        seed=1,
+        state=SecondReview.State.COMPARED,
+        outcome={
+            "links": [30, 36, 34],
+            "status": [["confirmed", "confirmed", 60], ["confirmed", "rejected", 4]],
+            "label": [["free", "equivalent", 3], ["free", "free", 9]],
+            "differences": [],
+        },
+    )
     store_tally(
         bitext=bitext, revision=bitext.revision, beads=40, counts=counts, now=now
     )

@@ -57,7 +57,7 @@ def test_csv_loses_nothing(terms):
     assert read_csv("".join(write_csv(terms)), PAIR) == terms
 
 
-@given(st.lists(entries(), max_size=4))
+@given(st.lists(entries(), min_size=1, max_size=4))
 def test_tbx_is_valid_and_loses_nothing(terms):
     data = write_tbx(terms, name="Prensa")
     schema().assertValid(etree.fromstring(data))
@@ -87,6 +87,57 @@ OLDER = """<?xml version="1.0"?>
   </termGrp></ntig></langSet>
   <langSet xml:lang="fr"><tig><term>grève</term></tig></langSet>
 </termEntry></body></text></martif>"""
+
+
+def test_a_termbase_without_terms_is_no_tbx():
+    with pytest.raises(TermRefused, match="CSV"):
+        write_tbx([], name="x")
+
+
+# As other tools write it: who made an entry, definitions with sources, pictures.
+CROWDED = """<?xml version="1.0" encoding="utf-8"?>
+<tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2">
+<tbxHeader><fileDesc><sourceDesc><p>made up</p></sourceDesc></fileDesc></tbxHeader>
+<text><body><conceptEntry id="c1">
+  <transacGrp><transac type="transactionType">origination</transac>
+    <date>2010-04-17</date><transacNote type="responsibility">NN</transacNote></transacGrp>
+  <descrip type="subjectField">Labour</descrip>
+  <xref type="xGraphic" target="https://example.org/x.jpg">x.jpg</xref>
+  <note>seen twice</note>
+  <langSec xml:lang="es">
+    <descripGrp><descrip type="definition">Cese del trabajo</descrip>
+      <admin type="source">status: of a dictionary</admin></descripGrp>
+    <termSec><term>paro</term><termNote type="partOfSpeech">noun</termNote>
+      <termNote type="administrativeStatus">preferredTerm-admn-sts</termNote>
+      <descripGrp><descrip type="context">El paro sigue.</descrip>
+        <admin type="source">https://example.org/</admin></descripGrp></termSec>
+  </langSec>
+  <langSec xml:lang="en"><termSec><term>strike</term></termSec>
+    <termSec><term>halt</term>
+      <termNote type="administrativeStatus">supersededTerm-admn-sts</termNote></termSec>
+  </langSec>
+</conceptEntry></body></text></tbx>"""
+
+TAGS_FOR_CATEGORIES = """<?xml version="1.0" encoding="utf-8"?>
+<tbx type="TBX-Basic" style="dct" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2"
+     xmlns:min="http://www.tbxinfo.net/ns/min">
+<tbxHeader><fileDesc><sourceDesc><p>made up</p></sourceDesc></fileDesc></tbxHeader>
+<text><body><conceptEntry id="c1"><min:subjectField>Labour</min:subjectField>
+  <langSec xml:lang="es"><termSec><term>paro</term>
+    <min:administrativeStatus>preferredTerm-admn-sts</min:administrativeStatus>
+    <min:partOfSpeech>noun</min:partOfSpeech></termSec></langSec>
+  <langSec xml:lang="en"><termSec><term>strike</term></termSec><termSec><term>halt</term>
+    <min:administrativeStatus>supersededTerm-admn-sts</min:administrativeStatus>
+  </termSec></langSec>
+</conceptEntry></body></text></tbx>"""
+
+
+@pytest.mark.parametrize("text", [CROWDED, TAGS_FOR_CATEGORIES], ids=["dca", "dct"])
+def test_tbx_with_categories_that_we_do_not_keep_is_read(text):
+    (term,) = read_tbx(text.encode(), PAIR)
+    assert (term.head, term.renderings) == ("paro", ("strike",))
+    assert term.forbidden == ("halt",)
+    assert term.status is TermStatus.AGREED
 
 
 def test_tbx_of_the_older_edition_is_read():

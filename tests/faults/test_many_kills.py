@@ -1,6 +1,7 @@
 """Worker groups killed at random while documents are cut, embedded and aligned (J1).
 
-The beads in the end are those of a run in which nobody was killed.
+The beads in the end are those of a run in which nobody was killed, but in which every
+message came three times and in any order (J4).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import time
 import pytest
 from django.db import connection
 
+from alignment import bell
 from alignment.models import (
     AlignmentRun,
     Bitext,
@@ -23,13 +25,16 @@ from alignment.models import (
 from alignment.pipeline import join_documents, prepare_document
 from alignment.queries.beads import load_beads
 from tests.factories import make_document, make_project
-from tests.harness.figures import figure, reached
+from tests.harness.echo import echoing
+from tests.harness.figures import IS_FULL, figure, reached
 from tests.harness.processes import wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 KILLS = figure("J1 kills", 2, full=100)
 BITEXTS = figure("J1b bitexts", 2, full=100)
+ECHOES = 3
+WORKERS = 2 if IS_FULL else 1
 PATIENCE = 240
 
 
@@ -41,8 +46,8 @@ def start(worker_factory, request, broker_at):
         env["WORKBENCH_BROKER"] = request.getfixturevalue("redis_server").address
         broker_at(env["WORKBENCH_BROKER"], socket_timeout=5, socket_connect_timeout=5)
     numbers = iter(range(10**6))
-    return lambda: worker_factory(
-        name=f"killed{next(numbers)}", WORKBENCH_JOB_ATTEMPTS="1000", **env
+    return lambda **more: worker_factory(
+        name=f"killed{next(numbers)}", WORKBENCH_JOB_ATTEMPTS="1000", **env, **more
     )
 
 
@@ -104,7 +109,7 @@ def wait_for_all() -> None:
     )
 
 
-def test_killed_workers_lose_nothing_and_double_nothing(start, settings):
+def test_killed_workers_lose_nothing_and_double_nothing(start, settings, monkeypatch):
     bitexts = make_bitexts(settings)
     chance = random.Random(7)  # noqa: S311 - not a secret
     kills = 0
@@ -121,9 +126,21 @@ def test_killed_workers_lose_nothing_and_double_nothing(start, settings):
     killed = beads_hash(bitexts)
     attempts = sum(Job.objects.values_list("attempt", flat=True)) - jobs
     Embedding.objects.all().delete()
+    worker.kill()
+    monkeypatch.setattr(bell, "_ring", echoing(bell._ring, ECHOES))
+    for _ in range(WORKERS):
+        start(WORKBENCH_ECHO=str(ECHOES))
     calm = make_bitexts(settings)
     wait_for_all()
     assert beads_hash(calm) == killed
+    later = Job.objects.order_by("pk")[jobs:]
+    assert [job.attempt for job in later] == [1] * jobs
+    assert AlignmentRun.objects.count() == 2 * BITEXTS
+    reached(
+        "J4",
+        "every message 3 times and in any order: as once",
+        f"{jobs} jobs, {WORKERS} workers: each done once, beads equal",
+    )
     reached(
         "J1",
         "100 kills, 200 documents: 0 lost, 0 doubled, beads as without kills",

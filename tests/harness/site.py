@@ -68,6 +68,7 @@ def site_environment(**overrides: str) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "tests.settings",
         "WORKBENCH_VAR": str(settings.VAR_DIR),
         "WORKBENCH_DATABASE": database_address(),
+        "WORKBENCH_TEST_BEAT": "1",
     }
     return env | overrides
 

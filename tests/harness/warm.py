@@ -3,13 +3,15 @@
 A worker spends most of its start importing torch and its kin, and the tests
 kill and start dozens. Here one process imports them once; each worker is a fork
 of it that then runs Celery's own program from its first line, with its own
-environment, session and log. Nothing of the site is loaded before the fork.
+environment, session and log. The bundled encoder is loaded before the fork, too, as
+with WORKBENCH_PRELOAD_ENCODER; nothing else of the site is.
 """
 
 from __future__ import annotations
 
 import atexit
 import contextlib
+import gc
 import json
 import os
 import runpy
@@ -20,6 +22,7 @@ import time
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from tests.harness.processes import Process
 
@@ -116,6 +119,13 @@ def _burn() -> None:
     """Import, then fork for every line that comes in."""
     for name in HEAVY:
         __import__(name)
+    from alignment.adapters import sentence_transformer as adapter
+
+    loaded = adapter.load_encoder(adapter.DEFAULT_ENCODER)
+    load_bundled: Any = lambda _revision: loaded  # noqa: E731
+    adapter._load_bundled = load_bundled
+    gc.collect()
+    gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the forks
     for line in sys.stdin:
         asked = json.loads(line)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 import pytest
@@ -24,9 +26,8 @@ ROUTES = {
 }
 OURS = [route for route in ROUTES.values() if not route.pattern.startswith(ADMIN)]
 ADMINS = [route for route in ROUTES.values() if route.pattern.startswith(ADMIN)]
-by_pattern = pytest.mark.parametrize("route", OURS, ids=lambda route: route.pattern)
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture
@@ -73,71 +74,75 @@ def test_every_route_has_its_lines_in_the_table():
     assert not listed - there, "these are gone: take them out of the table"
 
 
-@by_pattern
-def test_each_person_gets_what_the_table_says(route: Route, world: World):
-    clients = clients_of(world)
-    asked = world.here.arguments(route.pattern)
-    wrong, before = [], database_fingerprint()
+def test_each_person_gets_what_the_table_says(world: World):
+    wrong = []
     # Those who may come last: what the others do must leave no trace.
-    for may in (False, True):
-        for method in METHODS:
-            for role in ROLES:
-                should = expected(route, method, role)
-                if may != (method not in SAFE and should in {"200", "302"}):
-                    continue
-                with transaction.atomic():
-                    answer = ask(clients[role], method, route, asked, world.here)
-                    transaction.set_rollback(may)
-                got = outcome(answer)
-                if got != should:
-                    wrong.append(f"{method} by {role}: {got}, not {should}")
-                wrong += missing_protection(answer, f"{method} by {role}")
-        assert database_fingerprint() == before, (
-            f"{route.pattern}: a GET or a refused request changed the database"
-        )
-    assert not wrong, f"{route.pattern}\n" + "\n".join(wrong)
+    for route, may in product(OURS, (False, True)):
+        clients = clients_of(world)
+        before = database_fingerprint()
+        for method, role in product(METHODS, ROLES):
+            should = expected(route, method, role)
+            if may != (method not in SAFE and should in {"200", "302"}):
+                continue
+            asked = world.here.arguments(route.pattern)
+            with transaction.atomic():
+                answer = ask(clients[role], method, route, asked, world.here)
+                transaction.set_rollback(may)
+            got, where = outcome(answer), f"{method} {route.pattern} by {role}"
+            if got != should:
+                wrong.append(f"{where}: {got}, not {should}")
+            wrong += missing_protection(answer, where)
+        if database_fingerprint() != before:
+            pytest.fail(f"{route.pattern}: a GET or a refused request left a trace")
+    assert not wrong, "\n".join(wrong)
 
 
 OBJECTS = [route for route in OURS if "<slug" in route.pattern]
 
 
-@pytest.mark.parametrize("route", OBJECTS, ids=lambda route: route.pattern)
-def test_what_is_elsewhere_is_not_there(route: Route, world: World):
-    clients = clients_of(world)
+def test_what_is_elsewhere_is_not_there(world: World):
+    wrong = []
+    for route in OBJECTS:
+        clients = clients_of(world)
+        before = database_fingerprint()
+        for method, role in product(TABLE[route.pattern], ROLES):
+            for asked, should in elsewhere(route, method, role, world):
+                got = outcome(ask(clients[role], method, route, asked, world.there))
+                if got != should:
+                    wrong.append(
+                        f"{method} {route.address(asked)} by {role}: {got}, not {should}"
+                    )
+        if database_fingerprint() != before:
+            pytest.fail(f"{route.pattern}: a refused request left a trace")
+    assert not wrong, "\n".join(wrong)
+
+
+def elsewhere(
+    route: Route, method: str, role: str, world: World
+) -> Iterator[tuple[dict[str, Any], str]]:
+    """What somebody may ask of the other project, with the answer that is due."""
+    allowed = TABLE[route.pattern][method][role]
     there = world.there.arguments(route.pattern)
     smuggled = there | {"slug": world.here.project.slug}
-    before, wrong = database_fingerprint(), []
-    for method in TABLE[route.pattern]:
-        for role in ROLES:
-            should = TABLE[route.pattern][method][role]
-            if should not in {"login", "405"}:
-                should = "404"
-            if role == "elsewhere":
-                got = outcome(ask(clients[role], method, route, smuggled, world.there))
-            else:
-                got = outcome(ask(clients[role], method, route, there, world.there))
-            if got != should:
-                wrong.append(f"{method} by {role}: {got}, not {should}")
-            if role != "elsewhere" and "<int:pk>" in route.pattern:
-                # The number of a foreign object below one's own project.
-                allowed = TABLE[route.pattern][method][role]
-                should = "404" if allowed in {"200", "302"} else allowed
-                got = outcome(ask(clients[role], method, route, smuggled, world.there))
-                if got != should:
-                    wrong.append(f"{method} by {role}, smuggled: {got}, not {should}")
-    assert not wrong, f"{route.pattern}\n" + "\n".join(wrong)
-    assert database_fingerprint() == before
+    first = allowed if allowed in {"login", "405"} else "404"
+    yield (smuggled if role == "elsewhere" else there), first
+    if role != "elsewhere" and "<int:pk>" in route.pattern:
+        # The number of a foreign object below one's own project.
+        yield smuggled, "404" if allowed in {"200", "302"} else allowed
 
 
-@by_pattern
-def test_a_manager_elsewhere_is_served_there(route: Route, world: World):
-    clients = clients_of(world)
-    asked = world.there.arguments(route.pattern)
-    for method, row in TABLE[route.pattern].items():
-        with transaction.atomic():
-            answer = ask(clients["elsewhere"], method, route, asked, world.there)
-            transaction.set_rollback(True)
-        assert outcome(answer) == row["manager"]
+def test_a_manager_elsewhere_is_served_there(world: World):
+    wrong = []
+    for route in OURS:
+        client = clients_of(world)["elsewhere"]
+        asked = world.there.arguments(route.pattern)
+        for method, row in TABLE[route.pattern].items():
+            with transaction.atomic():
+                answer = ask(client, method, route, asked, world.there)
+                transaction.set_rollback(True)
+            if outcome(answer) != row["manager"]:
+                wrong.append(f"{method} {route.pattern}: {outcome(answer)}")
+    assert not wrong, "\n".join(wrong)
 
 
 ADMIN_ARGUMENTS = {

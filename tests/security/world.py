@@ -28,6 +28,7 @@ from alignment.models import (
     Delivery,
     Document,
     Job,
+    MinedPair,
     Project,
     Release,
     Scope,
@@ -74,6 +75,7 @@ class Place:
     review: SecondReview
     assignment: Assignment
     term: Term
+    mined: MinedPair
 
     def arguments(self, route: str) -> dict[str, object]:
         """What fills the captured parts of a route of the application."""
@@ -87,6 +89,7 @@ class Place:
             "webhooks/": self.delivery.webhook_id,
             "second-reviews/": self.review.pk,
             "assignments/": self.assignment.pk,
+            "mining/": self.mined.pk,
             "members/": self.project.memberships.latest("pk").pk,
         }
         found = [pk for part, pk in kinds.items() if part in route]
@@ -180,6 +183,10 @@ def _fill(project: Project) -> Place:
         user=manager,
         now=NOW,
     )
+    loose = (
+        make_document(project, [["Otro."]], language="es"),
+        make_document(project, [["Other."]], language="en"),
+    )
     made = make_token(user=manager, name="made", scopes={project: Scope.READ}, now=NOW)
     return Place(
         project=project,
@@ -191,9 +198,12 @@ def _fill(project: Project) -> Place:
         assignment=Assignment.objects.create(
             bitext=bitext, user=_reviewer(project), given_by=manager, given_at=NOW
         ),
-        loose=(
-            make_document(project, [["Otro."]], language="es"),
-            make_document(project, [["Other."]], language="en"),
+        loose=loose,
+        mined=MinedPair.objects.create(
+            project=project,
+            source=make_document(project, [["Algo."]], language="es"),
+            target=make_document(project, [["Something."]], language="en"),
+            probability=0.9,
         ),
         release=make_ready_release(project),
         corrected=_corrected_file(bitext),
@@ -244,7 +254,9 @@ def make_ready_release(project: Project) -> Release:
     file = ReleaseFile("manifest.json", 2, hashlib.sha256(b"{}").hexdigest())
     Release.objects.filter(pk=release.pk).update(cut="cut")
     record = {"files": [file.to_json()], "units": 0}
-    publish_release(release=release, record=record, manifest_sha256=file.sha256)
+    publish_release(
+        release=release, record=record, manifest_sha256=file.sha256, now=NOW
+    )
     release.refresh_from_db()
     return release
 
@@ -311,6 +323,7 @@ FORMS: dict[str, Callable[[Place], Mapping[str, object]]] = {
         "relation": "translation",
     },
     "operations/": _operation,
+    "mining/": lambda _place: {"operation": "search"},
     "rights/": lambda _place: {"licence": "CC BY 4.0"},
     "releases/new/": lambda _place: {
         "name": "1.0",

@@ -148,6 +148,16 @@ def add_error(project: Project) -> None:
     )
 
 
+def add_mined(project: Project) -> None:
+    """A pair that was found, with a reason."""
+    project.mined_pairs.create(
+        source=make_document(project),
+        target=make_document(project, language="en"),
+        probability=0.9,
+        reasons=[["sentences", 8.0, "70%"]],
+    )
+
+
 def add_assignment(project: Project) -> None:
     manager = project.memberships.get(role="manager").user
     Assignment.objects.create(
@@ -220,6 +230,7 @@ PAGES: dict[str, tuple[str, Callable[[Project], None]]] = {
     "a project with documents": ("/projects/{slug}/", add_block),
     "the documents": ("/projects/{slug}/documents/", add_block),
     "the bitexts": ("/projects/{slug}/bitexts/", add_bitext),
+    "the pairs that were found": ("/projects/{slug}/bitexts/mining/", add_mined),
     "the reports": ("/projects/{slug}/reports/", add_bitext),
     "the errors": ("/projects/{slug}/errors/", add_error),
     "the second reviews": ("/projects/{slug}/second-reviews/", add_second_review),

@@ -378,6 +378,9 @@ def test_two_reviews_are_compared_and_settled(team, olga, client_of, review):
     page = team.address(f"second-reviews/{review.pk}/")
     screen = Screen(team.manager.get(page))
     assert screen.texts("//span[@class='figure']")[0] == "0.57"
+    figures = Screen(team.reader.get(team.address("figures/")))
+    table = "//section[@aria-labelledby='agreement']//tr[th='Links, F1']/td"
+    assert figures.texts(table) == ["0.57", "4 and 3 links"]
     (difference,) = screen.all("//li[@data-difference]")
     fields = {
         "difference": difference.get("id").removeprefix("difference-"),

@@ -6,6 +6,7 @@ import pytest
 
 from alignment.actions.announce import announce_test
 from alignment.actions.change_webhook import secret_of
+from alignment.actions.draw_control_sample import draw_control_sample
 from alignment.models import Delivery, Job, Scope, Token, Webhook
 from tests.api.caller import Program
 from tests.factories import NOW, make_bitext, make_project, make_user
@@ -136,6 +137,16 @@ def test_the_figures_have_a_table_beside_each_picture(team):
     assert not screen.all("//button[contains(., 'Count the findings')]")
     reviewer = Screen(team.reviewer.get(team.address("figures/")))
     assert reviewer.all("//button[contains(., 'Count the findings')]")
+
+
+def test_the_error_that_is_left_is_drawn_once_there_is_a_sample(team):
+    make_bitext(team.project)
+    draw_control_sample(project=team.project, size=4, seed="1", user=None, now=NOW)
+    screen = Screen(team.reader.get(team.address("figures/")))
+    cells = screen.texts("//section[@aria-labelledby='error-left']//td")
+    assert cells == ["–", "0 % – 100 %", "4", "0 of 4 judged"]
+    interval = screen.one("//*[local-name()='rect' and @class='part-interval']")
+    assert (interval.get("x"), interval.get("width")) == ("0.0", "560.0")
 
 
 def test_an_empty_project_has_empty_figures(team):

@@ -7,12 +7,16 @@ import re
 from collections.abc import Iterator
 
 from alignment.adapters.file_readers.encodings import Decoded
+from alignment.adapters.file_readers.link_numbers import read_link_numbers
+from alignment.adapters.file_readers.markdown_marks import read_marks
+from alignment.core.provenance.triggers import label_of
 from alignment.core.raw_page import Link, RawBlock, RawPage
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]+[^\s<>\"“”«».,;:!?)\]]")
 _BULLET = re.compile(r"[•‣◦▪●·*–—-]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s|\[\d{1,3}\]")
 _LABEL = re.compile(r"[A-ZÁÉÍÓÚÑ][\w ]{2,24}:\s")
 _MIN_WRAPPED = 6  # lines that must look wrapped before any is joined
+_NEARLY = 0.85  # of the width; so long a line hardly ends a paragraph
 _SAMPLE = 1_000  # lines that tell how a text is wrapped
 _WIDTHS = range(50, 121)
 
@@ -20,11 +24,18 @@ _WIDTHS = range(50, 121)
 def read_text(decoded: Decoded) -> RawPage:
     """Raw blocks with their line numbers (1-based, lines end at LF)."""
     lines = decoded.text.split("\n")
+    numbers = read_link_numbers(lines)
     width = _wrap_width(lines)
     notes = decoded.notes
+    if numbers:
+        notes += (numbers.note,)
     if width:
         notes += (f"lines wrapped at {width} characters were joined to paragraphs",)
     blocks = tuple(_block(lines, first, last) for first, last in _groups(lines, width))
+    if numbers:
+        blocks = tuple(filter(None, map(numbers.as_links, blocks)))
+    marked = read_marks(blocks)
+    blocks, notes = marked.blocks, notes + marked.notes
     return RawPage(blocks, notes=notes, kind="text", encoding=decoded.encoding)
 
 
@@ -50,7 +61,7 @@ def _groups(lines: list[str], width: int) -> Iterator[tuple[int, int]]:
             first = None
         elif first is None:
             first = number
-        elif not (width and _is_soft_break(lines[number - 1], line, width)):
+        elif not (width and _continues(lines[number - 1], line, width)):
             yield first, number - 1
             first = number
     if first is not None:
@@ -59,10 +70,28 @@ def _groups(lines: list[str], width: int) -> Iterator[tuple[int, int]]:
 
 def _is_soft_break(line: str, following: str, width: int) -> bool:
     """Whether the next line's first word would not have fitted (greedy wrapping)."""
-    if _BULLET.match(following.strip()) or _LABEL.match(following):
+    if _BULLET.match(following.strip()) or _is_entry(line, following):
         return False
     words = following.split(maxsplit=1)
     return bool(words) and len(line.rstrip()) + 1 + len(words[0]) > width
+
+
+def _is_entry(line: str, following: str) -> bool:
+    """Whether the following line starts with a label, in a list or a known one."""
+    if not _LABEL.match(following):
+        return False
+    return _LABEL.match(line) is not None or bool(label_of(following)[0])
+
+
+def _continues(line: str, following: str, width: int) -> bool:
+    """Whether a line of wrapped text goes on in the next; hands break a little early."""
+    if _is_soft_break(line, following, width):
+        return True
+    if line.count("(") > line.count(")"):
+        return True
+    indented = following[:1].isspace() and not line[:1].isspace()
+    listed = _BULLET.match(following.strip()) or _is_entry(line, following)
+    return not (indented or listed) and len(line.rstrip()) >= _NEARLY * width
 
 
 def _wrap_width(lines: list[str]) -> int:
@@ -74,7 +103,7 @@ def _wrap_width(lines: list[str]) -> int:
     followed = [
         (line.rstrip(), after)
         for line, after in itertools.pairwise(lines)
-        if line.strip() and after.strip()
+        if line.strip() and after.strip() and not _BULLET.match(after.strip())
     ]
     if len(followed) < _MIN_WRAPPED:
         return 0

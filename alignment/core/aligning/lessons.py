@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,15 +12,23 @@ from alignment.core.aligning.constraints import Constraints, Task
 from alignment.core.aligning.evidence import Evidence
 from alignment.core.aligning.gather import Gatherer
 from alignment.core.aligning.piece import Bitext, pieces
+from alignment.core.aligning.posterior import posteriors
+from alignment.core.aligning.resegment import (
+    CONDENSED,
+    FREE,
+    Practice,
+    resegmented,
+)
 from alignment.core.aligning.scale import read_scale
 from alignment.core.aligning.sides import Side
-from alignment.core.aligning.solve import Solver
+from alignment.core.aligning.solve import Solver, beads_of
 from alignment.core.aligning.training import (
     Example,
     example,
     gold_places,
     learn,
     longest_chain,
+    pruned,
 )
 from alignment.core.aligning.weights import (
     EVIDENCE,
@@ -30,11 +38,15 @@ from alignment.core.aligning.weights import (
 )
 from alignment.core.aligning.windows import WindowEncoder
 from alignment.core.beads import Bead
+from alignment.core.confidence import Calibration, calibrate
 from alignment.core.encoder import Encoder
+from alignment.core.evaluation import judged
 
 SHARE = 0.7
 """A family of n beads counts n ** (1 - SHARE): large ones do not rule."""
 READ_FROM = 0.01
+FIRST_ROUNDS, FIRST_EVERY = 12, 7
+"""Rounds and documents of the first course, which only chooses the windows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +55,19 @@ class Lesson:
 
     Attributes:
         family: kind of text; families count alike, whatever their size.
-        source: source segments.
-        target: target segments.
-        gold: true beads, as fine as they are known.
-        coarse: the gold of beads with several segments on both sides is coarser
-            than it could be, so their inside is left open.
+        source: source side.
+        target: target side.
+        gold: its true beads, gaps included.
+        coarse: the inside of a bead with several segments on both sides is open.
+        salt: makes different copies of one document.
     """
 
     family: str
-    source: tuple[str, ...]
-    target: tuple[str, ...]
+    source: Side
+    target: Side
     gold: tuple[Bead, ...]
     coarse: bool = False
+    salt: str = ""
 
     @property
     def crosses(self) -> bool:
@@ -62,70 +75,196 @@ class Lesson:
         links = [bead for bead in self.gold if not bead.is_gap]
         return len(longest_chain(self.gold)) < len(links)
 
+    @property
+    def complete(self) -> tuple[bool, bool]:
+        """Whether hardly any source, any target segment is without counterpart."""
+        ours = sum(not bead.target for bead in self.gold)
+        theirs = sum(not bead.source for bead in self.gold)
+        most = len(self.gold) / _COMPLETE
+        return ours < most, theirs < most
+
+    def resegmented(self, practice: Practice, name: str) -> Lesson:
+        """A copy with other segments."""
+        sides = (self.source.texts, self.target.texts)
+        salt = f"{name} {self.salt}"
+        ours, theirs, gold = resegmented(
+            *sides, self.gold, salt=salt, practice=practice
+        )
+        return replace(
+            self, source=Side(ours), target=Side(theirs), gold=gold, coarse=False
+        )
+
+
+_COMPLETE = 20
+
+
+def with_practice(lessons: Iterable[Lesson]) -> Iterator[Lesson]:
+    """Lessons without crossing beads, and copies of those that leave nothing out.
+
+    The copies are resegmented as by condensing translators and, where the target
+    side adds nothing either, as by free ones.
+    """
+    for lesson in lessons:
+        if lesson.crosses:
+            continue
+        yield lesson
+        ours, theirs = lesson.complete
+        if ours:
+            yield lesson.resegmented(CONDENSED, "condensed")
+        if ours and theirs:
+            yield lesson.resegmented(FREE, "free")
+
+
+GIVEN = (("block_break", -1.0), ("role_clash", -1.5), ("role_match", 0.5))
+"""Weights of evidence that gold of plain sentences cannot teach."""
+
 
 def untrained() -> Weights:
-    """Weights that know nothing."""
-    return Weights("untrained", tuple((name, 0.0) for name in EVIDENCE))
+    """Weights that know nothing but what is given."""
+    return Weights("untrained", tuple((name, 0.0) for name in EVIDENCE) + GIVEN)
 
 
-def train(
-    lessons: Sequence[Lesson],
-    *,
-    encoder: Encoder,
-    start: Weights,
-    penalty: float,
-    rounds: int,
-    tell: Callable[[str], None],
-) -> Weights:
-    """Learn weights from documents.
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A lesson ready for learning.
 
-    Windows are read where the start weights see a chance, as in an alignment.
+    Attributes:
+        lesson: the gold document or copy.
+        evidence: of the whole document.
+        example: what is learned from it.
+        composed: whether its windows are composed, as the first pass sees them, or
+            encoded as text, as the second does.
+    """
 
-    Args:
-        lessons: gold documents; those whose beads cross are left out.
+    lesson: Lesson
+    evidence: Evidence
+    example: Example
+    composed: bool
+
+    def judged(self, weights: Weights) -> list[tuple[float, bool]]:
+        """Posterior of each bead that the weights propose, and if it is right."""
+        band = self.evidence.piece.band
+        found = beads_of(
+            self.evidence.piece, posteriors(band, self.evidence.scores(weights))
+        )
+        return judged(self.lesson.gold, found)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How weights are learned.
+
+    Attributes:
         encoder: gives the embeddings.
-        start: weights that choose the windows and from which learning starts.
         penalty: of half the sum of squared weights.
         rounds: most steps of the optimiser.
+        without: evidence that is left out.
         tell: hears what is being done.
     """
-    straight = [lesson for lesson in lessons if not lesson.crosses]
-    sizes: Counter[str] = Counter()
-    for lesson in straight:
-        sizes[lesson.family] += len(lesson.gold)
-    tell(f"{len(straight)} of {len(lessons)} documents have no crossing beads")
-    examples = [
-        _example(lesson, encoder, start, 1.0 / sizes[lesson.family] ** SHARE)
-        for lesson in straight
-    ]
-    first = np.array([start[name] for name in EVIDENCE])
-    found = learn(examples, penalty=penalty, rounds=rounds, start=first)
-    values = tuple(zip(EVIDENCE, (round(float(v), 4) for v in found), strict=True))
-    given = tuple((name, start[name]) for name in GIVEN_EVIDENCE if start[name])
-    return Weights("trained", values + given)
+
+    encoder: Encoder
+    penalty: float
+    rounds: int
+    tell: Callable[[str], None]
+    without: frozenset[str] = frozenset()
+
+    def start(self, lessons: Sequence[Lesson]) -> Weights:
+        """Weights that are good enough to choose windows, learned from nothing."""
+        straight = [one for one in lessons if not one.crosses][::FIRST_EVERY]
+        prepared = [self._prepared(one, None) for one in straight]
+        self.tell(f"First course: {len(prepared)} documents")
+        return self.learn(prepared, untrained(), rounds=FIRST_ROUNDS)
+
+    def prepare(self, lessons: Sequence[Lesson], start: Weights) -> list[Prepared]:
+        """Read the evidence of all lessons and their copies, as each pass sees it.
+
+        Both passes score with the same weights; learned from windows encoded as text
+        alone, they would not know what to make of composed ones.
+
+        Args:
+            lessons: gold documents; those whose beads cross are left out.
+            start: weights that choose the windows to read.
+        """
+        out = [
+            self._prepared(one, seen, start)
+            for one in with_practice(lessons)
+            for seen in (start, None)
+        ]
+        self.tell(f"{len(out) // 2} documents with their copies")
+        return out
+
+    def learn(
+        self, prepared: Sequence[Prepared], start: Weights, *, rounds: int | None = None
+    ) -> Weights:
+        """Learn weights from prepared lessons."""
+        sizes: Counter[str] = Counter()
+        for one in prepared:
+            sizes[one.lesson.family] += len(one.lesson.gold)
+        examples = [
+            replace(one.example, weight=sizes[one.lesson.family] ** -SHARE)
+            for one in prepared
+        ]
+        first = np.array([start[name] for name in EVIDENCE])
+        found = learn(
+            examples,
+            penalty=self.penalty,
+            rounds=rounds or self.rounds,
+            start=first,
+            without=self.without,
+        )
+        values = tuple(zip(EVIDENCE, (round(float(v), 4) for v in found), strict=True))
+        given = tuple((name, start[name]) for name in GIVEN_EVIDENCE if start[name])
+        return Weights("trained", values + given)
+
+    def _prepared(
+        self, lesson: Lesson, start: Weights | None, rough: Weights | None = None
+    ) -> Prepared:
+        evidence = _evidence(lesson, self.encoder, start)
+        found = example(evidence, lesson.gold, coarse=lesson.coarse, weight=1.0)
+        if rough is not None:
+            found = pruned(found, np.array([rough[name] for name in EVIDENCE]))
+        return Prepared(lesson, evidence, found, composed=start is None)
+
+    def calibration(
+        self, prepared: Sequence[Prepared], start: Weights
+    ) -> tuple[Calibration, dict[str, Weights]]:
+        """Calibration on families that were held out in turn, copies included.
+
+        Returns:
+            The calibration, and by family the weights that never saw it.
+        """
+        chances: list[float] = []
+        right: list[bool] = []
+        counts: list[float] = []
+        learned = {}
+        families = sorted({one.lesson.family for one in prepared})
+        for held in families if len(families) > 1 else ():
+            self.tell(f"Holding out {held}")
+            rest = [one for one in prepared if one.lesson.family != held]
+            learned[held] = self.learn(rest, start)
+            for one in prepared:
+                if one.lesson.family == held and not one.composed:
+                    found = one.judged(learned[held])
+                    chances += [chance for chance, _ in found]
+                    right += [ok for _, ok in found]
+                    counts += [len(found) ** -0.5] * len(found)
+        return calibrate(chances, right, weights=counts), learned
 
 
-def _example(
-    lesson: Lesson, encoder: Encoder, start: Weights, weight: float
-) -> Example:
-    parameters = replace(Parameters(start), window_chance=READ_FROM)
-    source, target = Side.of(lesson.source), Side.of(lesson.target)
-    encoders = (
-        WindowEncoder(source.texts, encoder),
-        WindowEncoder(target.texts, encoder),
+def _evidence(lesson: Lesson, encoder: Encoder, start: Weights | None) -> Evidence:
+    """Evidence of a lesson: of composed windows, or of read ones with a start."""
+    parameters = Parameters(start or untrained(), window_chance=READ_FROM)
+    sides = (lesson.source, lesson.target)
+    ours, theirs = (WindowEncoder(side.texts, encoder) for side in sides)
+    vectors = (ours.segments(), theirs.segments())
+    scale = read_scale(*sides, vectors, probes=parameters.probes)
+    gatherer = Gatherer(
+        Bitext(*sides, scale), vectors, (ours, theirs), parameters, Constraints()
     )
-    vectors = (encoders[0].segments(), encoders[1].segments())
-    bitext = Bitext(
-        source, target, read_scale(source, target, vectors, probes=parameters.probes)
-    )
-    gatherer = Gatherer(bitext, vectors, encoders, parameters, Constraints())
-    task = Task.of(Constraints(), len(source), len(target))
-    (piece,) = pieces(bitext, task, parameters)
-    evidence = _read(gatherer, gatherer.gather(piece), lesson.gold)
-    return example(evidence, lesson.gold, coarse=lesson.coarse, weight=weight)
-
-
-def _read(gatherer: Gatherer, evidence: Evidence, gold: Iterable[Bead]) -> Evidence:
+    task = Task.of(Constraints(), len(lesson.source), len(lesson.target))
+    (piece,) = pieces(gatherer.bitext, task, parameters)
+    evidence = gatherer.gather(piece)
+    if start is None:
+        return evidence
     _scores, chances = Solver(gatherer).weigh(evidence)
-    also = gold_places(evidence, tuple(gold))
-    return gatherer.reread(evidence, chances, also, wide=True)
+    return gatherer.reread(evidence, chances, gold_places(evidence, lesson.gold))

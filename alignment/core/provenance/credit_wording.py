@@ -58,8 +58,8 @@ REPORTS = _any(
 # Who did it, after a verb that says less ("corrió a cargo de NN").
 WORK_OF = _any(
     {
-        "en": "the work of|courtesy of|thanks to|due to",
-        "es": "a cargo de|obra de|por cortesía de|cortesía de|gracias a",
+        "en": "the work of|at the hands? of|courtesy of|thanks to|due to",
+        "es": "a cargo de|de la mano de|de mano de|obra de|por cortesía de|cortesía de|gracias a",
     }
 )
 THANKS = _any(
@@ -78,3 +78,36 @@ SEASON = _any(
         "es": "primavera|verano|otoño|invierno",
     }
 )
+# Who owns a text ("© 2015"), before or after what it is.
+OWNS = r"(?:©|\(c\)|copyright)\s*(?:\d{4}\s*,?)?"
+# Whose a translation is, where the name stands after a dash.
+MINE = _any({"en": "mine|my own|ours|our own", "es": "mía|nuestra|propia"})
+# What a body says to the public; who issued it is its author.
+DECLARATION = _any(
+    {
+        "en": "statement|declaration|communiqu[ée]|manifesto|resolution|open letter|appeal",
+        "es": "declaración|comunicado|manifiesto|pronunciamiento|resolución|carta abierta"
+        "|llamamiento",
+    }
+)
+ISSUED = _any(
+    {
+        "en": "issued|released|published|adopted|signed|put out",
+        "es": "emitid[oa]|difundid[oa]|publicad[oa]|firmad[oa]|aprobad[oa]|lanzad[oa]",
+    }
+)
+# The verb after the name of a publication ("that NN published").
+CARRIED = _any(
+    {
+        "en": "published|publishes|ran|carried|printed|posted",
+        "es": "publicó|publicaba|publica|publicara|sacó|difundió",
+    }
+)
+THE_AUTHOR = _any(
+    {"en": "the author", "es": "(?:el autor|la autora|los autores|las autoras)"}
+)
+# A word said to people, not printed: the place after it is no publication.
+SPOKEN = (
+    "pronunciado", "pronunciada", "leído", "leída", "dictado", "dictada", "delivered",
+    "given", "spoken",
+)  # fmt: skip

@@ -15,7 +15,8 @@ _TAG = "|".join(sorted(w.LANGUAGE_TAGS, key=len, reverse=True))
 _LANGUAGE = re.compile(
     rf"\b(?P<lead>from(?:\s+the)?(?:\s+original)?|in|en|del|desde\s+el|de\s+la\s+versión"
     rf"|the|original|versión|originally|traducción|al)\s+(?:original\s+)?(?P<name>{_TAG})\b"
-    rf"|\b(?P<first>{_TAG})[\s-]+(?:original|version|language|text|edition)\b",
+    rf"|\b(?P<first>{_TAG})(?:[\s-]+(?:original|version|language|text|edition)\b"
+    rf"|\s*(?:to|into|al?|[/→–-])\s*(?:{_TAG})\b)",
     _I,
 )
 _FROM = re.compile(r"^(?:from|del|desde|de)\b", _I)
@@ -34,7 +35,9 @@ _TRANSLATED = re.compile(rf"{w.TRANSLATED}|\b{c.TRANSLATING}\b", _I)
 _LONGER = re.compile(rf"\b{w.LONGER}\b", _I)
 _AVAILABLE = re.compile(rf"\b{w.AVAILABLE}\b", _I)
 _REPUBLISHED = re.compile(rf"\b{w.REPUBLISHED}\b", _I)
-_VERSION_BY = re.compile(rf"^(?:{w.THE}\s+)?{w.VERSION_BY}\b", _I)
+_VERSION_BY = re.compile(
+    rf"^(?:{w.THE}\s+)?{w.VERSION_BY}\b|\b(?:an?|una)\s+{w.VERSION_BY}\s+{w.MADE}\b", _I
+)
 _REVISED = re.compile(rf"\b{w.REVISED}\b", _I)
 
 

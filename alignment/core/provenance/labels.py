@@ -7,11 +7,11 @@ LABELS: dict[str, dict[str, str]] = {
         "en": "source|sources?|taken from|via|from|originally from|original source"
         "|original publication|published in|published by|first published(?: in)?"
         "|originally published(?: in)?|publication",
-        "es": "fuente(?: original)?|tomado de|extraído de|publicado en|publicado por|publicación"
+        "es": "fuentes?(?: original(?:es)?)?|tomado de|extraído de|publicado en|publicado por|publicación"
         "|publicación original|publicado originalmente(?: en)?|primera publicación|vía",
     },
     "original": {
-        "en": "original|original edition|original \\w+ (?:article|text|post)|original (?:article|text|version|post)|read the original"
+        "en": "original|original edition|(?:spanish|english|french|german|portuguese|italian|catalan) version here|original \\w+ (?:article|text|post)|original (?:article|text|version|post)|read the original"
         "|(?:original (?:in \\w+|\\w+ version)|(?:spanish|english|french|german|portuguese|italian|catalan) original)|link to (?:the )?original",
         "es": "original|(?:edición|artículo|texto|versión|nota) original|leer (?:el )?original"
         "|original en \\w+|versión en \\w+|enlace al original",
@@ -43,7 +43,7 @@ LABELS: dict[str, dict[str, str]] = {
         "en": "first published|originally published|date of original|original date"
         "|first publication",
         "es": "fecha original|publicado originalmente el|primera edición"
-        "|primera publicación|publicado por primera vez|fecha de publicación original",
+        "|primera publicación|publicado por primera vez|primera vez publicado|fecha de publicación original",
     },
     "published": {
         "en": "published|published on|posted|posted on|date|publication date|date published"

@@ -12,8 +12,9 @@ PARTICLES: dict[str, str] = {
 }
 # Ahead of a name, where the line says whose it is.
 BY_WORDS: dict[str, str] = {
-    "en": "by|written by|posted by|author|authors|(?:text|words|story)(?: and (?:photos|pictures|images))?(?: by)?|from",
-    "es": "por|escrito por|autor|autora|autores|textos?(?: y (?:fotos|fotografías|imágenes))?(?: de)?",
+    "en": "by|written by|posted by|author|authors|(?:text|words|story)(?: and (?:photos|pictures|images))?(?: by)?|interview(?:ed)? by|interview(?=:)|from",
+    "es": "por|escrito por|autor|autora|autores|textos?(?: y (?:fotos|fotografías|imágenes))?(?: de)?"
+    "|entrevista (?:de|por)|entrevista(?=:)",
 }
 AND_WORDS: dict[str, str] = {"en": "and|&|with", "es": "y|e|con"}
 # Words that make a capitalised run a body rather than a person.
@@ -36,6 +37,7 @@ _BODY = frozenset(w for words in BODY_WORDS.values() for w in words.split())
 _BY = re.compile(
     rf"^(?:{'|'.join(BY_WORDS.values())})\s*[:–—-]?\s+", re.IGNORECASE
 )  # fmt: skip
+_NOTE_MARK = re.compile(r"(?<=\w)\s*(?:\([*†‡]+\)|[*†‡]{1,3}|[¹²³])$")
 _AND = re.compile(rf"\s*,?\s+(?:{'|'.join(AND_WORDS.values())})\s+|\s*[,;/]\s*")
 PIECE_WORD = re.compile(
     r"\b(?:declaration|statement|letter|interview|manifesto|notes?|chapter|declaración"
@@ -91,8 +93,8 @@ def _is_capitalised(word: str) -> bool:
 
 
 def strip_by(text: str) -> str:
-    """The words after "By", "Por", "Author:" and the like."""
-    return _BY.sub("", text, count=1).strip()
+    """The words after "By", "Por", "Author:" and the like, without a note's mark."""
+    return _NOTE_MARK.sub("", _BY.sub("", text, count=1)).strip()
 
 
 def has_by(text: str) -> bool:
@@ -106,11 +108,17 @@ def split_names(text: str) -> tuple[str, ...]:
     >>> split_names("Diego Lotito and Ana López")
     ('Diego Lotito', 'Ana López')
     """
-    parts = [part.strip(" .") for part in _AND.split(text) if part.strip(" .")]
+    parts = [_unstopped(part) for part in _AND.split(text) if part.strip(" .")]
     if len(parts) > 1 and (is_body(text) or any(" " not in p for p in parts)):
-        commas = [p.strip(" .") for p in text.split(",")] if is_body(text) else [text]
-        return tuple(p.strip(" .") for p in commas if p.strip(" ."))
+        commas = text.split(",") if is_body(text) else [text]
+        return tuple(_unstopped(p) for p in commas if p.strip(" ."))
     return tuple(parts)
+
+
+def _unstopped(name: str) -> str:
+    """A name without the stops around it; initials alone keep theirs ("J.M.")."""
+    bare = name.strip(" .")
+    return f"{bare}." if _INITIAL.fullmatch(f"{bare}.") and "." in bare else bare
 
 
 def is_body(name: str) -> bool:

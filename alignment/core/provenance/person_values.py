@@ -9,7 +9,7 @@ from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
 from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.found import Found
-from alignment.core.provenance.names import name_end, split_names
+from alignment.core.provenance.names import is_body, name_end, split_names
 from alignment.core.provenance.statement import Field
 
 _I = re.IGNORECASE
@@ -18,9 +18,12 @@ _CREW = rf"{c.CREW}\s+(?:of|at|from|de|del)\s+(?:(?:the|la|el|los|las)\s+)?"
 _MAKER = rf"(?:(?i:{c.ARTICLE})\s+)?(?=(?i:{_CREW})?[“\"«]?[A-ZÁÉÍÓÚÑÜÇ])"
 _CREW_LEAD = re.compile(_CREW, _I)
 _NAME = r"\b[A-ZÁÉÍÓÚÑ][\w’'.-]+(?:\s+(?:de|del|la|von|van|[A-ZÁÉÍÓÚÑ][\w’'.-]*)){1,4}"
+_CLAUSE = r"(?:[^.:;]|\.(?=\w))"  # a stop inside an address ends nothing
 _AFTER_VERB = (
-    rf"\s*:?(?P<between>[^.:;]{{0,80}}?)\b{w.BY}\s+",
-    rf"(?P<between>[^.:;]{{0,40}}?):\s*(?:{w.BY}\s+)?",
+    rf"\s*:?(?P<between>{_CLAUSE}{{0,80}}?)\b{w.BY}\s+",
+    rf"(?P<between>{_CLAUSE}{{0,40}}?):\s*(?:{w.BY}\s+)?",
+    rf"(?P<between>\s*,?\s*){c.OWNS}\s*(?:{w.BY}\s+)?",
+    rf"(?P<between>\s+(?:is|es)\s+{c.MINE})\W{{1,4}}[–—-]\s*",
     rf"(?P<between>\s+(?:{c.HOW}\s+)?(?:(?:al|del|into)\s+\w+\s+)?)(?:de|a cargo de|obra de)\s+(?!l\b)",
     r"(?P<between>\s+)",
     rf"(?P<between>\s+{w.THIS}\s+{w.PIECE}(?:\s+(?:del|from(?:\s+the)?)\s+\w+)?\s+)",
@@ -28,15 +31,19 @@ _AFTER_VERB = (
 )
 _TRANSLATORS = (
     *(re.compile(rf"(?i:{w.TRANSLATED}{after}){_MAKER}") for after in _AFTER_VERB),
+    re.compile(  # "© 2021 de la traducción, NN"
+        rf"(?i:{c.OWNS}\s*(?:de\s+la|of\s+the|for\s+the)?\s*{w.TRANSLATED}(?P<between>)\s*[,:]\s*)"
+        rf"{_MAKER}"
+    ),
     re.compile(  # "NN, who translated this interview"
-        rf"(?={_NAME},?\s+(?i:{w.WHO}\s+(?P<between>(?:has\s+|ha\s+)?){w.TRANSLATED}))"
+        rf"(?={_NAME},?\s+(?i:{w.WHO}\s+(?P<between>(?:has\s+|ha\s+)?)(?!traducimos){w.TRANSLATED}))"
     ),
     re.compile(  # "Thanks to NN for the translation"
         rf"(?i:\b{c.THANKS}\s+)(?={_NAME}\s+(?i:(?:for|por)?\s*(?P<between>)"
         rf"(?:(?:{w.THE}|{w.THIS})\s+{w.TRANSLATED}|{c.TRANSLATING})))"
     ),
     re.compile(  # "English text prepared by NN"
-        rf"^(?i:(?:{w.THE}\s+)?{w.VERSION_BY}(?P<between>(?:\s+{w.MADE})?\s*)(?::|\s(?:{w.BY}|de))\s+"
+        rf"(?i:(?:^(?:{w.THE}\s+)?|\b(?:an?|una)\s+){w.VERSION_BY}(?P<between>(?:\s+{w.MADE})?\s*)(?::|\s(?:{w.BY}|de))\s+"
         rf"(?:the\s+)?){_CAPITAL}"
     ),
     re.compile(  # "La traducción es de NN"
@@ -44,12 +51,28 @@ _TRANSLATORS = (
         rf"(?:de|obra de|the work of)\s+){_CAPITAL}"
     ),
 )
+# "traducción de NN, revisada por MM"; "in our translation, the column by NN"
+_OTHER_DEED = re.compile(
+    rf"\b{w.REVISED}\s*$|,\s+{w.THE}\s+(?:\w+\s+)?{w.PIECE}\s*$", _I
+)
+# "The author, NN, is a docker."
+_THE_AUTHOR = re.compile(rf"^(?i:{c.THE_AUTHOR}),?\s+(?={_NAME})")
+# "a statement issued by the NN": the body that speaks is its author.
+_DECLARED = re.compile(
+    rf"(?i:\b{c.DECLARATION}\s+(?:{c.ISSUED}\s+)?(?:by|of|from|por|del?)\s+"
+    rf"(?:{c.ARTICLE}\s+)?){_CAPITAL}"
+)
+_VERSION_BY = re.compile(rf"\b{w.VERSION_BY}\s+(?:by|de|por)\s+$", _I)
 _AUTHOR = re.compile(
     rf"(?i:\b{w.PIECE}\s+(?:(?:was\s+|fue\s+)?(?:written|escrit[oa])\s+)?(?:by|de|por)\s+)"
     rf"{_CAPITAL}"
 )
 # "a translation of “TITLE”, by NN"
 _TITLED_BY = re.compile(rf"[”\"»],?\s+(?i:by|de|por)\s+{_CAPITAL}")
+# "written for PUBLICATION by NN"
+_WRITTEN_BY = re.compile(
+    rf"(?i:\b{w.WRITTEN}\s+(?:for|para)\s+[^.;]{{2,50}}?\s{w.BY}\s+){_CAPITAL}"
+)
 _WROTE = re.compile(
     rf"(?i:\b{w.PIECE}\s+{w.WHO}\s+){_CAPITAL}(?={_NAME}\s+(?i:{w.WRITTEN})\b)"
 )
@@ -88,7 +111,8 @@ def translators_in(sentence: str) -> Iterator[Found]:
     """Who translated, in the wordings "by", ":", "de" and plain juxtaposition."""
     for pattern in _TRANSLATORS:
         for match in pattern.finditer(sentence):
-            if _PUBLISHED.search(match["between"]):
+            between = match["between"]
+            if _PUBLISHED.search(between) or _OTHER_DEED.search(between):
                 continue
             start, end = named_at(sentence, match.end())
             first = sentence[start:end].split(" ")[0].lower()
@@ -111,8 +135,14 @@ def authors_in(sentence: str) -> Iterator[Found]:
     if possessed:
         yield Found(Field.AUTHOR, possessed["name"], *possessed.span("name"))
         return
+    declared = speaking_body(sentence)
+    if declared:
+        yield declared
+        return
     excerpted = _EXCERPTED.match(sentence)
     named = [
+        *_THE_AUTHOR.finditer(sentence),
+        *_WRITTEN_BY.finditer(sentence),
         *_WROTE.finditer(sentence),
         *_AUTHOR.finditer(sentence),
         *_TITLED_BY.finditer(sentence),
@@ -120,10 +150,23 @@ def authors_in(sentence: str) -> Iterator[Found]:
     for match in [*([excerpted] if excerpted else []), *named]:
         if _TRANSLATED.search(match[0]) or _PUBLISHED.search(match[0]):
             continue
+        if _VERSION_BY.search(sentence[: match.end()]):
+            continue
         start, end = named_at(sentence, match.end())
-        if end > start:
+        whole = " " in sentence[start:end] or match.re is not _AUTHOR
+        if end > start and whole:
             yield from people(Field.AUTHOR, sentence, start, end)
             return
+
+
+def speaking_body(sentence: str) -> Found | None:
+    """The body that issued a statement."""
+    match = _DECLARED.search(sentence)
+    if match is None:
+        return None
+    start, end = named_at(sentence, match.end())
+    name = sentence[start:end]
+    return Found(Field.AUTHOR, name, start, end) if is_body(name) else None
 
 
 def people(field: Field, text: str, start: int, end: int) -> Iterator[Found]:

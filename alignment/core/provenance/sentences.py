@@ -18,6 +18,7 @@ _END = re.compile(
     r"|;\s+(?=[A-ZÁÉÍÓÚÑ][\w\s]{2,30}:)"
     r"|\n+"
 )
+_SIGNS = re.compile(r"[–—-]{1,3}\s*[^\W\da-z][^.!?]{2,40}[\])]?$")
 _OPENING = ' \u00a0\t*†‡_—–-•·([{“"«'
 _CLOSING = " \u00a0\t*_—–-)]}"
 
@@ -37,6 +38,8 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
         spans.append((start, end))
         start = found.end()
     spans.append((start, len(text)))
+    if len(spans) > 1 and _SIGNS.match(text, start):
+        spans[-2:] = [(spans[-2][0], len(text))]
     return tuple(
         (a + len(piece) - len(piece.lstrip()), b - len(piece) + len(piece.rstrip()))
         for a, b in spans

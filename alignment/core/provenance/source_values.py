@@ -9,15 +9,23 @@ from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
 from alignment.core.provenance.dates import DateMention, find_dates
 from alignment.core.provenance.found import Found
+from alignment.core.provenance.imprints import cited_in
 from alignment.core.provenance.person_values import named_at
+from alignment.core.provenance.source_dates import OF_TRANSLATION, PUBLISHED
 from alignment.core.provenance.statement import Field
 from alignment.core.raw_page import Link
 
 _I = re.IGNORECASE
+_NOT_SPOKEN = "".join(f"(?<!{word} )" for word in c.SPOKEN)
 _PUBLICATION = re.compile(
-    rf"(?i:(?<!written )(?<!escrito )(?<!escrita )(?<!redactado )\b(?!(?<=english )by\b|(?<=original )by\b){w.IN_PUBLICATION}\s+"
+    rf"(?i:(?<!written )(?<!escrito )(?<!escrita )(?<!redactado ){_NOT_SPOKEN}\b(?!(?<=english )by\b|(?<=original )by\b){w.IN_PUBLICATION}\s+"
     rf"|\b{c.PERMISSION}\s+|\b{w.PIECE}\s+(?:de|of)\s+(?-i:(?=(?:The|El|La|Los|Las)\s+[A-Z]))|\bissued as\s+|^{w.TAKEN_FROM}\s+"
     rf"|\b{w.WRITTEN}\b[^.]*?\b(?:for|para)\s+"
+    rf"|^{w.PIECE}\s+(?:by|de|por)\s+[^.]{{3,50}}?\s(?:for|para)\s+"
+    rf"|^(?:{w.THE}\s+)?(?:{w.PIECE}\s+original|original(?:\s+{w.PIECE})?)\s+(?:in|en|at)\s+"
+    rf"|^{c.THANKS}\s+(?=[^.]{{2,60}}?,?\s(?:where|donde|(?:for\s+)?(?:the\s+|la\s+|el\s+)?(?:permission|permiso|autorización))\b)"
+    rf"|\b{w.TRANSLATED}\s+{w.THIS}\s+{w.PIECE}\s+(?:from|de)\s+(?:[a-zñáéíóú]+\s+){{0,3}}?"
+    rf"|\b(?:{w.ISSUE}|number|issue|edition|número|edición)\s+(?:of|de|del)\s+"
     r"|\b(?:translated\s+(?:for\s+[^.,]{2,40}?\s+)?from|traducid[oa]s?\s+de)\s+"
     rf"|^(?:from|de)\s+(?=[^.]{{2,80}}?,\s+(?:(?:where|donde)\b|{w.ISSUE})))"
     rf"(?:(?:{w.PUBLICATION_NOUN})\s+|(?:the|el|la)\s+)?"
@@ -33,39 +41,26 @@ _IN_BRACKETS = re.compile(
 )
 _LABELLED = re.compile(r"^(?i:publicación\s+)(?=[“\"«]?[A-ZÁÉÍÓÚÑ])")
 _SHOWN = re.compile(
-    rf"\b(?:{w.PUBLISHED}|{w.TAKEN_FROM}|{w.REPUBLISHED}[^.]{{0,20}}?\s{c.PERMISSION}|{w.AVAILABLE}|{w.FIRST}|{w.WRITTEN}"
-    rf"|(?:from|de|del)\s+(?:\w+\s+)?{w.PIECE}\s+(?:in|on|at|en|de\s+(?:The|El|La))"
+    rf"\b(?:{w.PUBLISHED}|{w.TAKEN_FROM}|(?:{w.REPUBLISHED}[^.]{{0,20}}?\s|{w.PUBLISHED}\s+){c.PERMISSION}|{w.AVAILABLE}|{w.FIRST}|{w.WRITTEN}"
+    rf"|(?:from|of|de|del)\s+(?:\w+\s+){{0,3}}?{w.PIECE}\s+(?:(?:of|del?)\s+[^.]{{3,25}}?\s)?"
+    r"(?:in|on|at|en|de\s+(?:The|El|La))"
+    rf"|^{w.PIECE}\s+(?:by|de|por)\s+[^.]{{3,50}}?\s(?:for|para)\b"
+    rf"|\b(?:{w.PIECE}\s+original|original(?:\s+{w.PIECE})?)\s+(?:in|en|at)\b"
+    rf"|^{c.THANKS}"
     r"|translated\s+(?:for\s+[^.,]{2,40}?\s+)?from|traducid[oa]s?\s+de)\b"
+    rf"|\b{w.TRANSLATED}\s+{w.THIS}\s+{w.PIECE}\s+(?:from|de)\b"
+    rf"|^(?:in|en)\s+(?:{'|'.join(w.LANGUAGE_TAGS)}),?\s+(?:in|at|on|en)\b"
     rf"|^publicación\b|^(?:from|de)\b[^.]{{2,80}}?,\s+{w.ISSUE}",
     _I,
 )
-_PUBLISHED = re.compile(rf"\b{w.PUBLISHED}\b|^publicación\b|^{w.TAKEN_FROM}\b", _I)
-_TRANSLATED = re.compile(w.TRANSLATED, _I)
 _TRANSLATED_BY = re.compile(
     rf"{w.TRANSLATED}(?:(?!\b{w.PUBLISHED}\b)[^.])*\b{w.BY}\s+$", _I
 )
-_WRITTEN = re.compile(rf"\b{w.WRITTEN}\b(?!.*\b(?:for|para)\b)", _I)
-_WRITTEN_FOR = re.compile(rf"\b{w.WRITTEN}\b.*?\b(?:for|para)\b", _I)
-# "from The Salt Road (La ruta de la sal, Editorial Quimera, 2015)"
-_BOOK = re.compile(
-    r"\b(?:from|de)\s+[^()]{3,100}\((?P<title>[^(),]{3,100}),\s[^()]*?\b(?P<year>(?:1[5-9]|20)\d\d)\)"
-)
-# "from “TITLE” (Editorial Quimera, 2015)"
-_EDITION = re.compile(
-    r"\b(?:from|de|del|of)\s+(?:\w+\s+){0,2}?[“\"«](?P<title>[^”\"»]{3,150}?),?[”\"»],?\s+"
-    r"\(?(?P<house>[A-ZÁÉÍÓÚÑ][^(),]{2,60}),\s+(?P<rest>[^(),]{0,20}(?:1[5-9]|20)\d\d\b)"
-)
-_QUOTES = re.compile(r"\b(?:from|of|del?)\s+(?:\w+\s+){0,2}?[“\"«]")
 _ISSUE = re.compile(rf"(?<!\w){w.ISSUE}", _I)
 _TITLED = re.compile(
     rf"\b{w.TITLED}\s*:?\s*[“\"«‘'](?P<title>[^”\"»]{{3,200}}?)[”\"»’']", _I
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"”»]+[^\s<>\"”».,;:!?)\]]")
-_YEAR = re.compile(
-    r"(?:\b(?:in|en|de|of|del)\s+(?:(?:the|el|la)\s+)?(?:[a-zñáéíóú]+\s+(?:of|de|del)\s+)?"
-    rf"|(?i:{c.SEASON})\s+(?:of\s+|de\s+)?|,\s+(?=\d{{4}}(?:[).]|$)))"
-    r"(?P<year>(?:1[89]|20)\d\d)\b"
-)
 # "The original, “TITLE”, was published …"
 _QUOTED = re.compile(
     rf"\b(?:original(?:\s+{w.PIECE})?|{w.PIECE}\s+original)[,:]?\s+(?:is\s+|was\s+|es\s+|era\s+)?"
@@ -74,9 +69,14 @@ _QUOTED = re.compile(
     rf"\b(?:of|de|del|from)\s+(?:[^“”\"«».,;]{{2,50}}?\s)?[“\"«](?P<of>[^”\"»]{{3,200}}?),?[”\"»]",
     _I,
 )
-# "Translated from NN, 3 June": the day is that of what it was taken from.
-_FROM_NAMED = re.compile(r"\s+(?:from|de)\s+(?:(?:the|la|el)\s+)?[“\"«]?[A-ZÁÉÍÓÚÑ]")
+# "the editorial that NN published": the name stands before the verb.
+_THAT = re.compile(rf"\b(?:that|which|que)\s+(?:{c.ARTICLE}\s+)?(?=[“\"«]?[A-ZÁÉÍÓÚÑ])")
+_CARRIED = re.compile(rf"[”\"»]?\s+{c.CARRIED}\b", _I)
 _TAIL = re.compile(r"\s+(?:and|y|for|of|de|del|para|el|la|the)$")
+_PAGE_ADDRESS = re.compile(r"https?://[^/]+/[^/?#]|https?://[^/]+/?\?")
+_BY_WHOM = re.compile(rf"{w.BY}\b", _I)
+_NUMBERED = re.compile(r"\s+(?:issue|number|edition)\b", _I)
+_TAIL_IN_CAPITALS = re.compile(_TAIL.pattern, _I)
 
 
 def publications_in(sentence: str, label: str = "") -> Iterator[Found]:
@@ -84,7 +84,9 @@ def publications_in(sentence: str, label: str = "") -> Iterator[Found]:
     if not (_SHOWN.search(sentence) or label == "original"):
         return
     dates = find_dates(sentence)
-    for at in _starts(sentence):
+    if OF_TRANSLATION.search(sentence):
+        return
+    for at in [*_carriers(sentence), *_starts(sentence)]:
         start, end = named_at(sentence, at)
         name = _cut(sentence, start, end, dates)
         if name and not _TRANSLATED_BY.search(sentence[:at]):
@@ -92,18 +94,30 @@ def publications_in(sentence: str, label: str = "") -> Iterator[Found]:
             return
 
 
+def _carriers(sentence: str) -> Iterator[int]:
+    """Where a publication is named before its verb ("that NN published")."""
+    for match in _THAT.finditer(sentence):
+        _, end = named_at(sentence, match.end())
+        if _CARRIED.match(sentence, end):
+            yield match.end()
+
+
 def _starts(sentence: str) -> list[int]:
     """Where a publication may be named, those after "published" first."""
     labelled = _LABELLED.match(sentence)
     if labelled:
         return [labelled.end()]
-    if not _PUBLISHED.search(sentence):
+    if not PUBLISHED.search(sentence):
         bracketed = [m.start("name") for m in _IN_BRACKETS.finditer(sentence)]
         if bracketed:
             return bracketed
-    cue = _PUBLISHED.search(sentence)
+    cue = PUBLISHED.search(sentence)
     after = cue.start() if cue else 0
-    ends = [m.end() for m in _PUBLICATION.finditer(sentence)]
+    ends = [
+        m.end()
+        for m in _PUBLICATION.finditer(sentence)
+        if cue or not _BY_WHOM.match(m[0])
+    ]
     nouns = [m.end() for m in _NOUN.finditer(sentence)]
     return sorted(ends, key=lambda end: end <= after) + nouns
 
@@ -114,7 +128,13 @@ def _cut(sentence: str, start: int, end: int, dates: Sequence[DateMention]) -> s
     end = min([end, *(d.start for d in dates if start < d.start)])
     name = re.split(rf"\s+(?={w.ISSUE})", sentence[start:end], flags=_I)[0]
     name = _TAIL.sub("", name.rstrip(" ,"))
+    if name.isupper():
+        name = _TAIL_IN_CAPITALS.sub("", name)
     first = name.split(" ")[0].lower().strip(".,")
+    if any(m.start == 0 for m in find_dates(f"{name} 2000")) or _NUMBERED.match(
+        sentence, end
+    ):
+        return ""
     return "" if first in w.LANGUAGE_TAGS or name.isdigit() else name
 
 
@@ -131,68 +151,7 @@ def titles_in(sentence: str) -> Iterator[Found]:
     for match in _QUOTED.finditer(sentence):
         group = "title" if match["title"] else "of"
         yield Found(Field.ORIGINAL_TITLE, match[group], *match.span(group))
-    for match in _EDITION.finditer(sentence):
-        yield Found(Field.ORIGINAL_TITLE, match["title"], *match.span("title"))
-        yield Found(Field.SOURCE_PUBLICATION, match["house"], *match.span("house"))
-        if match["rest"].isdigit():
-            yield Found(Field.PUBLISHED_ORIGINAL, match["rest"], *match.span("rest"))
-        return
-    for match in _BOOK.finditer(sentence):
-        bare = match["title"].strip('“”"«»*_ ')
-        start = sentence.find(bare, match.start("title"))
-        yield Found(Field.ORIGINAL_TITLE, bare, start, start + len(bare))
-        yield Found(Field.PUBLISHED_ORIGINAL, match["year"], *match.span("year"))
-
-
-_LABEL_FIELD = {
-    "written": Field.WRITTEN,
-    "published": Field.PUBLISHED,
-    "translation_finalised": Field.TRANSLATION_FINALISED,
-    "translator": Field.TRANSLATION_FINALISED,
-    "source": Field.PUBLISHED_ORIGINAL,
-    "original": Field.PUBLISHED_ORIGINAL,
-    "published_original": Field.PUBLISHED_ORIGINAL,
-}
-
-
-def dates_in(sentence: str, label: str, language: str) -> Iterator[Found]:
-    """Dates with the role that the label or the nearest verb gives them."""
-    mentions = find_dates(sentence, language)
-    for mention in mentions:
-        field = _LABEL_FIELD.get(label) or _field(sentence, mention.start)
-        if field is None and len(mentions) == 1 and _PUBLISHED.search(sentence):
-            field = Field.PUBLISHED_ORIGINAL  # "in whose May issue it was printed"
-        if field is not None:
-            yield Found(field, mention.date.edtf, mention.start, mention.end)
-    told = _PUBLISHED.search(sentence) or _WRITTEN.search(sentence)
-    if not mentions and (told or label in {"written", "original"}):
-        for match in _YEAR.finditer(sentence):
-            field = _LABEL_FIELD.get(label) or _field(sentence, match.start())
-            if field is not None:
-                yield Found(field, match["year"], *match.span("year"))
-            return
-
-
-def _field(sentence: str, at: int) -> Field | None:
-    """Original or translation: the last verb before the date decides."""
-    before = sentence[:at]
-    published = [m.start() for m in _PUBLISHED.finditer(before)]
-    published += [m.end() for m in _WRITTEN_FOR.finditer(before)]
-    translated = [m.start() for m in _TRANSLATED.finditer(before)]
-    written = _WRITTEN.search(before)
-    if written and written.start() > max([*published, *translated], default=-1):
-        return Field.WRITTEN
-    if translated and (not published or translated[-1] > published[-1]):
-        if "," in before[translated[-1] :] and _PUBLISHED.search(sentence, at):
-            return Field.PUBLISHED_ORIGINAL
-        if _QUOTES.search(before, translated[-1]):
-            return Field.PUBLISHED_ORIGINAL
-        if _FROM_NAMED.search(before, translated[-1]) and not re.search(
-            rf"\b{w.BY}\b", before[translated[-1] :], _I
-        ):
-            return Field.PUBLISHED_ORIGINAL
-        return Field.TRANSLATION_FINALISED
-    return Field.PUBLISHED_ORIGINAL if published else None
+    yield from cited_in(sentence)
 
 
 def addresses_in(
@@ -203,9 +162,11 @@ def addresses_in(
         return
     for link in links:
         personal = any(p.start < link.end and link.start < p.end for p in people)
-        if link.href.startswith("http") and not personal:
+        if _PAGE_ADDRESS.match(link.href) and not personal:
             yield Found(Field.ORIGINAL_ADDRESS, link.href, link.start, link.end)
             return
-    for match in _ADDRESS.finditer(sentence):
+    for match in filter(
+        lambda found: _PAGE_ADDRESS.match(found[0]), _ADDRESS.finditer(sentence)
+    ):
         yield Found(Field.ORIGINAL_ADDRESS, match[0], *match.span())
         return

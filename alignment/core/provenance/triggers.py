@@ -12,12 +12,21 @@ from alignment.core.provenance.weight import ENOUGH, telling_weight
 _I = re.IGNORECASE
 _NOTE = re.compile(rf"^(?:{w.NOTE_LABEL})\s*[:.–—-]\s*", _I)
 _TAG = f"(?:{'|'.join(w.LANGUAGE_TAGS)})"
+_CLAUSE = r"(?:[^.]|\.(?=\w))"  # a stop inside an address ends nothing
 _ADVERBS = r"(?:\w+\s+){0,2}?"
 _SHOWN = rf"(?:{w.FIRST}\s+{_ADVERBS}{w.PUBLISHED}|{w.PUBLISHED}\s+{_ADVERBS}{w.FIRST})"
 _EXCERPT = f"(?:{'|'.join(w.KINDS['excerpt'].values())})"
 _LEAD = rf"(?:(?:in|en)\s+)?(?:{w.THIS})\s+(?:[\w’'-]+\s+){{0,5}}?{w.PIECE}\b"
 
 _THIS = re.compile(rf"^(?:(?:in|en)\s+)?{w.THIS}\b", _I)
+# Whose the translation is, by law.
+_OWNED = tuple(
+    re.compile(source, _I)
+    for source in (
+        rf"^{c.OWNS}\s*(?:de\s+la|of\s+the|for\s+the)?\s*{w.TRANSLATED}",
+        rf"^(?:[\w-]+\s+){{0,2}}?{w.TRANSLATED}\s*,?\s*{c.OWNS}",
+    )
+)
 # Sentences that speak of the page itself, wherever they stand.
 _OWN = tuple(
     re.compile(source, _I)
@@ -26,7 +35,7 @@ _OWN = tuple(
         rf"^{_LEAD}[^.]{{0,60}}?{w.PUBLISHED}\b",
         rf"^{_LEAD}[^.]{{0,60}}?{w.TRANSLATED}(?!\w)",
         rf"^{w.THIS}\s+(?:is|es)\s+[^.]{{0,40}}?{w.TRANSLATED}(?!\w)",
-        rf"^(?:{w.THE}\s+)?(?:[\w-]+\s+){{0,3}}?{w.TRANSLATED}(?:\s*:|[^.]{{0,60}}?\s{w.BY}\s)",
+        rf"^(?:{w.THE}\s+)?(?:[\w-]+\s+){{0,3}}?{w.TRANSLATED}(?:\s*:|{_CLAUSE}{{0,60}}?\s{w.BY}\s)",
         rf"^{w.TRANSLATED}\s+(?:from|del|de\s+la|desde|de)\b",
         (
             rf"^(?:{w.THE}\s+|una\s+)?(?:{w.VERY}\s+)?{w.LONGER}\s+(?:\w+\s+)?{w.PIECE}\b"
@@ -38,6 +47,8 @@ _OWN = tuple(
         rf"^{_LEAD}[^.]{{0,60}}?{w.WRITTEN}\b[^.]*?\b(?:(?:in|en)\s+{_TAG}|for|para)\b",
         rf"^(?:{w.THE}\s+)?{w.VERSION_BY}\s+(?:{w.MADE}\s+)?(?:{w.BY}|de)\s+(?:the\s+)?(?-i:[A-ZÁÉÍÓÚÑ])",
         rf"^(?:{w.THE}\s+)?{w.TRANSLATED}\s+{w.MADE}\s+(?:{w.BY}|de|obra de|the work of)\s",
+        rf"^(?:{w.THE}\s+)?{w.TRANSLATED}\s+(?:is|es)\s+{c.MINE}\b",
+        *(pattern.pattern for pattern in _OWNED),
     )
 )
 # Sentences that do so at the edges of a page or in a short block of their own.
@@ -48,6 +59,9 @@ _AT_EDGE = tuple(
             rf"^(?:(?:{w.THE}|{w.THIS})\s+)?(?:(?:[\w’'-]+\s+){{0,3}}?{w.PIECE}\s+)?(?:was|were|is|has been|fue|ha sido|se)\s+(?:[\w-]+\s+(?:and|y)\s+)?"
             rf"(?:{_SHOWN}|{w.PUBLISHED}|{w.TRANSLATED})(?!\w)"
         ),
+        rf"^(?:the following|lo que sigue|lo siguiente)\s+(?:was\s+|fue\s+)?(?:{w.FIRST}\s+)?{w.PUBLISHED}\b",
+        rf"^{c.THE_AUTHOR},?\s+(?-i:[A-ZÁÉÍÓÚÑ])",
+        rf"^{w.PIECE}\s+(?:by|de|por)\s+(?-i:[A-ZÁÉÍÓÚÑ])[^.]{{2,50}}?\s(?:for|para)\s+(?-i:[A-ZÁÉÍÓÚÑ])",
         rf"^(?!posted\b){w.PUBLISHED}\s+(?:in|at|by|on|en|por|el|originally)\b",
         rf"^(?:we|a continuación|below,? we)?\s*{w.REPUBLISHED}\b",
         (
@@ -56,7 +70,8 @@ _AT_EDGE = tuple(
         ),
         rf"^(?:[\w’'-]+\s+){{0,4}}?{w.TRANSLATED}(?!\w)[^.]{{0,80}}$",
         rf"^{w.TRANSLATED}\s+(?-i:[A-ZÁÉÍÓÚÑ])[\w\s.’'-]{{3,80}}$",
-        rf"^(?:first|originally)\s+in\s+{w.FIRST}?",
+        rf"^{w.FIRST},?\s+(?:in|at|on|en)\s",
+        rf"^(?:in|en)\s+{_TAG},?\s+(?:in|at|on|en)\s+(?-i:[A-ZÁÉÍÓÚÑ])",
         r"^publicación\s+\S",
         rf"\b{w.PIECE}\b[^.]{{0,60}}?\b{w.PUBLISHED}\b[^.]{{0,30}}?\b(?:in|en)\s+{_TAG}\b",
         rf"^{w.VERSION_BY}\s*:",
@@ -76,7 +91,7 @@ _BESIDE = tuple(
     re.compile(source, _I)
     for source in (
         (
-            rf"(?:^|[;,|(/–—-]\s*){w.TRANSLATED}(?!\w)(?:\s+{c.HOW})?[^.;:,]{{0,40}}?"
+            rf"(?:^|[;,|(/·•–—-]\s*){w.TRANSLATED}(?!\w)(?:\s+{c.HOW})?(?:[^.;:,]|\.(?=\w)){{0,40}}?"
             rf"(?:\s*:\s*|\s+(?:{w.BY}\s+|de\s+)?)(?:{c.ARTICLE}\s+)?(?:{c.CREW}\s+\w+\s+)?{_CAPITAL}"
         ),
         rf"^(?:{w.THE}\s+)?(?:[\w-]+\s+)?(?:{_KIND_WORD}\s+{w.PIECE}|{w.PIECE}\s+{_KIND_WORD})\b",
@@ -88,14 +103,20 @@ _BESIDE = tuple(
         rf"^(?:from|de)\s+{_CAPITAL}[^.]{{2,60}}?,\s+{w.ISSUE}",
         rf"\b(?:in|en)\s+(?:its\s+|the\s+|su\s+)?original\s+{_TAG}\b",
         rf"^{_KIND_WORD}\s+(?:from|del?)\s+(?:{w.THE}\s+)?{w.PIECE}\b",
+        rf"^{c.READ}\s+(?:it\s+|this\s+)?(?:in|en)\s+{_TAG}\W*$",
+        rf"^(?:{w.THE}\s+)?(?:{w.PIECE}\s+original|original(?:\s+{w.PIECE})?)\s+(?:in|en|at)\s+{_CAPITAL}",
+        rf"^{c.THANKS}\s+{_CAPITAL}[^.]{{2,60}}?,?\s(?:where|donde)\s[^.]{{0,40}}?{w.PUBLISHED}",
+        rf"^{c.THANKS}\s+{_CAPITAL}[^.]{{2,60}}?\s(?:for\s+)?(?:{w.THE}\s+)?(?:permission|permiso|autorización)\b",
+        rf"^(?:{w.THE}\s+)?original\s+{w.PIECE},[^.]{{2,60}}?\b(?:in|en)\s+{_TAG}\b",
+        rf"^(?:{w.THE}\s+)?(?:{_KIND_WORD}|{w.REPUBLISHED})\b[^.]{{0,40}}?\s(?:of|del?)\s+(?:{w.THE}\s+)?{w.PIECE}\b",
         rf"^{c.READ}\s+(?:{w.THE}\s+)?(?:{w.PIECE}\s+)?original\b[^.]{{0,40}}$",
-        rf"^{w.REPUBLISHED}\s+(?:here\s+|aquí\s+)?{c.PERMISSION}\s",
+        rf"^(?:{w.REPUBLISHED}|{w.PUBLISHED})\s+(?:here\s+|aquí\s+)?{c.PERMISSION}\s",
         (
             rf"^(?:[\w’'-]+\s+){{0,4}}?(?:{w.PIECE}\s+original|original(?:\s+{w.PIECE})?)"
-            rf"\s+(?:is\s+|está\s+)?(?:in|en)\s+{_TAG}\b"
+            rf",?\s+(?:is\s+|está\s+)?(?:in|en)\s+{_TAG}\b"
         ),
         rf"^(?:[\w’'-]+\s+){{0,4}}?{_TAG}\s+original\b",
-        rf"^(?:\w+\s+){{0,4}}?{w.TRANSLATED}\s+(?:{w.THIS}|it)\b(?:\s+{w.PIECE})?\s+(?:from|del|for|para)\s",
+        rf"^(?:\w+\s+){{0,4}}?{w.TRANSLATED}\s+(?:{w.THIS}|it)\b(?:\s+{w.PIECE})?\s+(?:from|del?|for|para)\s",
         rf"^(?:{w.THE}\s+)?(?:{w.TRANSLATED}|{w.VERSION_BY})[^.]{{0,40}}?\b{c.WORK_OF}\s",
         (
             rf"^(?:we\s+are\s+)?{c.THANKS}\s+{_CAPITAL}[^.]{{2,60}}?\s(?:for|por)?\s*"
@@ -119,11 +140,21 @@ _TOLD = re.compile(
     _I,
 )
 _POINTS = re.compile(rf"\b(?:{w.THIS}|original\w*)\b", _I)
+_IT = re.compile(r"(?:nos\s+|te\s+)?l[oa]\s", _I)  # "Lo ha traducido NN"
+_OF_THIS = re.compile(rf"\b{w.THIS}\s+{w.PIECE},?\s+(?:que|which|that)\b", _I)
+_DEEDS = re.compile(
+    rf"\b(?:{w.TRANSLATED}|(?:an?|una)\s+{w.VERSION_BY}\s+{w.MADE}|{w.PUBLISHED}\s+(?:in|at|by|on|en|por|el)\b)",
+    _I,
+)
 _BESIDE_WORDS = 30
 _LABEL_OF = {
     name: re.compile(rf"^(?:{'|'.join(words.values())})\s*:\s*", _I)
     for name, words in LABELS.items()
 }
+_LABEL_OF["original_language"] = re.compile(
+    rf"^(?:{'|'.join(LABELS['original_language'].values())})\s*(?::|(?=\s{_TAG}\b))\s*",
+    _I,
+)
 _LONG_BLOCK = 45  # words
 
 
@@ -162,7 +193,8 @@ def speaks_of_this(sentence: str) -> bool:
 
 def _speaks_of_another(sentence: str) -> bool:
     """Whether a sentence tells of another work, or what another text says."""
-    if _ELSEWHERE.search(sentence):
+    own = _IT.match(sentence) or _OF_THIS.search(sentence)
+    if _ELSEWHERE.search(sentence) and not own:
         return True
     return bool(_TOLD.search(sentence)) and not _POINTS.search(sentence)
 
@@ -171,7 +203,7 @@ def tells_translation(text: str) -> bool:
     """Whether a short text says in so many words that the page was translated."""
     short = len(text.split()) <= _BESIDE_WORDS
     return short and any(
-        pattern.search(text) for pattern in (_BESIDE[0], _OWN[2], _OWN[4])
+        pattern.search(text) for pattern in (_BESIDE[0], _OWN[2], _OWN[4], *_OWNED)
     )
 
 
@@ -185,6 +217,12 @@ def is_statement(sentence: str, *, edge: bool, block_words: int) -> bool:
     """
     near = edge and block_words <= _LONG_BLOCK
     tells = is_own(sentence) or (near and _tells_at_edge(sentence, block_words))
+    return tells and not _speaks_of_another(sentence)
+
+
+def goes_on(sentence: str) -> bool:
+    """Whether a sentence beside a statement of origin tells more of it."""
+    tells = _DEEDS.search(sentence) is not None and not _TOLD.search(sentence)
     return tells and not _speaks_of_another(sentence)
 
 

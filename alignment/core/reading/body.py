@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from alignment.core.page import Role
-from alignment.core.provenance.names import PARTICLES
 from alignment.core.reading import page_words as words
+from alignment.core.reading.line_patterns import OPEN_ENDED
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 
@@ -18,9 +18,6 @@ _HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _OPEN_QUOTES = '“"«‘'
 _HEADING_WORDS = 25
 _QUESTION_WORDS = 15
-_OPEN_ENDED = frozenset(
-    {"the", "a", "an", "to", "or", "by", "with", "in", "on", "at", "from", "our", "un", "una", "o", "con", "por", "al", "su", "sin"}
-) | frozenset(w for group in PARTICLES.values() for w in group.split())  # fmt: skip
 
 
 def mark_body(sheet: Sheet) -> None:
@@ -106,11 +103,7 @@ def _closes(text: str) -> bool:
 def _is_heading(sheet: Sheet, piece: Piece) -> bool:
     if piece.is_numeral:
         return True
-    if (
-        not piece.is_titleish
-        or piece.words > _HEADING_WORDS
-        or piece.raw.tag in {"td", "th"}
-    ):
+    if not piece.is_titleish or piece.words > _HEADING_WORDS or _is_cell(sheet, piece):
         return False
     if piece.text[0].islower() and not _continues(sheet, piece):
         return False
@@ -120,6 +113,14 @@ def _is_heading(sheet: Sheet, piece: Piece) -> bool:
     if piece.text.rstrip('”"»’)')[-1:] in "?!":
         return _exclaims_as_heading(sheet, piece, following)
     return _leads(sheet, following) and not piece.ends
+
+
+def _is_cell(sheet: Sheet, piece: Piece) -> bool:
+    """Whether it stands in a table of data; a cell with prose only lays a page out."""
+    if piece.raw.tag not in {"td", "th"}:
+        return False
+    part = piece.raw.container
+    return not any(p.is_long_prose and p.raw.container == part for p in sheet.pieces)
 
 
 def _leads(sheet: Sheet, following: Piece) -> bool:
@@ -178,5 +179,5 @@ def _join_headings(sheet: Sheet) -> None:
         if before.raw.tag != piece.raw.tag or before.text[-1] in ".!?:":
             continue
         last = before.text.split()[-1].lower()
-        if piece.text[0].islower() or last in _OPEN_ENDED:
+        if piece.text[0].islower() or last in OPEN_ENDED:
             sheet.joined[piece.index] = before.index

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from alignment.core.page import Role
-from alignment.core.provenance.names import name_end
+from alignment.core.provenance.names import name_end, split_names, strip_by
+from alignment.core.reading import line_patterns as lines
 from alignment.core.reading import page_words as words
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
@@ -29,6 +30,7 @@ _BOX = "about the author, not part of the text"
 def mark_ending(sheet: Sheet) -> None:
     """Mark notes, signatures and author boxes after the last paragraph."""
     _mark_foot(sheet)
+    _mark_below_rule(sheet)
     _mark_author_box(sheet)
     _mark_notes_by_cue(sheet)
     signature = _signature(sheet)
@@ -53,6 +55,17 @@ def _mark_foot(sheet: Sheet) -> None:
         named = piece.index > max(told, title) and piece.words <= 25
         if named and told > title and piece.text.casefold().startswith(names):
             sheet.give(piece.index, Role.FURNITURE, "foot of the site")
+
+
+def _mark_below_rule(sheet: Sheet) -> None:
+    """An address alone in a line, and the short lines around it under a last rule."""
+    bare = [p for p in sheet.open_pieces() if lines.ADDRESS_ONLY.fullmatch(p.text)]
+    sheet.give_all((p.index for p in bare), Role.FURNITURE, "an address, not text")
+    rules = [p.index for p in sheet.pieces if lines.RULE.fullmatch(p.text)]
+    below = [p for p in sheet.open_pieces() if rules and p.index > rules[-1]]
+    listed = bool(bare) and bare[-1].index > max(rules, default=len(sheet.pieces))
+    if listed and not any(p.is_prose or _NOTE.match(p.text) for p in below):
+        sheet.give_all((p.index for p in below), Role.FURNITURE, "foot of the site")
 
 
 def _mark_notes_by_cue(sheet: Sheet) -> None:
@@ -184,6 +197,11 @@ def _mark_notes_after(sheet: Sheet, signature: int) -> None:
 
 def _mark_author_box(sheet: Sheet) -> None:
     pieces = list(sheet.open_pieces())
+    named = frozenset(
+        name
+        for p in sheet.of_role(Role.BYLINE)
+        for name in split_names(strip_by(p.text))
+    )
     for position, piece in enumerate(pieces):
         late = position >= len(pieces) * 0.6 or piece.raw.main is False
         small = late and piece.words <= _BOX_WORDS
@@ -195,7 +213,7 @@ def _mark_author_box(sheet: Sheet) -> None:
                 sheet.give(following.index, Role.AUTHOR_BOX, _BOX)
         elif late and piece.is_name and position + 1 < len(pieces):
             _mark_name_and_bio(sheet, piece, pieces[position + 1])
-        elif late and _is_bio(piece) and position >= len(pieces) - 4:
+        elif late and _is_bio(piece, named) and position >= len(pieces) - 4:
             sheet.give(piece.index, Role.AUTHOR_BOX, _BOX)
 
 
@@ -216,11 +234,14 @@ def _describes(text: str) -> bool:
     return any(w in _BIO_NOUNS for w in re.findall(r"\w+", text.lower())[:14])
 
 
-def _is_bio(piece: Piece) -> bool:
-    """Whether a block of its own says what a person is ("NN is a member of")."""
+def _is_bio(piece: Piece, named: frozenset[str] = frozenset()) -> bool:
+    """Whether a block of its own says what a person is ("NN is a member of").
+
+    Of a person in `named`, the author, any such verb tells.
+    """
     end = name_end(piece.text, 0)
     if not end or piece.words > 60 or " " not in piece.text[:end]:
         return False
-    return _BIO.match(piece.text[end:].lstrip(" ,")) is not None and _describes(
-        piece.text[end:]
-    )
+    rest = piece.text[end:]
+    told = piece.text[:end] in named or _describes(rest)
+    return told and _BIO.match(rest.lstrip(" ,")) is not None

@@ -9,6 +9,7 @@ from alignment.core.page import Role
 from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.triggers import label_of, tells_translation
 from alignment.core.reading import page_words as words
+from alignment.core.reading.line_patterns import SEPARATOR
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 
@@ -26,12 +27,17 @@ _BY_CUE = (
 )
 # Furniture that may hold a note on the translation.
 _BESIDE = frozenset({"navigation", "author box"})
+_APART = frozenset({"share", "subscribe"})  # no text, though the chooser kept it
 _POSTED = words.pattern(words.POSTED_BY)
+_SHARE_CALL = words.pattern(words.SHARE_CALL, whole=True)
+_LICENCE = words.pattern(words.LICENCE)
 _READ_ALSO = words.pattern(words.READ_ALSO)
 _MAIL_HEAD = words.pattern(words.MAIL_HEAD)
 SHORT_LINE = 5  # words; a shorter line may also be a heading of the text
 _FOOT = 6  # pieces at the end of a page that may be the foot of the site
 REPEATED = "the same line stands on other pages of the collection"
+_LICENCE_WORDS = 60
+_SHORT_ROW = 12  # words of two links side by side
 _LONG = 40  # words; so long a text is not discarded for a class name alone
 
 
@@ -53,7 +59,7 @@ def mark_furniture(sheet: Sheet, known: Collection[str]) -> None:
             sheet.give(piece.index, *found)
     _mark_mail(sheet)
     for piece in sheet.pieces[-_FOOT:]:
-        if piece.is_footer and len(sheet.pieces) > 2 * _FOOT:
+        if (piece.is_footer or _is_short_row(piece)) and len(sheet.pieces) > 2 * _FOOT:
             sheet.give(piece.index, Role.FURNITURE, "foot of the site")
     for before, piece in pairwise(sheet.pieces):
         if _is_bare_link(before) and _is_bare_link(piece):
@@ -98,12 +104,14 @@ def _mark_mail(sheet: Sheet) -> None:
 def _furniture(piece: Piece) -> tuple[Role, str] | None:
     if piece.is_hashtags:
         return Role.HASHTAGS, "tags, not text"
-    if piece.is_share:
+    if piece.is_share or (piece.words <= 6 and _SHARE_CALL.match(piece.text)):
         return Role.SHARE_BAR, "share bar"
     if piece.words <= 40 and _READ_ALSO.match(piece.text):
         return Role.TEASER, "pointer to another article"
     if piece.is_tag_list:
         return Role.FURNITURE, "tags and categories"
+    if piece.words <= _LICENCE_WORDS and _LICENCE.match(piece.text):
+        return Role.FURNITURE, "what may be done with the text"
     if (
         piece.is_navigation or piece.is_menu or _is_row_of_links(piece)
     ) and not _is_heading(piece):
@@ -111,6 +119,16 @@ def _furniture(piece: Piece) -> tuple[Role, str] | None:
     if not any(character.isalnum() for character in piece.text):
         return Role.FURNITURE, "an ornament without letters"
     return _by_cue(piece)
+
+
+def _is_short_row(piece: Piece) -> bool:
+    """Whether it is two names of places of a site beside each other."""
+    items = [item.strip() for item in SEPARATOR.split(piece.text)]
+    return (
+        len(items) == 2
+        and all(0 < len(i.split()) <= 3 and i[0].isupper() for i in items)
+        and not piece.ends
+    )
 
 
 def _is_bare_link(piece: Piece) -> bool:
@@ -121,8 +139,10 @@ def _is_bare_link(piece: Piece) -> bool:
 
 def _is_row_of_links(piece: Piece) -> bool:
     """Whether it is three or more links side by side, outside of the main content."""
-    linked = piece.linked_share > 0.75 and len(piece.raw.links) >= 3
-    return linked and piece.words <= _LONG and not piece.raw.main
+    links = len(piece.raw.links)
+    row = piece.linked_share > 0.75 and links >= 3
+    short = piece.linked_share > 0.9 and links == 2 and piece.words <= _SHORT_ROW
+    return (row or short) and piece.words <= _LONG and not piece.raw.main
 
 
 def _is_heading(piece: Piece) -> bool:
@@ -131,7 +151,7 @@ def _is_heading(piece: Piece) -> bool:
 
 def _by_cue(piece: Piece) -> tuple[Role, str] | None:
     cues = piece.raw.cues
-    kept = bool(piece.raw.main) and (piece.words >= _LONG or "share" not in cues)
+    kept = bool(piece.raw.main) and (piece.words >= _LONG or not cues & _APART)
     if (
         cues & _BESIDE
         and not piece.linked_share > 0.9
@@ -143,7 +163,8 @@ def _by_cue(piece: Piece) -> tuple[Role, str] | None:
             return role, reason
     if "image text" in cues:
         return Role.CAPTION, "alternative text of a picture"
-    credited = label_of(piece.text)[0] in {"author", "translator"}
+    told = {"author", "translator", "original_language", "original_title"}
+    credited = label_of(piece.text)[0] in told or tells_translation(piece.text)
     if "photo credit" in cues and piece.words < _LONG and not credited:
         return Role.PHOTO_CREDIT, "credit of a picture"
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from alignment.core.provenance.names import PARTICLES
 from alignment.core.reading import page_words as words
 
 SHARE = words.word_set(words.SHARE_WORDS) | frozenset(words.SHARE_SERVICES.split())
@@ -39,3 +40,9 @@ DATE_LEAD = re.compile(
     r"|fecha|actualizado|última actualización)(?:\s+(?:on|el|in|en))?\s*:?\s*",
     re.IGNORECASE,
 )
+# A line that ends with one of these goes on in the next.
+OPEN_ENDED = frozenset(
+    {"the", "a", "an", "to", "or", "by", "with", "in", "on", "at", "from", "our", "un", "una", "o", "con", "por", "al", "su", "sin"}
+) | frozenset(w for group in PARTICLES.values() for w in group.split())  # fmt: skip
+ADDRESS_ONLY = re.compile(r"<?(?:https?://\S+|\S+@\S+\.\w+)>?")
+RULE = re.compile(r"[_=*~–—-]{5,}")

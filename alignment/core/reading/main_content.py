@@ -29,9 +29,18 @@ def mark_outside(sheet: Sheet) -> None:
         if piece.raw.main:
             continue
         inside = kept[0] <= piece.index <= kept[-1]
-        inside = inside or piece.raw.container in parts
+        inside = inside or piece.raw.container in parts or _goes_on(sheet, piece)
         if "footnote" not in piece.raw.cues and (piece.raw.cues & _AWAY or not inside):
             sheet.give(piece.index, Role.FURNITURE, "outside of the main content")
+
+
+def _goes_on(sheet: Sheet, piece: Piece) -> bool:
+    """Whether it is a sentence set like the kept one right before it."""
+    before = sheet.pieces[piece.index - 1] if piece.index else None
+    if before is None or not before.raw.main or not before.is_prose:
+        return False
+    alike = (piece.raw.tag, piece.raw.cues) == (before.raw.tag, before.raw.cues)
+    return alike and piece.stops and piece.words >= 5 and not piece.raw.links
 
 
 def _mark_away(sheet: Sheet) -> None:

@@ -7,6 +7,7 @@ from alignment.core.provenance.names import has_by, is_body, name_end, strip_by
 from alignment.core.provenance.sentences import sentence_spans
 from alignment.core.provenance.triggers import is_own
 from alignment.core.reading import page_words as words
+from alignment.core.reading.line_patterns import OPEN_ENDED
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 from alignment.core.reading.title import find_title
@@ -26,6 +27,7 @@ def mark_opening(sheet: Sheet) -> None:
         _mark_first_line(sheet)
         return
     sheet.give(title, Role.TITLE)
+    _join_title(sheet, title)
     _mark_region(sheet, title + 1, title)
     named = any(
         p.is_name or p.name_and_date
@@ -36,6 +38,21 @@ def mark_opening(sheet: Sheet) -> None:
         if sheet.is_open(piece.index):
             _mark_above(sheet, piece, title, named=named)
     _mark_subtitle(sheet, title)
+
+
+def _join_title(sheet: Sheet, title: int) -> None:
+    """Join a headline in capitals that was broken over two lines of a text."""
+    if not sheet.is_open(title + 1):
+        return
+    first, second = sheet.pieces[title], sheet.pieces[title + 1]
+    if not (first.raw.lines and second.raw.lines and second.is_titleish):
+        return
+    adjacent = first.raw.lines[1] + 1 == second.raw.lines[0]
+    ends = {first.text.split()[-1].casefold(), second.text.split()[0].casefold()}
+    capitals = first.text.isupper() and second.text.isupper()
+    if adjacent and capitals and ends & OPEN_ENDED and not second.is_by:
+        sheet.give(second.index, Role.TITLE)
+        sheet.joined[second.index] = title
 
 
 def _mark_region(sheet: Sheet, start: int, title: int | None) -> None:

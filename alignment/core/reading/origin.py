@@ -29,6 +29,8 @@ _CREDITS_WORDS, _MOST_OF_CREDITS = 14, 0.3  # beside other makers in one line
 _BLOCK_WORDS = 80
 _NUMBERED = re.compile(r"^\[?\(?\d{1,3}[\].)]")
 _ELSEWHERE = frozenset({"page header", "aside", "title"})
+_MADE_BY = words.pattern(words.MADE_BY)
+_MADE = "a note of those who made the page"
 _REASON = "tells where the page comes from"
 
 
@@ -56,9 +58,13 @@ def _mark_entries(sheet: Sheet) -> None:
     """Mark what else stands in a list of entries ("Translation: our own")."""
     for piece in list(sheet.open_pieces()):
         beside = sheet.roles[max(0, piece.index - 1) : piece.index + 2]
-        entry = piece.words <= 12 and not piece.stops and Role.PROVENANCE in beside
+        if Role.PROVENANCE not in beside and Role.PRODUCTION_NOTE not in beside:
+            continue
+        entry = piece.words <= 12 and not piece.stops
         if entry and label_of(piece.text)[0]:
             sheet.give(piece.index, Role.PROVENANCE, _REASON)
+        elif piece.words <= _BLOCK_WORDS and _MADE_BY.match(piece.text):
+            sheet.give(piece.index, Role.PRODUCTION_NOTE, _MADE)
 
 
 def _stands_apart(text: str) -> bool:
@@ -104,7 +110,7 @@ def _role(sheet: Sheet, index: int, text: str) -> tuple[Role, str]:
     foreign = guess_language(text, default=sheet.language) != sheet.language
     above = not any(p.is_long_prose for p in sheet.pieces[:index])
     if above and _PRODUCTION.search(text) and (foreign or len(text.split()) < 15):
-        return Role.PRODUCTION_NOTE, "a note of those who made the page"
+        return Role.PRODUCTION_NOTE, _MADE
     return Role.PROVENANCE, _REASON
 
 

@@ -66,16 +66,34 @@ READ_ALSO: dict[str, str] = {
     "en": r"^(?:read(?: also| more| next)?|see also|related|also read|more on this|further reading|other documents)\s*:",
     "es": r"^(?:le[eaé]|lea|ver|véase|mir[aá])\s+(?:también|además)\b|^(?:otros documentos|te puede interesar|relacionado|nota relacionada|más sobre)\s*:",
 }
+# Entries that tell how a page was made, beside those on its origin.
+MADE_BY: dict[str, str] = {
+    "en": r"^(?:transcri(?:ption|bed)|(?:html )?mark-?up|html|copyleft|copyright|online version|proofread(?:ing)?"
+    r"|public domain|converted|digiti[sz]ed|scanned|source url|url|licen[cs]e|retrieved|accessed|clipped|tags)\b[^:]{0,40}:",
+    "es": r"^(?:transcripción|transcrito|digitali[sz]ación|html|edición digital|esta edición|versión digital|derechos"
+    r"|licencia|url|dirección|consultado|corrección)\b[^:]{0,40}:",
+}
+# What may be done with a text.
+LICENCE: dict[str, str] = {
+    "en": r"^(?:this|the) (?:\w+ ){0,2}?(?:translation|article|text|work|piece|content) (?:may|can) be (?:freely )?(?:reproduced|copied|shared|republished|distributed)",
+    "es": r"^(?:est[ea]|la|el) (?:\w+ ){0,2}?(?:traducción|artículo|texto|obra|contenido) (?:se puede|puede) (?:ser )?(?:libremente )?(?:reproducir|reproducid[oa]|copiar|difundir|compartir|republicar)"
+    r"|^.{2,60} ha publicado (?:este|esta) \w+ con (?:el )?permiso",
+}
+# An invitation to share what was read, alone in its line.
+SHARE_CALL: dict[str, str] = {
+    "en": r"share (?:this|it|on|the)\b.{0,30}",
+    "es": r"compart(?:e|ir|í|a) (?:est[ea]|en|el|la)\b.{0,30}",
+}
 # Lists of tags under a post.
 TAG_LISTS: dict[str, str] = {
     "en": r"^(?:labels?|tags?|tagged(?: with| as)?|filed under|posted in|categor(?:y|ies)|topics?|keywords)\s*:",
-    "es": r"^(?:etiquetas?|archivado en|categorías?|temas?|secci(?:ón|ones)|palabras clave)\s*:",
+    "es": r"^(?:etiquetas?|archivado en|categorías?|temas?|temáticas?|secci(?:ón|ones)|palabras clave)\s*:",
 }
 # Lines that stand at the foot of a site.
 FOOTER: dict[str, str] = {
-    "en": r"last (?:updated?|modified)\b|\S+@\S+\.\w|maintained by|follow-ups\s*:|\bvisit(?:s|ors)\s*:|best viewed|printed on|\bissn\b|page (?:views|hits)"
+    "en": r"last (?:updated?|modified)\b|visitor (?:number|no\.)|\S+@\S+\.\w|maintained by|follow-ups\s*:|\bvisit(?:s|ors)\s*:|best viewed|printed on|\bissn\b|page (?:views|hits)"
     r"|all rights reserved|hosted by|designed by|site by|po box|p\.o\. box|next\b.*\bprevious\b|previous\b.*\bnext\b",
-    "es": r"última (?:actualización|modificación)|\S+@\S+\.\w|página mantenida|\bvisitas\s*:|se ve mejor|impreso en|se imprime en|\bissn\b|\bcasilla \d|apartado (?:postal )?\d"
+    "es": r"última (?:actualización|modificación)|visitante n(?:úmero|[º°.])|\S+@\S+\.\w|página mantenida|\bvisitas\s*:|se ve mejor|impreso en|se imprime en|\bissn\b|\bcasilla \d|apartado (?:postal )?\d"
     r"|todos los derechos|precio del ejemplar|diseñado por|se permite la reproducción|se puede reproducir|\bedita\s*:"
     r"|anterior\b.*\bsiguiente\b|siguiente\b.*\banterior\b|suscripciones\s*:",
 }

@@ -152,7 +152,7 @@ class Piece:
     @cached_property
     def is_navigation(self) -> bool:
         """Whether it only steers the visitor ("(go to index)")."""
-        if self.words > 35:
+        if self.words > 35 or tells_translation(self.text):
             return False
         items = lines.SEPARATOR.split(self.text)
         return all(lines.NAVIGATION.match(item) for item in items) or (
@@ -162,7 +162,7 @@ class Piece:
     @cached_property
     def is_menu(self) -> bool:
         """Whether it is a row of short items between separators."""
-        if self.words > 60:
+        if self.words > 60 or tells_translation(self.text):
             return False
         items = [item.strip() for item in lines.SEPARATOR.split(self.text)]
         short = all(0 < len(item.split()) <= 5 for item in items)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from alignment.core.page import Block, Role
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
+from alignment.core.provenance.triggers import label_of
+from alignment.core.provenance.wording import FIRST
 from alignment.core.raw_page import Link, RawPage
 from alignment.core.reading.language_guess import suggest_original_language
 from alignment.core.reading.metadata import metadata_statements
@@ -17,6 +21,8 @@ from alignment.core.reading.people import (
     suggest_publication,
 )
 from alignment.core.reading.title import own_words, suggest_title
+
+_FIRST = re.compile(rf"\W*(?:\w+\s+)?{FIRST}\b", re.IGNORECASE)
 
 
 def gather_statements(
@@ -40,6 +46,8 @@ def gather_statements(
     translated = raw.metadata.is_translation or has_field(
         told, Field.TRANSLATOR, Field.KIND, Field.ORIGINAL_LANGUAGE
     )
+    if translated:
+        told = [_of_translation(s) for s in told]
     told += read_dates(blocks, language, translated=translated)
     told += metadata_statements(raw.metadata, told, language, translated=translated)
     if not has_field(told, Field.AUTHOR):
@@ -53,6 +61,13 @@ def gather_statements(
         told += suggest_publication(blocks, told)
     told = list(suggest_years(tuple(_agreed(told))))
     return tuple(told) + tuple(_absent(told))
+
+
+def _of_translation(statement: ProvenanceStatement) -> ProvenanceStatement:
+    """On a translation, "Published: …" is the day of the translation."""
+    if statement.field is not Field.PUBLISHED:
+        return statement
+    return replace(statement, field=Field.PUBLISHED_TRANSLATION)
 
 
 def _own(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
@@ -80,12 +95,22 @@ def _agreed(told: Sequence[ProvenanceStatement]) -> Iterator[ProvenanceStatement
     """
     kinds = {s.value for s in told if s.field is Field.KIND}
     kinds -= {"translation"} if len(kinds) > 1 else set()
-    publications = {s.value for s in told if s.field is Field.SOURCE_PUBLICATION}
+    named = [s for s in told if s.field is Field.SOURCE_PUBLICATION]
+    publications = {s.value for s in named}
+    first = [s for s in named if _FIRST.match(s.text)]
+    said: set[tuple[Field, str]] = set()
     for statement in told:
         if statement.field is Field.KIND:
             if statement.value not in kinds:
                 continue
             kinds.discard(statement.value)
+        later = statement in named and label_of(statement.text)[0] == "source"
+        if first and later and statement not in first:
+            continue  # a later edition, beside where it was first published
+        again = (statement.field, statement.value) in said
+        if again and statement.field is Field.ORIGINAL_ADDRESS:
+            continue
+        said.add((statement.field, statement.value))
         published = statement.field is Field.AUTHOR and statement.value in publications
         if not published:
             yield statement

@@ -15,6 +15,7 @@ from alignment.core.reading.sheet import Sheet
 _ISSUE_LINE = re.compile(rf"^\W*{ISSUE}", re.IGNORECASE)
 _TITLE_LABEL = re.compile(r"(?:title|título|titulo)\s*:\s*(?=\S)", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"(?<=[\w”\"»’?!.)])\s?(?:[*†‡]{1,3}|[¹²³⁴-⁹])$")
+_NAMED_SITE = re.compile(r"\s[|·–—-]\s")
 _HEAD = 12  # pieces from the start among which the title is looked for
 
 _BASIS = "the page has no title; these lines are set like one"
@@ -142,14 +143,12 @@ def _names_sections(piece: Piece) -> bool:
 def _first_title(pieces: list[Piece]) -> int | None:
     spare: int | None = None
     for position, piece in enumerate(pieces):
-        if piece.date is not None or piece.is_by or piece.is_credit:
-            continue
-        if piece.name_and_date or not piece.is_titleish or piece.text[0].islower():
-            continue
-        if _ISSUE_LINE.match(piece.text):
+        if not _may_title(piece):
             continue
         following = pieces[position + 1] if position + 1 < len(pieces) else None
         if _is_above_section(pieces[position : position + 3]):
+            continue
+        if _is_site_line(piece, following):
             continue
         if _titles(piece) and not _is_kicker(piece, following):
             return piece.index
@@ -162,11 +161,29 @@ def _first_title(pieces: list[Piece]) -> int | None:
     return spare
 
 
+def _may_title(piece: Piece) -> bool:
+    """Whether nothing about the line itself speaks against a title."""
+    text = piece.text
+    if piece.date is not None or piece.is_by or piece.is_credit:
+        return False
+    if piece.name_and_date or not piece.is_titleish or text[0].islower():
+        return False
+    return not (_ISSUE_LINE.match(text) or (text[0] in "([" and text[-1] in ")]"))
+
+
 def _is_above_section(run: list[Piece]) -> bool:
     """Whether a section's name of one word, then a headline, stand under a line."""
     if len(run) < 3 or run[0].raw.tag:
         return False
     return run[1].words == 1 and run[1].is_titleish and _titles(run[2])
+
+
+def _is_site_line(piece: Piece, following: Piece | None) -> bool:
+    """Whether it names a site with what it is, above a headline in capitals."""
+    if following is None or piece.raw.tag or piece.text.isupper():
+        return False
+    named = _NAMED_SITE.search(piece.text) is not None and piece.words <= 8
+    return named and following.text.isupper() and _titles(following)
 
 
 def _is_kicker(piece: Piece, following: Piece | None) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from alignment.core.provenance.sentences import bare_span, sentence_spans
 from alignment.core.provenance.triggers import (
+    goes_on,
     is_statement,
     skip_note_label,
     speaks_of_this,
@@ -16,6 +17,7 @@ from alignment.core.raw_page import Link
 from alignment.core.reading.line_patterns import VERY_LONG
 
 _SENTENCE = 700  # characters; longer sentences tell something else
+_NOTE_WORDS = 60  # of a block that is one note on the page
 _LONG_BLOCK = 40  # words; amid so many a sentence must point at the page
 
 
@@ -58,7 +60,23 @@ def told_in(
         within = links_within(links, at, last)
         if values_in(sentence, within, page_language=language):
             found.append(Told(first, last, at))
-    return tuple(found)
+    if edge and found and total <= _NOTE_WORDS:
+        found += _beside(text, links, found, language)
+    return tuple(sorted(found, key=lambda told: told.start))
+
+
+def _beside(
+    text: str, links: Sequence[Link], found: Sequence[Told], language: str
+) -> Iterator[Told]:
+    """Sentences of a short note that go on telling what another one began."""
+    for start, end in sentence_spans(text):
+        first, last = bare_span(text, start, end)
+        if any(told.start <= first < told.end for told in found):
+            continue
+        sentence = text[first:last]
+        within = links_within(links, first, last)
+        if goes_on(sentence) and values_in(sentence, within, page_language=language):
+            yield Told(first, last, first)
 
 
 def _is_amid(text: str, start: int, end: int) -> bool:

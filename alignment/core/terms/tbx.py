@@ -1,7 +1,8 @@
 """TBX-Basic (ISO 30042:2019, style DCA): a concept entry a term.
 
-What TBX-Basic has no category for, our status and origin, goes into `projectSubset`
-and `source` of the entry. Reading also takes TBX of the older edition (martif).
+What TBX-Basic has no category for goes where its schemas leave room: our status into
+`projectSubset` of every term, our origin into `source` of the entry. Reading also takes
+the style DCT, and TBX of the older edition (martif).
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ _READ = {name: use for use, name in USES.items()} | {
 _ENTRIES = ("{*}conceptEntry", "{*}termEntry")
 _SECTIONS = {"langSec", "langSet"}
 _TERMS = {"termSec", "tig", "ntig"}
+_USE_NOTES = {"termNote", "administrativeStatus"}  # the latter in the style DCT
 _STATUS, _ORIGIN = "status:", "origin:"
 
 
@@ -49,7 +51,13 @@ def write_tbx(terms: Iterable[TermEntry], *, name: str) -> bytes:
     Args:
         terms: in the order of the file.
         name: of the termbase.
+
+    Raises:
+        TermRefused: there are none, and TBX has no file without an entry.
     """
+    terms = list(terms)
+    if not terms:
+        raise TermRefused("there is no term yet, and TBX needs one; take CSV")
     root = etree.Element(
         _tag("tbx"), type="TBX-Basic", style="dca", nsmap={None: NAMESPACE}
     )
@@ -69,7 +77,6 @@ def write_tbx(terms: Iterable[TermEntry], *, name: str) -> bytes:
 def _write_term(body: etree._Element, term: TermEntry, number: int) -> None:
     entry = _under(body, "conceptEntry")
     entry.set("id", f"t{term.id or number}")
-    _under(entry, "admin", _STATUS + term.status.value, type="projectSubset")
     _under(entry, "admin", _ORIGIN + term.origin.value, type="source")
     if term.note:
         _under(entry, "note", term.note)
@@ -80,13 +87,14 @@ def _write_term(body: etree._Element, term: TermEntry, number: int) -> None:
         section = _under(entry, "langSec")
         section.set(XML_LANG, language)
         for form in forms:
-            _write_form(section, form)
+            _write_form(section, form, term.status)
 
 
-def _write_form(section: etree._Element, form: Form) -> None:
+def _write_form(section: etree._Element, form: Form, status: TermStatus) -> None:
     one = _under(section, "termSec")
     _under(one, "term", form.text)
     _under(one, "termNote", USES[form.use], type="administrativeStatus")
+    _under(one, "admin", _STATUS + status.value, type="projectSubset")
     if form.note:
         _under(one, "note", form.note)
 
@@ -114,15 +122,15 @@ def _read_entry(entry: etree._Element, languages: tuple[str, str]) -> TermEntry 
             forms += [_read_form(one, side) for one in _all(section, _TERMS)]
     if not any(form.side == "source" for form in forms):
         return None
-    told = {text.partition(":")[0]: text.partition(":")[2] for text in _admins(entry)}
+    told = set(_texts(entry, "admin"))
     agreed = any(form.use is Use.AGREED for form in forms)
-    status = told.get("status") or ("agreed" if agreed else "proposed")
+    usual = TermStatus.AGREED if agreed else TermStatus.PROPOSED
     try:
         return TermEntry(
             languages,
             tuple(_one_agreed(forms)),
-            TermStatus(status),
-            origin=Origin(told.get("origin", "imported")),
+            next((one for one in TermStatus if _STATUS + one in told), usual),
+            origin=next((o for o in Origin if _ORIGIN + o in told), Origin.IMPORTED),
             note="\n".join(_own_texts(entry, "note")),
         )
     except ValueError as error:
@@ -158,17 +166,12 @@ def _side_of(language: str, languages: tuple[str, str]) -> SideName | None:
 def _read_form(one: etree._Element, side: SideName) -> Form:
     words = " ".join(" ".join(_texts(one, "term")).split())
     use = Use.ALLOWED
-    for note in _all(one, {"termNote"}):
+    for note in _all(one, _USE_NOTES):
         use = _READ.get((note.text or "").strip(), use)
     try:
         return Form(side, words, use, "\n".join(_texts(one, "note")))
     except TermRefused as error:
         raise FormatRejected(str(error), line=one.sourceline) from error
-
-
-def _admins(entry: etree._Element) -> list[str]:
-    texts = _own_texts(entry, "admin")
-    return [text for text in texts if text.startswith((_STATUS, _ORIGIN))]
 
 
 def _texts(element: etree._Element, name: str) -> list[str]:
