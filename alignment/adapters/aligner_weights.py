@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -55,3 +56,9 @@ def save_weights(weights: Weights, path: Path) -> None:
         "trained_on": dict(weights.trained_on),
     }
     path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+
+
+def version_of(weights: Weights) -> str:
+    """A name that changes whenever the weights, their calibration or data do."""
+    content = repr((weights.values, weights.slope, weights.offset, weights.trained_on))
+    return hashlib.sha256(content.encode()).hexdigest()[:12]

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-_EDGE = 1e-6
+_EDGE = 1e-3
+_FINEST = 1e-6
 _PRIOR = 1e-2
 
 
@@ -36,7 +37,7 @@ class Calibration:
         >>> round(used.posterior(used.confidence(0.7)), 3)
         0.7
         """
-        inside = min(max(confidence, _EDGE), 1 - _EDGE)
+        inside = min(max(confidence, _FINEST), 1 - _FINEST)
         odds = (np.log(inside / (1 - inside)) - self.offset) / self.slope
         return float(1 / (1 + np.exp(-odds)))
 
@@ -55,6 +56,7 @@ def calibrate(
     posteriors: Sequence[float],
     right: Sequence[bool],
     *,
+    weights: Sequence[float] | None = None,
     usual: Calibration | None = None,
 ) -> Calibration:
     """Fit a calibration to decided beads by Newton's method (Platt 1999).
@@ -62,20 +64,24 @@ def calibrate(
     Args:
         posteriors: of proposed beads.
         right: whether each was right.
+        weights: how much each counts; all the same by default.
         usual: what the result stays close to; the identity by default.
     """
     start = usual or Calibration()
     if not posteriors:
         return start
     inside = np.clip(np.array(posteriors, np.float64), _EDGE, 1 - _EDGE)
+    share = np.ones(len(inside)) if weights is None else np.array(weights)
+    share = share * len(share) / share.sum()
     sample = np.stack([np.log(inside / (1 - inside)), np.ones(len(inside))], axis=1)
     wanted = np.array(right, np.float64)
     first = np.array([start.slope, start.offset])
     at = first.copy()
     for _ in range(50):
         chance = 1 / (1 + np.exp(-np.clip(sample @ at, -30, 30)))
-        slope = sample.T @ (chance - wanted) + _PRIOR * len(wanted) * (at - first) / 10
-        spread = (chance * (1 - chance))[:, None] * sample
+        miss = sample.T @ (share * (chance - wanted))
+        slope = miss + _PRIOR * len(wanted) * (at - first) / 10
+        spread = (share * chance * (1 - chance))[:, None] * sample
         curve = sample.T @ spread + np.eye(2) * (_PRIOR * len(wanted) / 10)
         step = np.linalg.solve(curve, slope)
         at = at - np.clip(step, -1, 1)

@@ -153,8 +153,8 @@ def _aligned(
     if own is not None:
         parameters = parameters.calibrated(own)
     return align_bitext(
-        _side(source),
-        _side(target),
+        _side(source, bitext.source.language),
+        _side(target, bitext.target.language),
         encoder=encoder,
         parameters=parameters,
         constraints=settled,
@@ -182,11 +182,12 @@ def _numbers(parameters: Parameters) -> dict[str, float]:
     return numbers | {"slope": weights.slope, "offset": weights.offset}
 
 
-def _side(rows: list[SegmentRow]) -> Side:
+def _side(rows: list[SegmentRow], language: str) -> Side:
     return Side(
         texts=tuple(row.text for row in rows),
         blocks=tuple(row.block for row in rows),
         roles=tuple(Role(row.role) for row in rows),
+        language=language,
     )
 
 

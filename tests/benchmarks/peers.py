@@ -2,16 +2,24 @@
 
     python -m tests.benchmarks.peers FOLDER
 
-A peer that is not installed is left out and said so.
+A peer that is not installed is left out and said so. All that compare meanings get
+their embeddings from the same encoder; its time is part of theirs. Of bertalign (from
+PyPI) only the two passes are used, since its front end wants other versions of
+Python and a model from a hub. Scores are F1, strict / links.
 """
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
+from types import ModuleType
+
+import numpy as np
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 
@@ -20,16 +28,81 @@ from alignment.adapters.gold_folder import GoldDocument, read_gold_folder
 from alignment.adapters.sentence_transformer import DEFAULT_ENCODER, load_encoder
 from alignment.core.aligner import align
 from alignment.core.beads import Bead
+from alignment.core.encoder import Encoder
 from alignment.core.evaluation import comparable, measure
 
 Aligner = Callable[[GoldDocument], list[Bead]]
 
 
+@cache
+def encoder() -> Encoder:
+    return load_encoder(DEFAULT_ENCODER)
+
+
 def ours() -> Aligner:
-    encoder, parameters = load_encoder(DEFAULT_ENCODER), load_parameters()
+    parameters = load_parameters()
     return lambda one: align(
-        one.source, one.target, encoder=encoder, parameters=parameters
+        one.source, one.target, encoder=encoder(), parameters=parameters
     )
+
+
+def bertalign(most: int) -> Aligner:
+    """Liu & Zhu's two passes with their defaults; beads of up to `most` segments."""
+    core = _bertalign_core()
+
+    def encoded(side: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+        windows = [
+            " ".join(side[at - size + 1 : at + 1]) if at >= size - 1 else "PAD"
+            for size in range(1, most)
+            for at in range(len(side))
+        ]
+        vectors = encoder().encode(windows).reshape(most - 1, len(side), -1)
+        letters = np.array([len(text.encode()) for text in windows])
+        return vectors, letters.reshape(most - 1, len(side))
+
+    def run(one: GoldDocument) -> list[Bead]:
+        counts = len(one.source), len(one.target)
+        (ours, our_letters), (theirs, their_letters) = map(
+            encoded, (one.source, one.target)
+        )
+        ratio = float(our_letters[0].sum() / their_letters[0].sum())
+        near = core.find_top_k_sents(ours[0], theirs[0], k=3)
+        kinds = core.get_alignment_types(2)
+        width, path = core.find_first_search_path(*counts)
+        pointers = core.first_pass_align(*counts, width, path, kinds, *near)
+        first = core.first_back_track(*counts, pointers, path, kinds)
+        kinds = core.get_alignment_types(most)
+        width, path = core.find_second_search_path(first, 5, *counts)
+        pointers = core.second_pass_align(
+            ours,
+            theirs,
+            our_letters,
+            their_letters,
+            width,
+            path,
+            kinds,
+            ratio,
+            -0.1,
+            margin=True,
+            len_penalty=True,
+        )
+        found = core.second_back_track(*counts, pointers, path, kinds)
+        return [Bead(tuple(ours), tuple(theirs)) for ours, theirs in found]
+
+    return run
+
+
+def _bertalign_core() -> ModuleType:
+    package = importlib.util.find_spec("bertalign")
+    if package is None or not package.submodule_search_locations:
+        raise ImportError("no module named bertalign")
+    path = Path(package.submodule_search_locations[0]) / "corelib.py"
+    spec = importlib.util.spec_from_file_location("bertalign_corelib", path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{path} is missing")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def gale_church() -> Aligner:
@@ -54,7 +127,12 @@ def gale_church() -> Aligner:
     return run
 
 
-PEERS: dict[str, Callable[[], Aligner]] = {"ours": ours, "Gale-Church": gale_church}
+PEERS: dict[str, Callable[[], Aligner]] = {
+    "ours": ours,
+    "bertalign 5": lambda: bertalign(5),
+    "bertalign 8": lambda: bertalign(8),
+    "Gale-Church": gale_church,
+}
 
 
 def main() -> None:

@@ -25,10 +25,8 @@ TOY_VALUES = {
     "length_square": -0.5,
     "marks": 0.4,
     "shared": 0.3,
-    "gap": 1.0,
-    "gap_covered": -1.0,
-    "open": -1.0,
-    "open_covered": -2.0,
+    "gap": 0.2,
+    "open": -2.5,
 }
 TOY_WEIGHTS = Weights("toy", tuple((n, TOY_VALUES.get(n, 0.0)) for n in EVIDENCE))
 TOY = Parameters(TOY_WEIGHTS)

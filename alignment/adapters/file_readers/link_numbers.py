@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 
 from alignment.core.raw_page import Link, RawBlock
 
-_HEADING = re.compile(r"\s*(?:visible )?(?:references|links|enlaces|referencias)\s*:?\s*$", re.I)
+_HEADING = re.compile(
+    r"\s*(?:visible )?(?:references|links|enlaces|referencias)\s*:?\s*$", re.I
+)
 _ENTRY = re.compile(r"\s*(\d{1,4})\.\s+((?:https?|ftp|file|mailto):\S+)\s*$")
 _NUMBER = re.compile(r"\[(\d{1,4})\]")
 _LINKED_END = re.compile(r"[,;:|()]|\.(?:\s|$)|\[\d")
@@ -61,7 +63,9 @@ class LinkNumbers:
         if not text.strip():
             return None
         lead = len(text) - len(text.lstrip())
-        moved = tuple(replace(k, start=max(0, k.start - lead), end=k.end - lead) for k in links)
+        moved = tuple(
+            replace(k, start=max(0, k.start - lead), end=k.end - lead) for k in links
+        )
         cues = block.cues | {"navigation"} if hidden else block.cues
         return replace(block, text=text.strip(), links=block.links or moved, cues=cues)
 

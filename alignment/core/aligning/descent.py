@@ -28,23 +28,47 @@ def minimise(
     point = start
     value, slope = loss(point)
     past: list[tuple[Floats, Floats]] = []
+    still = 0
     for _ in range(rounds):
         way = _direction(slope, past)
-        step, fall = 1.0 if past else min(1.0, 1.0 / np.abs(slope).sum()), way @ slope
-        while True:
-            candidate = point + step * way
-            new_value, new_slope = loss(candidate)
-            if new_value <= value + 1e-4 * step * fall or step < 1e-8:
+        first = 1.0 if past else 1.0 / max(float(np.linalg.norm(slope)), 1e-12)
+        found = _line(loss, point, value, way, float(way @ slope), first)
+        if found is None:
+            if not past:
                 break
-            step /= 2
+            past = []
+            continue
+        candidate, new_value, new_slope = found
         moved, turned = candidate - point, new_slope - slope
         if moved @ turned > 1e-12:
             past = [*past[-memory + 1 :], (moved, turned)]
-        done = abs(value - new_value) < 1e-6 * max(abs(value), 1.0)
+        still = still + 1 if value - new_value < _LEAST * max(abs(value), 1e-6) else 0
         point, value, slope = candidate, new_value, new_slope
-        if done:
+        if still >= _PATIENCE:
             break
     return point
+
+
+_LEAST = 1e-5
+_PATIENCE = 3
+
+
+def _line(
+    loss: Callable[[Floats], tuple[float, Floats]],
+    point: Floats,
+    value: float,
+    way: Floats,
+    fall: float,
+    step: float,
+) -> tuple[Floats, float, Floats] | None:
+    """A lower point on the way, by halving the step; None where there is none."""
+    while step > 1e-10:
+        candidate = point + step * way
+        new_value, new_slope = loss(candidate)
+        if new_value <= value + 1e-4 * step * fall:
+            return candidate, new_value, new_slope
+        step /= 2
+    return None
 
 
 def _direction(slope: Floats, past: Sequence[tuple[Floats, Floats]]) -> Floats:

@@ -9,13 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignment.core.aligning.band import Band
-from alignment.core.aligning.features import Grid
+from alignment.core.aligning.features import Grid, weakest
+from alignment.core.aligning.habits import Habits
 from alignment.core.aligning.lattice import NEVER, Scores
 from alignment.core.aligning.piece import Piece
-from alignment.core.aligning.weights import (
-    OPEN_EVIDENCE,
-    Weights,
-)
+from alignment.core.aligning.weights import Weights
 
 Reals = NDArray[np.float32]
 Floats = NDArray[np.float64]
@@ -36,16 +34,21 @@ class Evidence:
         alike: relative similarity of the windows, (kinds, cells); NaN where a
             bead leaves the band, and NEVER-like where it was ruled out.
         gain: what the least useful outer segment adds, (kinds, cells).
-        shared: weights of shared tokens by cell, (cells + 1).
+        shared: weights by cell, (cells + 1), of shared tokens and of shared numbers.
+        near: for both: weight of what each segment shares with any in the band, of
+            the source and of the target side.
         covered: share of each side's segments that are anchors.
+        habits: what a first pass has found to happen often; nothing before it.
     """
 
     piece: Piece
     grid: Grid
     alike: Reals
     gain: Reals
-    shared: Reals
+    shared: tuple[Reals, Reals]
+    near: tuple[tuple[Reals, Reals], ...]
     covered: tuple[float, float]
+    habits: Habits
 
     def allowed(self, kind: int) -> NDArray[np.bool_]:
         """Cells where a bead of the kind may end.
@@ -68,16 +71,32 @@ class Evidence:
             grid,
             self.alike[:, cells],
             self.gain[:, cells],
-            self.shared[np.append(cells, wide.size)],
+            tuple(one[np.append(cells, wide.size)] for one in self.shared),
+            self.near,
             self.covered,
+            self.habits,
         )
 
     def of_beads(self) -> Iterator[tuple[int, dict[str, Reals]]]:
         """Evidence of each kind of bead by name, each of shape (cells)."""
-        for kind, m, n, shared in self.grid.sums(self.shared):
-            yield kind, self._of_kind(kind, m, n, shared)
+        single = np.append(self.alike[0], np.float32(np.nan))
+        for tokens, numbers, least in zip(
+            self.grid.sums(self.shared[0]),
+            self.grid.sums(self.shared[1]),
+            weakest(self.grid, single),
+            strict=True,
+        ):
+            kind, m, n, shared = tokens
+            yield kind, self._of_kind(kind, (m, n), (shared, numbers[3]), least)
 
-    def _of_kind(self, kind: int, m: int, n: int, shared: Reals) -> dict[str, Reals]:
+    def _of_kind(
+        self,
+        kind: int,
+        size: tuple[int, int],
+        shared: tuple[Reals, Reals],
+        least: Reals,
+    ) -> dict[str, Reals]:
+        m, n = size
         alike = np.clip(np.nan_to_num(self.alike[kind], nan=0.0), -1.0, 2.0)
         low = np.minimum(alike - np.float32(_HALF), 0.0)
         gain = self.gain[kind]
@@ -98,14 +117,46 @@ class Evidence:
             "length": length,
             "length_square": length * length / np.float32(_FAR),
             "marks": self._marks(m, n),
-            "shared": np.log1p(shared),
+            "habit": one * np.float32(self._habit(m, n)),
+            "shared": np.log1p(shared[0]),
+            "stray": np.log1p(self._stray(0, m, n, shared[0])),
+            "shared_numbers": np.log1p(shared[1]),
+            "stray_numbers": np.log1p(self._stray(1, m, n, shared[1])),
+            "loose": self._loose(m, n),
+            "weakest": np.clip(np.nan_to_num(least, nan=0.0), -1.0, 1.0) * (more > 0),
             **self._blocks(m, n),
         }
+
+    def _habit(self, m: int, n: int) -> float:
+        ours, theirs = self.habits.several
+        return ours * (m > 1) + theirs * (n > 1)
 
     def _spans(self, m: int, n: int) -> tuple[NDArray[np.int64], ...]:
         """First and last segment of each bead, clipped to what exists."""
         i, j = self.grid.rows, self.grid.columns
         return tuple(np.maximum(x, 0) for x in (i - m, i - 1, j - n, j - 1))
+
+    def _stray(self, number: int, m: int, n: int, shared: Reals) -> Reals:
+        """Weight of tokens that the bead shares with others, not inside it."""
+        first, last, start, end = self._spans(m, n)
+        ours, theirs = (_running(side) for side in self.near[number])
+        total = ours[last + 1] - ours[first] + theirs[end + 1] - theirs[start]
+        return np.maximum(total - 2 * shared, 0.0).astype(np.float32)
+
+    def _loose(self, m: int, n: int) -> Reals:
+        """Boundaries inside the bead at which no sentence seems to end."""
+        first, last, start, end = self._spans(m, n)
+        out = np.zeros(len(first), np.float32)
+        sides = (
+            (self.piece.source_loose, first, last),
+            (self.piece.target_loose, start, end),
+        )
+        for loose, a, b in sides:
+            if len(loose):
+                steps = _running(loose)
+                a, b = np.minimum(a, len(loose) - 1), np.minimum(b, len(loose) - 1)
+                out += (steps[b + 1] - steps[a + 1]).astype(np.float32)
+        return out
 
     def _length(self, m: int, n: int) -> Reals:
         """Difference of the lengths in standard deviations, at most 5."""
@@ -150,24 +201,31 @@ class Evidence:
 
     def of_gaps(self) -> tuple[dict[str, Floats], dict[str, Floats]]:
         """Evidence by name for each source and each target segment as a gap."""
-        one = np.nan_to_num(self.alike[0], nan=-1.0)
         out = []
-        for lines, lengths, covered in (
-            (self.grid.rows, self.piece.source_lengths, self.covered[0]),
-            (self.grid.columns, self.piece.target_lengths, self.covered[1]),
-        ):
-            best = np.full(len(lengths) + 1, -1.0)
-            np.maximum.at(best, lines, one)
-            middle = float(np.median(lengths)) if len(lengths) else 1.0
+        for side in (0, 1):
+            lengths = (self.piece.source_lengths, self.piece.target_lengths)[side]
+            loose = (self.piece.source_loose, self.piece.target_loose)[side]
+            count = len(lengths)
+            middle = float(np.median(lengths)) if count else 1.0
             out.append(
                 {
-                    "gap": np.ones(len(lengths)),
-                    "gap_best": np.clip(best[1:], 0.0, 1.3),
+                    "gap": np.ones(count),
                     "gap_length": np.clip(np.log(lengths / middle), -2.0, 2.0),
-                    "gap_covered": np.full(len(lengths), covered),
+                    "gap_covered": np.full(count, self.covered[side]),
+                    "gap_shared": np.log1p(self.near[0][side]),
+                    "gap_numbers": np.log1p(self.near[1][side]),
+                    "gap_loose": loose + np.append(loose[1:], 0.0)[:count],
                 }
             )
         return out[0], out[1]
+
+    def of_opens(self) -> tuple[dict[str, float], dict[str, float]]:
+        """Evidence by name for the start of a run of source and of target gaps."""
+        ours, theirs = (
+            {"open": 1.0, "open_covered": share, "open_habit": habit}
+            for share, habit in zip(self.covered, self.habits.gaps, strict=True)
+        )
+        return ours, theirs
 
     def scores(self, weights: Weights) -> Scores:
         """The log scores of all beads and gaps."""
@@ -181,8 +239,8 @@ class Evidence:
         gaps = self.of_gaps()
         summed = [sum(weights[n] * side[n] for n in side) for side in gaps]
         opens = [
-            weights[OPEN_EVIDENCE[0]] + weights[OPEN_EVIDENCE[1]] * share
-            for share in self.covered
+            sum(weights[name] * value for name, value in side.items())
+            for side in self.of_opens()
         ]
         ours, theirs = (np.asarray(side, np.float64) for side in summed)
         return Scores(beads, ours, theirs, opens[0], opens[1])

@@ -34,12 +34,14 @@ AVAILABLE = _COMPILER is not None
 """Whether numba is installed."""
 
 
-def _compiled(function: F) -> F:
+def compiled(function: F) -> F:
+    """The function, compiled where numba is there."""
     return function if _COMPILER is None else cast("F", _COMPILER(function))
 
 
-@_compiled
-def _either(a: float, b: float) -> float:
+@compiled
+def either(a: float, b: float) -> float:
+    """Log of the sum of two exponentials."""
     if a < b:
         a, b = b, a
     if b < _NONE:
@@ -47,7 +49,7 @@ def _either(a: float, b: float) -> float:
     return a + math.log1p(math.exp(b - a))
 
 
-@_compiled
+@compiled
 def _log_sum(values: Floats, count: int) -> float:
     if count == 0:
         return NEVER
@@ -60,7 +62,7 @@ def _log_sum(values: Floats, count: int) -> float:
     return float(top + math.log(total))
 
 
-@_compiled
+@compiled
 def _forward(
     low: Ints,
     high: Ints,
@@ -89,17 +91,17 @@ def _forward(
             out[1, cell] = NEVER
             if i > 0 and j >= low[i - 1] and j < high[i - 1]:
                 p = starts[i - 1] + j - low[i - 1]
-                rest = _either(out[0, p], out[2, p]) + opens[0]
-                out[1, cell] = gaps[0][i - 1] + _either(out[1, p], rest)
+                rest = either(out[0, p], out[2, p]) + opens[0]
+                out[1, cell] = gaps[0][i - 1] + either(out[1, p], rest)
             out[2, cell] = NEVER
             if j > low[i]:
-                rest = _either(out[0, cell - 1], out[1, cell - 1]) + opens[1]
-                out[2, cell] = gaps[1][j - 1] + _either(out[2, cell - 1], rest)
-            total = _either(_either(out[0, cell], out[1, cell]), out[2, cell])
+                rest = either(out[0, cell - 1], out[1, cell - 1]) + opens[1]
+                out[2, cell] = gaps[1][j - 1] + either(out[2, cell - 1], rest)
+            total = either(either(out[0, cell], out[1, cell]), out[2, cell])
             out[3, cell] = total
 
 
-@_compiled
+@compiled
 def _turned(
     low: Ints,
     high: Ints,
@@ -119,7 +121,7 @@ def _turned(
                     out[kind, last - (starts[r] + c - low[r])] = beads[kind, cell]
 
 
-@_compiled
+@compiled
 def _chances(
     low: Ints,
     high: Ints,
@@ -145,7 +147,7 @@ def _chances(
                     out[kind, cell] = math.exp(min(exponent, 0.0))
 
 
-@_compiled
+@compiled
 def _held(
     low: Ints,
     high: Ints,

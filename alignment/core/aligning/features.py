@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignment.core.aligning.band import Band
-from alignment.core.aligning.lattice import KINDS
+from alignment.core.aligning.lattice import KINDS, LARGEST
 
 Reals = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -107,7 +107,7 @@ def composed_similarity(
     return out
 
 
-def gains(alike: Reals, grid: Grid) -> Reals:
+def gains(alike: Reals, grid: Grid, read: Reals | None = None) -> Reals:
     """What the least useful outer segment of each bead adds: (kinds, cells).
 
     The smallest difference between a bead and the bead without its first or last
@@ -116,16 +116,63 @@ def gains(alike: Reals, grid: Grid) -> Reals:
     Args:
         alike: relative similarity of composed windows, shape (kinds, cells).
         grid: the band.
+        read: of windows that were encoded as text, NaN where they were not; two of
+            those are compared in the place of two composed ones.
     """
     out = np.zeros_like(alike)
-    nothing = np.float32(np.nan)
     for kind, (m, n) in enumerate(KINDS):
         least = np.full(alike.shape[1], np.inf, np.float32)
         for smaller, step in (((m - 1, n), grid.above), ((m, n - 1), grid.left)):
             if smaller not in AT:
                 continue
-            inner = alike[AT[smaller]]
-            least = np.minimum(least, alike[kind] - inner)
-            least = np.minimum(least, alike[kind] - np.append(inner, nothing)[step])
+            inner = AT[smaller]
+            for moved in (False, True):
+                change = _change(alike, kind, inner, step if moved else None)
+                if read is not None:
+                    seen = _change(read, kind, inner, step if moved else None)
+                    change = np.where(np.isnan(seen), change, seen)
+                least = np.minimum(least, change)
         out[kind] = 0.0 if m + n == 2 else least
     return out
+
+
+def _change(alike: Reals, kind: int, inner: int, step: Ints | None) -> Reals:
+    """How much more alike beads are than the smaller ones inside them."""
+    smaller = alike[inner]
+    if step is not None:
+        smaller = np.append(smaller, np.float32(np.nan))[step]
+    return np.asarray(alike[kind] - smaller)
+
+
+def weakest(grid: Grid, alike: Reals) -> Iterator[Reals]:
+    """How alike the segment of each bead is that has the least of a counterpart.
+
+    The best single counterpart inside the bead of each of its segments; of those
+    the least. NaN where a bead leaves the band.
+
+    Args:
+        grid: the band.
+        alike: relative similarity of single segments, shape (cells + 1), the last
+            for nodes outside the band.
+
+    Yields:
+        Shape (cells), in the order of the kinds.
+    """
+    outside = alike[-1:]
+    across, down = [alike], [alike]
+    for _ in range(1, LARGEST):
+        across.append(np.maximum(alike, np.append(across[-1][grid.left], outside)))
+        down.append(np.maximum(alike, np.append(down[-1][grid.above], outside)))
+    rows: dict[int, Reals] = {}
+    column = alike
+    for m, n in KINDS:
+        # Row by row: the best of each row over n columns, the least of m rows.
+        row = across[n - 1]
+        if m > 1:
+            row = np.minimum(row, np.append(rows[n][grid.above], outside))
+        rows[n] = row
+        if n == 1:
+            column = down[m - 1]
+        else:
+            column = np.minimum(down[m - 1], np.append(column[grid.left], outside))
+        yield np.minimum(row, column)[:-1]

@@ -11,6 +11,7 @@ from alignment.core.aligning.band import Band, band_through
 from alignment.core.aligning.constraints import Constraints
 from alignment.core.aligning.evidence import Evidence
 from alignment.core.aligning.features import Composed, Grid, composed_similarity, gains
+from alignment.core.aligning.habits import Habits
 from alignment.core.aligning.lattice import KINDS, LARGEST
 from alignment.core.aligning.piece import Bitext, Piece
 from alignment.core.aligning.posterior import Posteriors, best_steps
@@ -61,18 +62,21 @@ class Gatherer:
         self._rule_out(piece, grid, alike)
         shared = self._shared(piece)
         gain = np.clip(gain, -1.0, 1.0)
-        return Evidence(piece, grid, alike, gain, shared, _covered(piece))
+        near = tuple(_near(grid, one) for one in shared)
+        covered = _covered(piece)
+        return Evidence(piece, grid, alike, gain, shared, near, covered, Habits())
 
-    def _shared(self, piece: Piece) -> Reals:
+    def _shared(self, piece: Piece) -> tuple[Reals, Reals]:
+        """Weight by cell of all shared tokens, and of shared numbers."""
         ours = [self.bitext.source.texts[i] for i in piece.source]
         theirs = [self.bitext.target.texts[j] for j in piece.target]
         often = int(self.parameters.shared_often * max(len(ours), len(theirs)))
-        out = np.zeros(piece.band.size + 1, np.float32)
+        out = np.zeros((2, piece.band.size + 1), np.float32)
         band, starts = piece.band, piece.band.starts
-        for i, j, weight in shared_tokens(ours, theirs, often=max(3, often)):
+        for i, j, *weights in shared_tokens(ours, theirs, often=max(3, often)):
             if band.low[i + 1] <= j + 1 < band.high[i + 1]:
-                out[starts[i + 1] + j + 1 - band.low[i + 1]] += weight
-        return out
+                out[:, starts[i + 1] + j + 1 - band.low[i + 1]] += weights
+        return out[0], out[1]
 
     def _rule_out(self, piece: Piece, grid: Grid, alike: Reals) -> None:
         """Make what the constraints forbid NaN."""
@@ -96,8 +100,6 @@ class Gatherer:
         evidence: Evidence,
         chances: Posteriors,
         also: NDArray[np.bool_] | None = None,
-        *,
-        wide: bool = False,
     ) -> Evidence:
         """Encode the windows that matter as text; rule out the other ones.
 
@@ -108,8 +110,9 @@ class Gatherer:
         Args:
             evidence: of the first pass.
             chances: probabilities of the first pass.
-            also: further beads to read, (kinds, cells): gold ones in training.
-            wide: keep the whole band instead of what is still possible.
+            also: further beads to read, (kinds, cells): gold ones in training. The
+                band stays as wide then: learning has to see all that a first pass
+                sees, the path that is nothing but gaps among it.
         """
         wanted = chances.beads >= self.parameters.window_chance
         if also is not None:
@@ -126,8 +129,14 @@ class Gatherer:
         near = levels.source(ours)[at] + levels.target(theirs)[to]
         cosines = np.einsum("ij,ij->i", ours[at], theirs[to]) if len(at) else near
         alike[kinds, cells] = (cosines - near) / np.float32(piece.scale.unit)
-        read = replace(evidence, alike=alike)
-        if wide:
+        texts = alike.copy()
+        texts[0] = evidence.alike[0]
+        gain = gains(evidence.alike, evidence.grid, texts)
+        gain = np.clip(
+            np.nan_to_num(gain, nan=-1.0, posinf=0.0, neginf=-1.0), -1.0, 1.0
+        )
+        read = replace(evidence, alike=alike, gain=gain, habits=Habits.of(chances))
+        if also is not None:
             return read
         return read.narrowed(_inner_band(evidence.piece.band, chances, wanted))
 
@@ -147,6 +156,19 @@ class Gatherer:
         return self.encoders[side].windows(windows), at
 
 
+def _near(grid: Grid, shared: Reals) -> tuple[Reals, Reals]:
+    """Weight of the tokens that each segment shares with any in the band."""
+    sides = (
+        (grid.rows, grid.band.source_count),
+        (grid.columns, grid.band.target_count),
+    )
+    ours, theirs = (
+        np.bincount(lines, shared[:-1], count + 1)[1:].astype(np.float32)
+        for lines, count in sides
+    )
+    return ours, theirs
+
+
 def _covered(piece: Piece) -> tuple[float, float]:
     """Share of each side's segments that are anchors."""
     chain = piece.scale.chain
@@ -158,7 +180,11 @@ def _covered(piece: Piece) -> tuple[float, float]:
     return ours, theirs
 
 
-def _inner_band(band: Band, chances: Posteriors, wanted: NDArray[np.bool_]) -> Band:
+def _inner_band(
+    band: Band,
+    chances: Posteriors,
+    wanted: NDArray[np.bool_],
+) -> Band:
     """The band through the best path and all beads that are still possible."""
     possible = wanted | (chances.beads >= _POSSIBLE)
     rows, columns = band.nodes()

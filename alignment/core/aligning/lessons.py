@@ -1,40 +1,19 @@
-"""From gold documents to weights: what train_aligner does."""
+"""Gold documents to learn from, and practice copies of them."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-import numpy as np
-
-from alignment.core.aligning.constraints import Constraints, Task
-from alignment.core.aligning.evidence import Evidence
-from alignment.core.aligning.gather import Gatherer
-from alignment.core.aligning.piece import Bitext, pieces
-from alignment.core.aligning.scale import read_scale
+from alignment.core.aligning.gold_marks import longest_chain
+from alignment.core.aligning.resegment import (
+    CONDENSED,
+    FREE,
+    Practice,
+    resegmented,
+)
 from alignment.core.aligning.sides import Side
-from alignment.core.aligning.solve import Solver
-from alignment.core.aligning.training import (
-    Example,
-    example,
-    gold_places,
-    learn,
-    longest_chain,
-)
-from alignment.core.aligning.weights import (
-    EVIDENCE,
-    GIVEN_EVIDENCE,
-    Parameters,
-    Weights,
-)
-from alignment.core.aligning.windows import WindowEncoder
 from alignment.core.beads import Bead
-from alignment.core.encoder import Encoder
-
-SHARE = 0.7
-"""A family of n beads counts n ** (1 - SHARE): large ones do not rule."""
-READ_FROM = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +22,19 @@ class Lesson:
 
     Attributes:
         family: kind of text; families count alike, whatever their size.
-        source: source segments.
-        target: target segments.
-        gold: true beads, as fine as they are known.
-        coarse: the gold of beads with several segments on both sides is coarser
-            than it could be, so their inside is left open.
+        source: source side.
+        target: target side.
+        gold: its true beads, gaps included.
+        coarse: the inside of a bead with several segments on both sides is open.
+        salt: makes different copies of one document.
     """
 
     family: str
-    source: tuple[str, ...]
-    target: tuple[str, ...]
+    source: Side
+    target: Side
     gold: tuple[Bead, ...]
     coarse: bool = False
+    salt: str = ""
 
     @property
     def crosses(self) -> bool:
@@ -62,70 +42,49 @@ class Lesson:
         links = [bead for bead in self.gold if not bead.is_gap]
         return len(longest_chain(self.gold)) < len(links)
 
+    @property
+    def two_sided(self) -> bool:
+        """Whether there are segments on both sides."""
+        return bool(self.source.texts and self.target.texts)
 
-def untrained() -> Weights:
-    """Weights that know nothing."""
-    return Weights("untrained", tuple((name, 0.0) for name in EVIDENCE))
+    @property
+    def complete(self) -> tuple[bool, bool]:
+        """Whether hardly any source, any target segment is without counterpart."""
+        ours = sum(not bead.target for bead in self.gold)
+        theirs = sum(not bead.source for bead in self.gold)
+        most = len(self.gold) / _COMPLETE
+        return ours < most, theirs < most
+
+    def resegmented(self, practice: Practice, name: str) -> Lesson:
+        """A copy with other segments."""
+        sides = (self.source.texts, self.target.texts)
+        salt = f"{name} {self.salt}"
+        ours, theirs, gold = resegmented(
+            *sides, self.gold, salt=salt, practice=practice
+        )
+        return replace(
+            self, source=Side(ours), target=Side(theirs), gold=gold, coarse=False
+        )
 
 
-def train(
-    lessons: Sequence[Lesson],
-    *,
-    encoder: Encoder,
-    start: Weights,
-    penalty: float,
-    rounds: int,
-    tell: Callable[[str], None],
-) -> Weights:
-    """Learn weights from documents.
+_COMPLETE = 20
 
-    Windows are read where the start weights see a chance, as in an alignment.
 
-    Args:
-        lessons: gold documents; those whose beads cross are left out.
-        encoder: gives the embeddings.
-        start: weights that choose the windows and from which learning starts.
-        penalty: of half the sum of squared weights.
-        rounds: most steps of the optimiser.
-        tell: hears what is being done.
+def with_practice(lessons: Iterable[Lesson]) -> Iterator[Lesson]:
+    """Lessons to learn from, and copies of those that leave nothing out.
+
+    Documents with crossing beads are left out, and those with an empty side. The
+    copies are resegmented as by condensing translators and, where the target side
+    adds nothing either, as by free ones.
     """
-    straight = [lesson for lesson in lessons if not lesson.crosses]
-    sizes: Counter[str] = Counter()
-    for lesson in straight:
-        sizes[lesson.family] += len(lesson.gold)
-    tell(f"{len(straight)} of {len(lessons)} documents have no crossing beads")
-    examples = [
-        _example(lesson, encoder, start, 1.0 / sizes[lesson.family] ** SHARE)
-        for lesson in straight
-    ]
-    first = np.array([start[name] for name in EVIDENCE])
-    found = learn(examples, penalty=penalty, rounds=rounds, start=first)
-    values = tuple(zip(EVIDENCE, (round(float(v), 4) for v in found), strict=True))
-    given = tuple((name, start[name]) for name in GIVEN_EVIDENCE if start[name])
-    return Weights("trained", values + given)
-
-
-def _example(
-    lesson: Lesson, encoder: Encoder, start: Weights, weight: float
-) -> Example:
-    parameters = replace(Parameters(start), window_chance=READ_FROM)
-    source, target = Side.of(lesson.source), Side.of(lesson.target)
-    encoders = (
-        WindowEncoder(source.texts, encoder),
-        WindowEncoder(target.texts, encoder),
-    )
-    vectors = (encoders[0].segments(), encoders[1].segments())
-    bitext = Bitext(
-        source, target, read_scale(source, target, vectors, probes=parameters.probes)
-    )
-    gatherer = Gatherer(bitext, vectors, encoders, parameters, Constraints())
-    task = Task.of(Constraints(), len(source), len(target))
-    (piece,) = pieces(bitext, task, parameters)
-    evidence = _read(gatherer, gatherer.gather(piece), lesson.gold)
-    return example(evidence, lesson.gold, coarse=lesson.coarse, weight=weight)
-
-
-def _read(gatherer: Gatherer, evidence: Evidence, gold: Iterable[Bead]) -> Evidence:
-    _scores, chances = Solver(gatherer).weigh(evidence)
-    also = gold_places(evidence, tuple(gold))
-    return gatherer.reread(evidence, chances, also, wide=True)
+    for lesson in lessons:
+        if lesson.crosses or not lesson.two_sided:
+            continue
+        yield lesson
+        ours, theirs = lesson.complete
+        copies = []
+        if ours:
+            copies.append(lesson.resegmented(CONDENSED, "condensed"))
+        if ours and theirs:
+            copies.append(lesson.resegmented(FREE, "free"))
+        yield from (copy for copy in copies if copy.two_sided)

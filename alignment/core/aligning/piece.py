@@ -78,6 +78,16 @@ class Piece:
         return _chosen(self.scale.target_marks, self.target)
 
     @property
+    def source_loose(self) -> NDArray[np.float32]:
+        """1 for each source segment that seems to go on the one before it."""
+        return self.scale.source_loose[list(self.source)]
+
+    @property
+    def target_loose(self) -> NDArray[np.float32]:
+        """1 for each target segment that seems to go on the one before it."""
+        return self.scale.target_loose[list(self.target)]
+
+    @property
     def source_blocks(self) -> NDArray[np.int64]:
         """Block of each source segment, empty where unknown."""
         return _blocks(self.bitext.source, self.source)

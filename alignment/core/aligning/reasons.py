@@ -19,12 +19,12 @@ from alignment.core.beads import Bead
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "similarity": ("alike", "alike_more", "low", "low_more"),
-    "fit": ("gain", "spoil"),
+    "fit": ("gain", "spoil", "weakest"),
     "length": ("length", "length_square"),
-    "shared": ("shared",),
+    "shared": ("shared", "shared_numbers", "stray", "stray_numbers"),
     "marks": ("marks",),
     "blocks": ("block_break", "role_clash", "role_match"),
-    "shape": ("bead", "size", "one_one", "many", "least_side"),
+    "shape": ("bead", "size", "one_one", "many", "least_side", "loose", "habit"),
 }
 _KIND = {kind: at for at, kind in enumerate(KINDS)}
 _EDGE = 1e-6

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignment.core.aligning.anchors import Anchors, find_chain, trust
+from alignment.core.aligning.languages import usual_letters
 from alignment.core.aligning.sides import Side
 from alignment.core.aligning.similarity import Levels
 from alignment.core.aligning.surface import (
@@ -22,6 +23,7 @@ from alignment.core.aligning.surface import (
     Marks,
     association,
     lengths,
+    loose,
     marks,
 )
 from alignment.core.aligning.windows import Vectors
@@ -31,6 +33,7 @@ Reals = NDArray[np.float32]
 _USUAL_UNIT = 0.4
 _USUAL_SPREAD = 4.0
 _SPREAD_PRIOR = 5.0
+_RATIO_PRIOR = 2.0
 _MARK_PRIOR = 10.0
 _CHI_MEDIAN = 0.455
 
@@ -51,6 +54,8 @@ class Scale:
         target_marks: the same for the target side.
         first_odds: log odds of pairs of first classes in true beads.
         last_odds: log odds of pairs of last classes in true beads.
+        source_loose: 1 for each segment that seems to go on the one before it.
+        target_loose: the same for the target side.
     """
 
     levels: Levels
@@ -63,6 +68,8 @@ class Scale:
     target_marks: Marks
     first_odds: Reals
     last_odds: Reals
+    source_loose: Reals
+    target_loose: Reals
 
 
 def read_scale(
@@ -80,8 +87,7 @@ def read_scale(
     chain = find_chain(*vectors, levels, probes)
     sure = trust(chain)
     ours, theirs = lengths(source.texts), lengths(target.texts)
-    ratio = np.log(theirs[chain.target] / ours[chain.source])
-    half = np.float32(np.exp(_middle(ratio, sure, 0.0) / 2))
+    half = np.float32(np.exp(_log_ratio(source, target, (ours, theirs), chain) / 2))
     ours, theirs = ours * half, theirs / half
     own, other = marks(source.texts), marks(target.texts)
     return Scale(
@@ -95,12 +101,29 @@ def read_scale(
         target_marks=other,
         first_odds=_odds(own.first, other.first, chain, FIRST_CLASSES),
         last_odds=_odds(own.last, other.last, chain, LAST_CLASSES),
+        source_loose=loose(source.texts, own),
+        target_loose=loose(target.texts, other),
     )
 
 
 def _no_levels(vectors: tuple[Vectors, Vectors]) -> Levels:
     width = max(part.shape[1] for part in vectors)
     return Levels(np.zeros(width, np.float32), np.zeros(width, np.float32))
+
+
+def _log_ratio(
+    source: Side, target: Side, letters: tuple[Reals, Reals], chain: Anchors
+) -> float:
+    """Log of how much longer the target is: of the anchors, and the languages' own."""
+    usual = np.log(
+        usual_letters(target.texts, target.language)
+        / usual_letters(source.texts, source.language)
+    )
+    ratio = np.log(letters[1][chain.target] / letters[0][chain.source])
+    sure = trust(chain)
+    count = float(sure.sum())
+    seen = _middle(ratio, sure, float(usual))
+    return (seen * count + float(usual) * _RATIO_PRIOR) / (count + _RATIO_PRIOR)
 
 
 def _middle(values: NDArray[np.floating], weights: Reals, usual: float) -> float:

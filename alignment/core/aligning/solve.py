@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from alignment.core.aligning.band import band_around
 from alignment.core.aligning.constraints import Task
 from alignment.core.aligning.crossing import Meeting, meetings
+from alignment.core.aligning.echoes import join_echoes
 from alignment.core.aligning.evidence import Evidence
 from alignment.core.aligning.gather import Gatherer
 from alignment.core.aligning.lattice import NEVER, Scores
@@ -94,12 +95,13 @@ class Solver:
             evidence = self._reread(evidence)
             scores, chances = self.weigh(evidence)
             self._keep(found, evidence, scores)
-            found.beads += _beads(evidence.piece, chances)
+            found.beads += beads_of(evidence.piece, chances)
             ours[list(piece.source)] = chances.source_gaps
             theirs[list(piece.target)] = chances.target_gaps
         for _ in range(_ROUNDS):
             if not self._bring_together(found):
                 break
+        self._join_echoes(found)
         links = self.gatherer.constraints.links
         others = [Bead(b.source, b.target, 1.0) for b in links] + found.moved
         return Solution(found.beads, others, ours, theirs, tuple(found.traces))
@@ -147,6 +149,26 @@ class Solver:
             met |= self._meet(meeting, found, parameters.move_cost + np.log(places))
         return met
 
+    def _join_echoes(self, found: _Found) -> None:
+        """Join segments without counterpart to beads that render the same."""
+        gatherer = self.gatherer
+        beads = [*found.beads, *found.moved]
+        for joined in join_echoes(
+            beads,
+            gatherer.vectors,
+            gatherer.bitext.scale,
+            gatherer.parameters,
+            gatherer.constraints,
+        ):
+            ours, theirs = set(joined.source), set(joined.target)
+            for kept in (found.beads, found.moved):
+                kept[:] = [
+                    bead
+                    for bead in kept
+                    if ours.isdisjoint(bead.source) and theirs.isdisjoint(bead.target)
+                ]
+            found.moved.append(joined)
+
     def _meet(self, meeting: Meeting, found: _Found, cost: float) -> bool:
         parameters = self.gatherer.parameters
         band = band_around(
@@ -163,7 +185,7 @@ class Solver:
         scores, chances = self.weigh(evidence)
         odds = chances.log_sum - _as_gaps(scores) - cost
         chance = float(1 / (1 + np.exp(-np.clip(odds, -50, 50))))
-        links = [b for b in _beads(evidence.piece, chances) if not b.is_gap]
+        links = [b for b in beads_of(evidence.piece, chances) if not b.is_gap]
         if chance < 0.5 or not links:
             return False
         self._keep(found, evidence, scores)
@@ -196,7 +218,8 @@ def _take(found: _Found, links: Sequence[Bead], chance: float) -> None:
     found.target_gaps[sorted(theirs)] *= 1 - chance
 
 
-def _beads(piece: Piece, chances: Posteriors) -> list[Bead]:
+def beads_of(piece: Piece, chances: Posteriors) -> list[Bead]:
+    """The best tiling of a piece, with the posterior of each bead."""
     out = []
     for step in best_steps(piece.band, chances):
         ours = piece.source[step.i - step.m : step.i]

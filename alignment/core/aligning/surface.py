@@ -72,14 +72,15 @@ def in_common(source: str, target: str) -> Common:
 
 def shared_tokens(
     source: Sequence[str], target: Sequence[str], *, often: int
-) -> list[tuple[int, int, float]]:
+) -> list[tuple[int, int, float, float]]:
     """Weights of tokens that a source and a target segment have in common.
 
     A token weighs less, the more segments hold it: 1 / (its count on the side
     where it is more frequent); tokens in more than `often` segments are left out.
 
     Returns:
-        (source segment, target segment, weight), summed over their tokens.
+        (source segment, target segment, weight, weight of the numbers alone),
+        summed over their tokens.
     """
     sides = [[tokens(text) for text in texts] for texts in (source, target)]
     where: list[dict[str, list[int]]] = [{}, {}]
@@ -88,12 +89,16 @@ def shared_tokens(
             for token in found:
                 places.setdefault(token, []).append(at)
     weights: Counter[tuple[int, int]] = Counter()
+    numbers: Counter[tuple[int, int]] = Counter()
     for token in sorted(where[0].keys() & where[1].keys()):
         here, there = where[0][token], where[1][token]
         count = max(len(here), len(there))
         if count <= often:
-            weights.update({(i, j): 1.0 / count for i in here for j in there})
-    return sorted((i, j, weight) for (i, j), weight in weights.items())
+            both = {(i, j): 1.0 / count for i in here for j in there}
+            weights.update(both)
+            if token.isdigit():
+                numbers.update(both)
+    return sorted((i, j, w, numbers[i, j]) for (i, j), w in weights.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +145,28 @@ def _last(text: str) -> int:
         return 5 + closes
     mark = unicodedata.normalize("NFKC", bare[-1:])[-1:]
     return _LAST.get(mark, 0) + closes
+
+
+_GOES_ON = (4, 6)
+_BRACKETS = (("(", ")"), ("（", "）"), ("[", "]"))
+
+
+def loose(texts: Sequence[str], outer: Marks) -> Reals:
+    """1 for each text that seems to go on the text before it: shape (texts).
+
+    So it seems after a colon, comma or semicolon, inside brackets, or before a small
+    letter, in scripts that have them.
+    """
+    out = np.zeros(len(texts), np.float32)
+    out[1:] = np.isin(outer.last[:-1], _GOES_ON) | (outer.first[1:] == _SMALL)
+    opened = [
+        any(text.count(a) > text.count(b) for a, b in _BRACKETS) for text in texts
+    ]
+    out[1:] = np.maximum(out[1:], opened[:-1])
+    return out
+
+
+_SMALL = 3
 
 
 def association(

@@ -22,16 +22,28 @@ BEAD_EVIDENCE = (
     "length_square",
     "marks",
     "shared",
+    "stray",
+    "loose",
+    "weakest",
+    "shared_numbers",
+    "stray_numbers",
+    "habit",
 )
 """Names of the evidence for beads; `evidence.py` says what each is."""
-GAP_EVIDENCE = ("gap", "gap_length", "gap_covered")
+GAP_EVIDENCE = (
+    "gap",
+    "gap_length",
+    "gap_covered",
+    "gap_shared",
+    "gap_loose",
+    "gap_numbers",
+)
 """Names of the evidence for a segment without counterpart."""
-OPEN_EVIDENCE = ("open", "open_covered")
+OPEN_EVIDENCE = ("open", "open_covered", "open_habit")
 """Names of the evidence for the start of a run of gaps."""
 EVIDENCE = BEAD_EVIDENCE + GAP_EVIDENCE + OPEN_EVIDENCE
-GIVEN_EVIDENCE = ("gap_best", "block_break", "role_clash", "role_match")
-"""Evidence whose weights are set by hand: the training documents do not have it, or
-(`gap_best`) teach of it what does not hold for other kinds of text."""
+GIVEN_EVIDENCE = ("block_break", "role_clash", "role_match")
+"""Evidence whose weights are set by hand: the training documents do not have it."""
 
 
 Pairs = tuple[tuple[str, float], ...]
@@ -93,6 +105,10 @@ class Parameters:
         move_cost: log odds that a moved passage has to overcome, beyond the log of
             the number of places to which it could have moved.
         move_alike: least relative similarity of two segments that call for a try.
+        echo_letters: least length of a segment without counterpart that may render
+            what another one renders already, in scaled letters.
+        echo_alike: least relative similarity of such an echo.
+        echo_margin: by how much it exceeds the next best.
         window_chance: windows whose beads have at least this probability in the
             first pass are encoded as text.
     """
@@ -106,6 +122,9 @@ class Parameters:
     window_chance: float = 0.05
     move_cost: float = 2.0
     move_alike: float = 0.6
+    echo_letters: float = 40.0
+    echo_alike: float = 0.9
+    echo_margin: float = 0.4
 
     def calibrated(self, calibration: Calibration) -> Parameters:
         """The same parameters with another calibration."""
