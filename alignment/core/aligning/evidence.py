@@ -17,6 +17,8 @@ from alignment.core.aligning.weights import Weights
 
 Reals = NDArray[np.float32]
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Spans = tuple[Ints, Ints, Ints, Ints]
 
 _HALF = 0.5
 _FAR = 5.0
@@ -100,7 +102,8 @@ class Evidence:
         alike = np.clip(np.nan_to_num(self.alike[kind], nan=0.0), -1.0, 2.0)
         low = np.minimum(alike - np.float32(_HALF), 0.0)
         gain = self.gain[kind]
-        length = self._length(m, n)
+        spans = self._spans(m, n)
+        length = self._length(spans)
         one, more = np.ones_like(alike), m + n - 2
         return {
             "alike": alike,
@@ -116,36 +119,37 @@ class Evidence:
             "spoil": np.minimum(gain, 0.0),
             "length": length,
             "length_square": length * length / np.float32(_FAR),
-            "marks": self._marks(m, n),
+            "marks": self._marks(spans),
             "habit": one * np.float32(self._habit(m, n)),
             "shared": np.log1p(shared[0]),
-            "stray": np.log1p(self._stray(0, m, n, shared[0])),
+            "stray": np.log1p(self._stray(0, spans, shared[0])),
             "shared_numbers": np.log1p(shared[1]),
-            "stray_numbers": np.log1p(self._stray(1, m, n, shared[1])),
-            "loose": self._loose(m, n),
+            "stray_numbers": np.log1p(self._stray(1, spans, shared[1])),
+            "loose": self._loose(spans),
             "weakest": np.clip(np.nan_to_num(least, nan=0.0), -1.0, 1.0) * (more > 0),
-            **self._blocks(m, n),
+            **self._blocks(spans),
         }
 
     def _habit(self, m: int, n: int) -> float:
         ours, theirs = self.habits.several
         return ours * (m > 1) + theirs * (n > 1)
 
-    def _spans(self, m: int, n: int) -> tuple[NDArray[np.int64], ...]:
+    def _spans(self, m: int, n: int) -> Spans:
         """First and last segment of each bead, clipped to what exists."""
         i, j = self.grid.rows, self.grid.columns
-        return tuple(np.maximum(x, 0) for x in (i - m, i - 1, j - n, j - 1))
+        first, last = np.maximum(i - m, 0), np.maximum(i - 1, 0)
+        return first, last, np.maximum(j - n, 0), np.maximum(j - 1, 0)
 
-    def _stray(self, number: int, m: int, n: int, shared: Reals) -> Reals:
+    def _stray(self, number: int, spans: Spans, shared: Reals) -> Reals:
         """Weight of tokens that the bead shares with others, not inside it."""
-        first, last, start, end = self._spans(m, n)
+        first, last, start, end = spans
         ours, theirs = (_running(side) for side in self.near[number])
         total = ours[last + 1] - ours[first] + theirs[end + 1] - theirs[start]
         return np.maximum(total - 2 * shared, 0.0).astype(np.float32)
 
-    def _loose(self, m: int, n: int) -> Reals:
+    def _loose(self, spans: Spans) -> Reals:
         """Boundaries inside the bead at which no sentence seems to end."""
-        first, last, start, end = self._spans(m, n)
+        first, last, start, end = spans
         out = np.zeros(len(first), np.float32)
         sides = (
             (self.piece.source_loose, first, last),
@@ -158,9 +162,9 @@ class Evidence:
                 out += (steps[b + 1] - steps[a + 1]).astype(np.float32)
         return out
 
-    def _length(self, m: int, n: int) -> Reals:
+    def _length(self, spans: Spans) -> Reals:
         """Difference of the lengths in standard deviations, at most 5."""
-        first, last, start, end = self._spans(m, n)
+        first, last, start, end = spans
         ours = _running(self.piece.source_lengths)
         theirs = _running(self.piece.target_lengths)
         a, b = ours[last + 1] - ours[first], theirs[end + 1] - theirs[start]
@@ -168,9 +172,9 @@ class Evidence:
         spread = np.sqrt(self.piece.scale.spread * mean + (0.1 * mean) ** 2)
         return np.minimum(np.abs(a - b) / spread, _FAR).astype(np.float32)
 
-    def _marks(self, m: int, n: int) -> Reals:
+    def _marks(self, spans: Spans) -> Reals:
         """Log odds of the pairs of outer marks."""
-        first, last, start, end = self._spans(m, n)
+        first, last, start, end = spans
         piece = self.piece
         if not (piece.source and piece.target):
             return np.zeros(len(first), np.float32)
@@ -180,9 +184,9 @@ class Evidence:
         odds = piece.scale.first_odds[own.first[first], other.first[start]]
         return odds + piece.scale.last_odds[own.last[last], other.last[end]]
 
-    def _blocks(self, m: int, n: int) -> dict[str, Reals]:
+    def _blocks(self, spans: Spans) -> dict[str, Reals]:
         """Block boundaries inside the bead, and whether the roles agree."""
-        first, last, start, end = self._spans(m, n)
+        first, last, start, end = spans
         ours, theirs = self.piece.source_blocks, self.piece.target_blocks
         breaks = np.zeros(len(first), np.float32)
         for blocks, a, b in ((ours, first, last), (theirs, start, end)):
@@ -229,20 +233,19 @@ class Evidence:
 
     def scores(self, weights: Weights) -> Scores:
         """The log scores of all beads and gaps."""
+        worth = dict(weights.values)
         beads = np.empty(self.alike.shape, np.float32)
         for kind, evidence in self.of_beads():
             total = np.zeros(self.grid.band.size, np.float32)
             for name, values in evidence.items():
-                if weights[name]:
-                    total += values * np.float32(weights[name])
+                if worth.get(name):
+                    total += values * np.float32(worth[name])
             beads[kind] = np.where(self.allowed(kind), total, np.float32(NEVER))
-        gaps = self.of_gaps()
-        summed = [sum(weights[n] * side[n] for n in side) for side in gaps]
-        opens = [
-            sum(weights[name] * value for name, value in side.items())
-            for side in self.of_opens()
-        ]
-        ours, theirs = (np.asarray(side, np.float64) for side in summed)
+        ours, theirs = (
+            np.asarray(sum(worth[name] * side[name] for name in side), np.float64)
+            for side in self.of_gaps()
+        )
+        opens = [sum(worth[n] * side[n] for n in side) for side in self.of_opens()]
         return Scores(beads, ours, theirs, opens[0], opens[1])
 
 
