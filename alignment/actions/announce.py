@@ -15,7 +15,7 @@ from typing import Any
 
 from django.db import transaction
 
-from alignment.models import Delivery, Document, Happening, Job, Webhook
+from alignment.models import Delivery, Document, Happening, Job, Release, Webhook
 from alignment.queries.written_out import fetch
 
 ATTEMPTS = 8
@@ -99,6 +99,20 @@ def announce_document(document: Document, now: datetime) -> None:
         project=document.project_id,
         event=Happening.DOCUMENT_IMPORTED,
         about={"document": document.pk, "language": document.language},
+        now=now,
+    )
+
+
+def announce_release(release: Release, event: Happening, now: datetime) -> None:
+    """Tell that a release is ready, or withdrawn."""
+    announce(
+        project=release.project_id,
+        event=event,
+        about={
+            "release": release.number,
+            "name": release.name,
+            "manifest_sha256": release.manifest_sha256,
+        },
         now=now,
     )
 

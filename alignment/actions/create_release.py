@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Max
 
+from alignment.actions.announce import announce_release
 from alignment.core.releasing.wanted import Wanted
-from alignment.models import Project, Release, User
+from alignment.models import Happening, Project, Release, User
 
 
 class ReleaseRefused(ValueError):
@@ -50,10 +52,11 @@ def freeze_release(*, release: Release, cut: str) -> bool:
     )
 
 
+@transaction.atomic
 def publish_release(
-    *, release: Release, record: Mapping[str, Any], manifest_sha256: str
+    *, release: Release, record: Mapping[str, Any], manifest_sha256: str, now: datetime
 ) -> None:
-    """Make a release visible: from now on nothing of it changes.
+    """Make a release visible: from now on nothing of it changes. Webhooks are told.
 
     Raises:
         ReleaseRefused: it is made already.
@@ -67,10 +70,15 @@ def publish_release(
     )
     if not changed:
         raise ReleaseRefused("The release is made already.")
+    release.refresh_from_db()
+    announce_release(release, Happening.RELEASE_READY, now)
 
 
-def withdraw_release(*, release: Release, why: str) -> None:
+@transaction.atomic
+def withdraw_release(*, release: Release, why: str, now: datetime) -> None:
     """Stop handing out the files of a release; its number and name stay taken.
+
+    Webhooks are told.
 
     Raises:
         ReleaseRefused: it is not ready, or nobody says why.
@@ -82,3 +90,4 @@ def withdraw_release(*, release: Release, why: str) -> None:
     )
     if not changed:
         raise ReleaseRefused("Only a release that is ready can be withdrawn.")
+    announce_release(release, Happening.RELEASE_WITHDRAWN, now)

@@ -17,6 +17,7 @@ PROBLEMS: dict[str, tuple[int, str]] = {
     "no-token": (401, "Send a token that is valid."),
     "forbidden": (403, "Your role or your token does not allow this."),
     "not-found": (404, "There is nothing here, or nothing that you may see."),
+    "method-not-allowed": (405, "This address does not take that method."),
     "stale": (412, "Somebody changed this meanwhile."),
     "conflict": (409, "As things are, this cannot be done."),
     "key-used-twice": (422, "This idempotency key was used for something else."),

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 from ninja import Field, Path, Router, Schema, Status
 
 from alignment.actions.create_release import ReleaseRefused, withdraw_release
@@ -221,7 +222,7 @@ def withdraw(
     """Stop handing out the files of a release."""
     release = get_release(project_for(request, slug, Scope.MANAGE), number)
     try:
-        withdraw_release(release=release, why=data.why)
+        withdraw_release(release=release, why=data.why, now=timezone.now())
     except ReleaseRefused as error:
         raise Problem("conflict", str(error)) from error
     release.refresh_from_db()

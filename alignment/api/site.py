@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+)
 from django.urls import URLPattern
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -33,6 +41,8 @@ from alignment.api import (
     search,
     second_reviews,
     settling,
+    term_files,
+    term_sources,
     terms,
     webhooks,
 )
@@ -84,6 +94,8 @@ for room in (
     operations,
     search,
     terms,
+    term_files,
+    term_sources,
     memory,
     mining,
     proposals,
@@ -155,5 +167,31 @@ def api_urls() -> list[URLPattern]:
     patterns, _app, _namespace = api.urls
     routes = [entry for entry in patterns if isinstance(entry, URLPattern)]
     for entry in routes:
-        cast("Any", entry.callback).login_required = False
+        entry.callback = _in_our_words(entry.callback)
     return routes
+
+
+def _in_our_words(view: Callable[..., HttpResponseBase]) -> Any:
+    """A view of Ninja's that knows HEAD, and tells of a wrong method as of other faults.
+
+    The server leaves the body of an answer to HEAD out.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
+        asked = request.method
+        request.method = "GET" if asked == "HEAD" else asked
+        answered = view(request, *args, **named)
+        request.method = asked
+        if not isinstance(answered, HttpResponseNotAllowed):
+            return answered
+        methods = set(answered["Allow"].split(", "))
+        allowed = ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set())))
+        detail = f"{request.method} does nothing here; there is {allowed}."
+        headers = {"Allow": allowed}
+        return problem_answer(
+            request, Problem("method-not-allowed", detail, headers=headers)
+        )
+
+    answer.login_required = False  # type: ignore[attr-defined]
+    return answer

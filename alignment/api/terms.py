@@ -1,15 +1,13 @@
-"""The termbase: its terms, in and out, and the harvest of candidates."""
+"""The termbase: its terms, and the harvest of candidates."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import Field, File, Query, Router, Schema, Status
-from ninja.files import UploadedFile
+from ninja import Field, Query, Router, Schema, Status
 
 from alignment import jobs
 from alignment.actions.change_terms import (
@@ -18,20 +16,15 @@ from alignment.actions.change_terms import (
     TermAct,
     add_term,
     change_term,
-    take_in_terms,
     undo_term_change,
 )
 from alignment.api.caller import caller_of, project_for
-from alignment.api.files import ANY_FILE
 from alignment.api.jobs import JobOut, show_job
 from alignment.api.paging import Page, PagingQuery, page_of
 from alignment.api.problems import Problem
 from alignment.api.versions import tell_version, version_seen
 from alignment.api.words import Key, Slug, Words
 from alignment.bell import ring
-from alignment.core.formats.format import FormatRejected
-from alignment.core.terms.csv_terms import read_csv, write_csv
-from alignment.core.terms.tbx import read_tbx, write_tbx
 from alignment.core.terms.term import (
     Form,
     Origin,
@@ -41,7 +34,7 @@ from alignment.core.terms.term import (
     Use,
 )
 from alignment.models import Job, Project, Scope, Term
-from alignment.queries.termbase import terms_of, to_entry
+from alignment.queries.termbase import to_entry
 
 router = Router(tags=["terms"])
 TERMS = "/projects/{slug:slug}/terms/"
@@ -57,11 +50,12 @@ class FormOut(Schema):
 
 
 class TermIn(Schema):
-    """A term as it shall be."""
+    """A term as it shall be; its origin stays what it was at first."""
 
     forms: Annotated[list[FormOut], Field(min_length=1, max_length=50)]
     status: TermStatus = TermStatus.AGREED
     note: Annotated[Words, Field(max_length=5000)] = ""
+    origin: Origin = Origin.HAND
 
 
 class TermOut(Schema):
@@ -84,19 +78,6 @@ class TermFilter(Schema):
     status: TermStatus | None = None
 
 
-class TakenInOut(Schema):
-    """How many terms were new, and how many changed."""
-
-    new: int
-    changed: int
-
-
-class TermFormat(Schema):
-    """TBX, or a table."""
-
-    format: Literal["tbx", "csv"] = "tbx"
-
-
 def _shown(row: Term) -> dict[str, Any]:
     names = ("version", "source_language", "target_language", "status", "origin")
     return {
@@ -111,7 +92,12 @@ def _shown(row: Term) -> dict[str, Any]:
     }
 
 
-def _get(project: Project, pk: int) -> Term:
+def get_term(project: Project, pk: int) -> Term:
+    """A term of a project with its forms.
+
+    Raises:
+        Http404: there is none.
+    """
     row = Term.objects.filter(project=project, pk=pk).prefetch_related("forms").first()
     if row is None:
         raise Http404("no such term")
@@ -129,7 +115,7 @@ def _entry(
                 for form in data.forms
             ),
             status=data.status,
-            origin=old.origin if old else Origin.HAND,
+            origin=old.origin if old else data.origin,
             note=data.note.strip(),
             id=old.id if old else None,
         )
@@ -165,13 +151,13 @@ def enter_term(request: HttpRequest, slug: Slug, data: TermIn) -> Any:
         event = add_term(project=project, entry=entry, act=_act(request, "add"))
     except TermRefused as error:
         raise Problem("conflict", str(error)) from error
-    return Status(201, _shown(_get(project, event.term_id)))
+    return Status(201, _shown(get_term(project, event.term_id)))
 
 
 @router.get(TERMS + "{int:pk}/", response=TermOut)
 def show_term(request: HttpRequest, response: HttpResponse, slug: Slug, pk: Key) -> Any:
     """One term."""
-    row = _get(project_for(request, slug, Scope.READ), pk)
+    row = get_term(project_for(request, slug, Scope.READ), pk)
     tell_version(response, row.version)
     return _shown(row)
 
@@ -180,7 +166,7 @@ def show_term(request: HttpRequest, response: HttpResponse, slug: Slug, pk: Key)
 def replace_term(request: HttpRequest, slug: Slug, pk: Key, data: TermIn) -> Any:
     """Put another entry in a term's place; If-Match holds its ETag."""
     project = project_for(request, slug, Scope.REVIEW)
-    row = _get(project, pk)
+    row = get_term(project, pk)
     seen = version_seen(request)
     old = to_entry(row)
     try:
@@ -192,13 +178,13 @@ def replace_term(request: HttpRequest, slug: Slug, pk: Key, data: TermIn) -> Any
             act=_act(request, "change"),
         )
     except StaleTerm as error:
-        current = _shown(_get(project, pk))
+        current = _shown(get_term(project, pk))
         current["created_at"] = current["created_at"].isoformat()
         detail = "Look at `current` and decide anew."
         raise Problem("stale", detail, current=current) from error
     except TermRefused as error:
         raise Problem("conflict", str(error)) from error
-    return _shown(_get(project, pk))
+    return _shown(get_term(project, pk))
 
 
 @router.post(TERMS + "undo/", response=TermOut)
@@ -210,7 +196,7 @@ def undo_on_terms(request: HttpRequest, slug: Slug) -> Any:
         event = undo_term_change(project=project, actor=user, now=now)
     except (StaleTerm, NoTermChange, TermRefused) as error:
         raise Problem("conflict", str(error)) from error
-    return _shown(_get(project, event.term_id))
+    return _shown(get_term(project, event.term_id))
 
 
 @router.post(TERMS + "harvest/", response={202: JobOut})
@@ -222,45 +208,3 @@ def harvest(request: HttpRequest, slug: Slug) -> Any:
     )
     ring([job.pk])
     return Status(202, show_job(job))
-
-
-@router.post(TERMS + "files/", response=TakenInOut)
-def import_terms(
-    request: HttpRequest, slug: Slug, file: Annotated[UploadedFile, File()]
-) -> Any:
-    """Take terms in from TBX or CSV."""
-    project = project_for(request, slug, Scope.REVIEW)
-    if (file.size or 0) > settings.MAX_UPLOAD_BYTES:
-        raise Problem("invalid", "The file is too large.")
-    languages = (project.source_language, project.target_language)
-    try:
-        if (file.name or "").lower().endswith((".csv", ".txt")):
-            entries = read_csv(file.read().decode("utf-8-sig"), languages)
-        else:
-            entries = read_tbx(file.read(), languages)
-        new, changed = take_in_terms(
-            project=project, entries=entries, act=_act(request, "import")
-        )
-    except (TermRefused, FormatRejected, UnicodeDecodeError) as error:
-        raise Problem("invalid", str(error)) from error
-    return {"new": new, "changed": changed}
-
-
-@router.get(TERMS + "export/", response={200: Any}, openapi_extra=ANY_FILE)
-def export_terms(
-    request: HttpRequest, slug: Slug, chosen: Annotated[TermFormat, Query()]
-) -> Any:
-    """The whole termbase, rejected terms too."""
-    project = project_for(request, slug, Scope.READ)
-    terms = terms_of(project, statuses=list(TermStatus))
-    if chosen.format == "csv":
-        body = "".join(write_csv(terms)).encode()
-    else:
-        try:
-            body = write_tbx(terms, name=project.name)
-        except TermRefused as error:
-            raise Problem("conflict", str(error)) from error
-    answer = HttpResponse(body, content_type="application/octet-stream")
-    name = f"{project.slug}-terms.{chosen.format}"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer

@@ -21,6 +21,8 @@ class Happening(models.TextChoices):
     DOCUMENT_IMPORTED = "document.imported", _("a document is imported")
     BITEXT_JOINED = "bitext.joined", _("two documents are joined")
     BITEXT_CHANGED = "bitext.changed", _("beads change")
+    RELEASE_READY = "release.ready", _("a release is ready")
+    RELEASE_WITHDRAWN = "release.withdrawn", _("a release is withdrawn")
     WEBHOOK_TEST = "webhook.test", _("a test")
 
 

@@ -182,7 +182,7 @@ def _by_letters(text: str, scope: Scope, side: SideName) -> list[int]:
         return Candidates(plan, scope.narrowing)
 
     runs = {word: Run(side, (frozenset({word}),)) for word in words}
-    counts = {word: candidates(run).count() for word, run in runs.items()}
+    counts = {word: _counted(candidates(run)) for word, run in runs.items()}
     rare = sorted((word for word in words if counts[word]), key=counts.__getitem__)
     chosen, total = list[Node](), 0
     for word in rare:
@@ -197,6 +197,12 @@ def _by_letters(text: str, scope: Scope, side: SideName) -> list[int]:
     else:
         node = AnyOf(tuple(chosen))
     return candidates(node).after(0, MOST_COMPARED)
+
+
+def _counted(candidates: Candidates) -> int:
+    """How many there are, so far as it matters."""
+    found = candidates.count()
+    return MOST_COUNTED + 1 if found is None else found
 
 
 def _likest(

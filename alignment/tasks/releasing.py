@@ -13,6 +13,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from alignment import jobs
 from alignment.actions.create_release import freeze_release, publish_release
@@ -163,6 +164,7 @@ class _Making:
                 release=self.release,
                 record=release_record(contents, files),
                 manifest_sha256=manifest.sha256,
+                now=timezone.now(),
             )
             self.claim.finish()
         remove_other_cuts(folder_of(self.release), folder.folder.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
@@ -99,7 +100,9 @@ def release_withdraw(request: HttpRequest, slug: str, number: int) -> HttpRespon
     project = get_project(person(request), slug, ProjectRole.MANAGER)
     release = get_release(project, number)
     try:
-        withdraw_release(release=release, why=request.POST.get("why", ""))
+        withdraw_release(
+            release=release, why=request.POST.get("why", ""), now=timezone.now()
+        )
     except ReleaseRefused as error:
         messages.error(request, _(str(error)))
     else:

@@ -36,6 +36,7 @@ USUAL = (
     Happening.DOCUMENT_IMPORTED,
     Happening.BITEXT_JOINED,
     Happening.BITEXT_CHANGED,
+    Happening.RELEASE_READY,
 )
 LONGEST_NUMBER = 18
 

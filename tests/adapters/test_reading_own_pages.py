@@ -4,6 +4,7 @@ import pytest
 
 from alignment.core.page import ALIGNABLE_ROLES, Role
 from alignment.core.provenance.statement import Status
+from alignment.templatetags.reading_words import is_known
 from tests.adapters.reading_cases import Expected, own_pages, read_path, stated
 
 PAGES = own_pages()
@@ -72,6 +73,12 @@ def test_spans_carry_the_words_of_their_statement(reading):
             block = reading.blocks[statement.block]
             assert block.text[statement.start : statement.end] == statement.text
             assert statement.words in block.text
+
+
+def test_every_reason_and_ground_can_be_said_in_other_languages(reading):
+    said = {str(b.role) for b in reading.blocks} | {b.reason for b in reading.blocks}
+    said |= {s.basis for s in reading.statements}
+    assert {text for text in said if text and not is_known(text)} == set()
 
 
 def test_only_blocks_with_a_text_role_are_aligned(reading):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from alignment.models import Job
+from tests.api.table import read_lines
 from tests.factories import make_bitext, make_document, make_project, make_user
 
 
@@ -119,6 +121,30 @@ def test_a_list_that_cannot_be_had_is_told(desk, query):
     answer = desk.program.get(desk.bitext_path("beads/"), query)
     assert (answer.status_code, answer.json()["code"]) == (422, "invalid")
     assert answer.json()["detail"]
+
+
+def test_a_method_that_an_address_does_not_take_is_told(desk):
+    for line in read_lines():
+        address = line.path.replace("{slug}", desk.project.slug)
+        answer = desk.program.ask("TRACE", re.sub(r"\{\w+\}", "1", address))
+        assert answer.status_code == 405, line.name
+        assert answer["Content-Type"] == "application/problem+json"
+        assert answer.json()["code"] == "method-not-allowed"
+        assert line.method in answer["Allow"].split(", ")
+
+
+def test_an_address_that_is_none_is_told(desk):
+    for path in ("/nothing/", "/projects/elsewhere/", desk.path("bitexts/99999/")):
+        answer = desk.program.get(path)
+        assert answer["Content-Type"] == "application/problem+json"
+        assert (answer.status_code, answer.json()["code"]) == (404, "not-found")
+
+
+def test_the_head_of_an_answer_can_be_had_alone(desk):
+    path = desk.bitext_path()
+    head, whole = desk.program.ask("HEAD", path), desk.program.get(path)
+    assert (head.status_code, head.content) == (200, b"")
+    assert head["ETag"] == whole["ETag"]
 
 
 def test_a_body_that_cannot_be_read_is_told(desk):

@@ -1,7 +1,9 @@
 """Mine a pile made up for it: `python -m tests.benchmarks.measure_mining [N] [FOLDER]`.
 
 N originals and N translations, four fifths of each with a partner, in a database of its
-own (SQLite file; PostgreSQL with WORKBENCH_DATABASE), encoded by the bundled encoder.
+own (SQLite file; PostgreSQL with WORKBENCH_DATABASE), encoded by the bundled encoder; with
+"made-up" in place of FOLDER by vectors made up for each sentence and noise, which shows
+what a large pile costs without the hours of the encoder, and nothing about quality.
 With FOLDER (documents NAME.VARIANT.es/.en, such as the dev folder) those are mined
 instead: each Spanish text once, the English ones of all variants, a fourth of the
 originals taken away. Prints the time of each step, and precision and recall.
@@ -9,15 +11,20 @@ originals taken away. Prints the time of each step, and precision and recall.
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.mining_pile import PileDocument, make_pile
+import numpy as np
+from numpy.typing import NDArray
+
+from tests.mining_pile import PATTERNS, THINGS, PileDocument, make_pile
 
 BATCH = 500
 
@@ -60,7 +67,54 @@ def fill(project: Any, pile: Iterable[PileDocument]) -> dict[int, PileDocument]:
     return made
 
 
-def embed(project: Any) -> int:
+class MadeUp:
+    """Vectors of length 1 around one that a sentence shares with its translation."""
+
+    name, revision, dimension = "made-up", "1", 512
+
+    def __init__(self) -> None:
+        """Know what means the same."""
+        self._patterns = [
+            (re.compile(_shape(text)), number)
+            for number, both in enumerate(PATTERNS)
+            for text in both
+        ]
+        self._things = {word: n for n, both in enumerate(THINGS) for word in both}
+        self._noise = np.random.default_rng(5)
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Array (texts, 512)."""
+        rows = np.stack([self._meaning(text) for text in texts])
+        rows += 0.04 * self._noise.normal(size=rows.shape)
+        rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+        return rows.astype(np.float32)
+
+    def _meaning(self, text: str) -> NDArray[np.float64]:
+        for shape, number in self._patterns:
+            found = shape.fullmatch(text)
+            if found:
+                filled = sorted(found.groupdict().items())
+                meant = [(k, self._things.get(v, v)) for k, v in filled]
+                return _vector(f"{number} {meant}") + 0.5 * _vector(f"{number}")
+        return _vector(text)
+
+
+def _shape(pattern: str) -> str:
+    """An expression for the sentences of a pattern."""
+    parts = re.split(r"\{(\w+)\}", pattern)
+    named = [
+        f"(?P<{'thing' if part == 'ding' else part}>.+?)" if n % 2 else re.escape(part)
+        for n, part in enumerate(parts)
+    ]
+    return "".join(named)
+
+
+def _vector(name: str) -> NDArray[np.float64]:
+    seed = int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest())
+    return np.random.default_rng(seed).normal(size=512) / 512**0.5
+
+
+def embed(project: Any, *, made_up: bool) -> int:
     """Embed all segments, and every document; how many texts there were."""
     from django.conf import settings
     from django.db import transaction
@@ -70,7 +124,7 @@ def embed(project: Any) -> int:
     from alignment.adapters.sentence_transformer import load_encoder
     from alignment.models import Segment
 
-    encoder = load_encoder(settings.ENCODER_NAME, "", threads=1)
+    encoder = MadeUp() if made_up else load_encoder(settings.ENCODER_NAME, "")
     version = get_encoder_version(
         name=encoder.name, revision=encoder.revision, dimension=encoder.dimension
     )
@@ -98,9 +152,12 @@ def measure(number: int, folder: str) -> None:
 
     project = make_project()
     alone = number // 5
-    pile = from_folder(Path(folder)) if folder else make_pile(number - alone, alone)
+    made_up = folder == "made-up"
+    pile = make_pile(number - alone, alone)
+    if folder and not made_up:
+        pile = from_folder(Path(folder))
     made = timed("stored", lambda: fill(project, pile))
-    timed("embedded", lambda: embed(project))
+    timed("embedded", lambda: embed(project, made_up=made_up))
     timed("shortlists", lambda: load_pile(project, size=8))
     job = start_mining(project=project, user=None)
     timed("mined (shortlists included)", lambda: run_job(job.pk))

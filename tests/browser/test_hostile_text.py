@@ -6,7 +6,8 @@ import pytest
 
 from alignment.models import Bitext, Document, Project, Segment, User
 from tests.factories import make_bitext, make_project, make_user
-from tests.harness.browser import sign_in
+from tests.harness.browser import follow, sign_in
+from tests.harness.figures import IS_FULL, figure, reached
 
 pytestmark = pytest.mark.once
 
@@ -42,6 +43,17 @@ PAYLOADS = (
     "&lt;script&gt;window.hit=1&lt;/script&gt;",
     "\u202e<script>window.hit=1</script>\u2066",
 )
+WRAPPINGS = (
+    *("{}", "x {} y", "</p>{}", "-->{}<!--", "]]>{}", '">{}', "'>{}", "\u2028{}"),
+    *("&#x3c;!-- {} -->", "</style>{}", "</script>{}", "{}\u0301"),
+)
+# Payloads in other surroundings; the first ones as they are.
+MANY = [
+    wrapping.format(payload) if wrapping != "{}" else payload
+    for wrapping in WRAPPINGS
+    for payload in PAYLOADS
+    if "{" not in payload or wrapping == "{}"
+][: figure("W2 payloads", len(PAYLOADS), full=300)]
 TRACES = (
     "[onerror], [onload], [onfocus], [onmouseover], [ontoggle], [onbegin], iframe,"
     " object, base, math, body script, a[href^='javascript:'], meta[http-equiv]"
@@ -110,6 +122,18 @@ def addresses(bitext: Bitext) -> dict[str, bool]:
         f"{home}bitexts/{bitext.pk}/": True,
         f"{home}bitexts/{bitext.pk}/beads/{bead}/": True,
         f"{home}bitexts/new/": True,
+        f"{home}bitexts/mining/": True,
+        f"{home}bitexts/": True,
+        f"{home}documents/": True,
+        f"{home}documents/open/": True,
+        f"{home}members/": True,
+        f"{home}queue/": True,
+        f"{home}search/?either=window": True,
+        f"{home}terms/": True,
+        f"{home}reports/": True,
+        f"{home}errors/": True,
+        f"{home}releases/": True,
+        f"{home}figures/": True,
         f"{home}import/": True,
         f"{home}jobs/": True,
         f"{home}export/": True,
@@ -123,11 +147,12 @@ def test_nothing_that_was_stored_runs_and_all_is_shown_as_it_is(
     page.on("dialog", lambda dialog: pytest.fail(f"a dialog: {dialog.message}"))
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    for number, payload in enumerate(PAYLOADS):
+    for number, payload in enumerate(MANY):
         poison(bitext, payload)
         pages = list(addresses(bitext))
-        # Each payload on the project's page, and on another one in turn.
-        for address in {pages[1], pages[number % len(pages)]}:
+        # Each payload on every page, or on the project's page and another one in turn.
+        some = pages if IS_FULL else {pages[1], pages[number % len(pages)]}
+        for address in some:
             page.goto(f"{web_server.url}{address}", wait_until="load")
             where = f"{payload} at {address}"
             assert page.evaluate("window.hit") is None, where
@@ -135,6 +160,11 @@ def test_nothing_that_was_stored_runs_and_all_is_shown_as_it_is(
             shown = page.evaluate("document.body.textContent")
             assert payload in shown, where
     assert {url for url in asked if not url.startswith(web_server.url)} == set()
+    reached(
+        "W2",
+        "300 payloads in every stored name and text, on every page: none runs",
+        f"{len(MANY)} payloads, {len(asked)} requests, {len(pages)} pages: none ran",
+    )
 
 
 def test_the_text_of_documents_is_shown_as_it_is(web_server, page, bitext):
@@ -160,10 +190,9 @@ def test_a_file_with_a_hostile_name_is_only_a_file(web_server, page, bitext, tmp
     path.write_text("<b>Una</b> frase & otra. <svg onload=window.hit=1>", "utf-8")
     page.goto(f"{web_server.url}/projects/{bitext.project.slug}/import/")
     page.get_by_label("File").first.set_input_files(path)
-    page.locator("form", has=page.locator("textarea")).get_by_role(
-        "button", name="Import"
-    ).click()
-    page.get_by_text("Imported. It is being segmented now.").wait_for()
+    form = page.locator("form", has=page.locator("textarea"))
+    follow(page, form.get_by_role("button", name="Import"))
+    assert page.get_by_text("Imported. It is being segmented now.").count()
     assert page.evaluate("window.hit") is None
     assert page.locator(TRACES).count() == 0
     assert path.name in page.evaluate("document.body.textContent")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from alignment.adapters.segmentation_rules import load_segmenter
 from alignment.core.segmentation import FALLBACK, RuleChoice, Segmenter
+from tests.harness.figures import figure, reached
 
 SEGMENTER = load_segmenter()
 MARK = "‖"  # stands before each segment but the first
@@ -253,17 +254,26 @@ ADVERSARIAL = [
     "._»",
     "",
 ]
-LETTERS = 20_000
+LETTERS = figure("I5 letters", 20_000, full=1_000_000)
+MOST = max(1.0, 8 * LETTERS / 10**6)  # seconds; the goal is told, not yet kept
 
 
 @pytest.mark.parametrize("language", ["es", "en", "default"])
 @pytest.mark.parametrize("gap", ["", " "])
 def test_time_is_linear_on_adversarial_text(language, gap):
+    times: dict[str, float] = {}
     for unit in (unit.replace("_", " ").strip("\n") + gap for unit in ADVERSARIAL):
         text = ((unit or "\n") * LETTERS)[:LETTERS]
         start = time.process_time()
         split(text, language)
-        assert time.process_time() - start < 1, unit
+        times[unit] = time.process_time() - start
+        assert times[unit] < MOST, unit
+    worst = max(times, key=lambda unit: times[unit])
+    reached(
+        f"I5 {language}{gap}",
+        "1 MB of adversarial text: at most 2 s of processor",
+        f"{LETTERS} letters: {times[worst]:.2f} s at worst, of {worst!r}",
+    )
 
 
 # --- on texts that are not part of the repository -----------------------------------

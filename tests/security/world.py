@@ -254,7 +254,9 @@ def make_ready_release(project: Project) -> Release:
     file = ReleaseFile("manifest.json", 2, hashlib.sha256(b"{}").hexdigest())
     Release.objects.filter(pk=release.pk).update(cut="cut")
     record = {"files": [file.to_json()], "units": 0}
-    publish_release(release=release, record=record, manifest_sha256=file.sha256)
+    publish_release(
+        release=release, record=record, manifest_sha256=file.sha256, now=NOW
+    )
     release.refresh_from_db()
     return release
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import subprocess
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,11 @@ from django.utils import timezone
 
 from alignment import jobs
 from alignment.actions.append_event import Act
-from alignment.actions.create_release import ReleaseRefused, publish_release
+from alignment.actions.create_release import (
+    ReleaseRefused,
+    publish_release,
+    withdraw_release,
+)
 from alignment.actions.draw_control_sample import draw_control_sample
 from alignment.actions.review_bead import review_beads
 from alignment.actions.set_rights import set_rights
@@ -29,7 +35,10 @@ from alignment.models import Bitext, Job, Project, Release
 from alignment.pipeline.releasing import make_release
 from alignment.queries import release_cut
 from alignment.tasks.releasing import folder_of, release_step
+from alignment.tasks.run import run_job
 from tests.factories import make_bitext, make_project, make_user
+from tests.harness.figures import reached
+from tests.harness.requirements import missing
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date(2026, 3, 1)
@@ -122,6 +131,30 @@ def test_every_format_is_in_it_with_its_hash(project):
         assert len(archive.namelist()) == len(on_disk) - 1
 
 
+def test_webhooks_are_told_when_a_release_is_ready_and_when_it_is_withdrawn(project):
+    hook = project.webhooks.create(
+        url="https://hooks.example/",
+        events=["release.ready", "release.withdrawn"],
+        created_by=make_user(),
+        created_at=timezone.now(),
+    )
+    confirm(make_bitext(project))
+    release = make_release(project=project, wanted=WANTED, user=None)
+    assert not hook.deliveries.exists()
+    run(release)
+    withdraw_release(release=release, why="A mistake.", now=timezone.now())
+    told = [
+        json.loads(body)
+        for body in hook.deliveries.order_by("pk").values_list("body", flat=True)
+    ]
+    assert [one["event"] for one in told] == ["release.ready", "release.withdrawn"]
+    assert told[0]["about"] == {
+        "release": release.number,
+        "name": "1.0",
+        "manifest_sha256": release.manifest_sha256,
+    }
+
+
 def test_what_is_frozen_stays_when_the_corpus_moves_on(project):
     bitext = make_bitext(project)
     confirm(bitext, count=1)
@@ -130,7 +163,9 @@ def test_what_is_frozen_stays_when_the_corpus_moves_on(project):
     confirm(Bitext.objects.get(pk=bitext.pk), count=99)
     assert handed_out(release) == before
     with pytest.raises(ReleaseRefused):
-        publish_release(release=release, record={}, manifest_sha256="0" * 64)
+        publish_release(
+            release=release, record={}, manifest_sha256="0" * 64, now=timezone.now()
+        )
 
 
 def test_a_job_that_died_is_taken_over_where_it_ended(project, monkeypatch):
@@ -356,6 +391,55 @@ def test_a_full_disk_is_said_and_nothing_is_published(project, monkeypatch):
         release_step(release.job, claim)
     release.refresh_from_db()
     assert release.state == Release.State.BUILDING
+
+
+@pytest.fixture
+def small_disk(tmp_path, settings) -> Iterator[Path]:
+    """A disk of a quarter of a megabyte for releases (E2)."""
+    place = tmp_path / "small"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(place)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        missing("nobody may mount a small disk")
+    settings.RELEASE_DIR = place
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_disk_that_is_really_full_costs_nothing_that_was_there(project, small_disk):
+    confirm(make_bitext(project))
+    before = made(project)
+    kept = handed_out(before)
+    long = [f"Una frase {n} de muchas palabras distintas. " * 20 for n in range(150)]
+    confirm(make_bitext(project, source=long, target=long))
+    wanted = Wanted("2.0", DAY, ("jsonl", "tmx"))
+    release = make_release(project=project, wanted=wanted, user=None)
+    assert release.job is not None
+    run_job(release.job.pk)
+    job = Job.objects.get(pk=release.job.pk)
+    assert (job.state, "No space left" in job.error) == ("failed", True)
+    release.refresh_from_db()
+    assert release.state != Release.State.READY
+    assert handed_out(before) == kept, "the release before it was touched"
+    subprocess.run(["mount", "-o", "remount,size=64m", str(small_disk)], check=True)
+    jobs.retry(job)
+    run_job(job.pk)
+    release.refresh_from_db()
+    assert release.state == Release.State.READY
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    third = make_release(
+        project=project, wanted=Wanted("3.0", DAY, ("jsonl",)), user=None
+    )
+    assert third.job is not None
+    run_job(third.job.pk)
+    job = Job.objects.get(pk=third.job.pk)
+    assert (job.state, "Read-only" in job.error) == ("failed", True)
+    assert handed_out(before) == kept
+    reached(
+        "E2",
+        "a full disk, a read-only one: nothing partial seen, what was there intact",
+        "a full tmpfs and a read-only one: both told, both harmless, tried again: ready",
+    )
 
 
 def test_a_name_is_given_once(project):

@@ -36,6 +36,7 @@ _MAIL_HEAD = words.pattern(words.MAIL_HEAD)
 SHORT_LINE = 5  # words; a shorter line may also be a heading of the text
 _FOOT = 6  # pieces at the end of a page that may be the foot of the site
 REPEATED = "the same line stands on other pages of the collection"
+_LICENCE_WORDS = 60
 _SHORT_ROW = 12  # words of two links side by side
 _LONG = 40  # words; so long a text is not discarded for a class name alone
 
@@ -103,16 +104,14 @@ def _mark_mail(sheet: Sheet) -> None:
 def _furniture(piece: Piece) -> tuple[Role, str] | None:
     if piece.is_hashtags:
         return Role.HASHTAGS, "tags, not text"
-    if piece.is_share:
+    if piece.is_share or (piece.words <= 6 and _SHARE_CALL.match(piece.text)):
         return Role.SHARE_BAR, "share bar"
-    if piece.words <= 6 and _SHARE_CALL.match(piece.text):
-        return Role.SHARE_BAR, "share bar"
-    if piece.words <= 60 and _LICENCE.match(piece.text):
-        return Role.FURNITURE, "what may be done with the text"
     if piece.words <= 40 and _READ_ALSO.match(piece.text):
         return Role.TEASER, "pointer to another article"
     if piece.is_tag_list:
         return Role.FURNITURE, "tags and categories"
+    if piece.words <= _LICENCE_WORDS and _LICENCE.match(piece.text):
+        return Role.FURNITURE, "what may be done with the text"
     if (
         piece.is_navigation or piece.is_menu or _is_row_of_links(piece)
     ) and not _is_heading(piece):

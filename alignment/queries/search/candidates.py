@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
 
-from alignment.core.search.plan import Letters, Plan
-from alignment.core.search.words import LONG_MARK
-from alignment.queries.search.expressions import (
-    is_spelled_out,
-    to_fts5,
-    to_tsquery,
+from alignment.core.search.plan import Plan
+from alignment.queries.search.candidate_sql import (
+    TABLE,
+    Sql,
+    among,
+    by_the_index,
+    holds,
+    may_hold,
+    table_and_key,
 )
+from alignment.queries.search.expressions import is_spelled_out
 
 MOST_COUNTED = 1000
-_TABLE = "alignment_beadwords"
+COUNTING = 0.3  # seconds
+FIRST_WINDOW = 2000  # beads looked at to see how frequent the words are
+LARGEST_WINDOW = 32_000
+FREQUENT = 0.03  # of them that have the words: reading on is faster than the index
+LARGEST_BATCH = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +39,21 @@ class Narrowing:
 
 
 @dataclass(frozen=True, slots=True)
+class Batch:
+    """Proposed beads; every bead with an id up to `upto` was looked at."""
+
+    ids: list[int]
+    upto: int
+
+
+@dataclass(frozen=True, slots=True)
 class Candidates:
     """Beads that may answer a query.
+
+    SQLite's full-text index gives words in the order of the beads. PostgreSQL's, and
+    SQLite's of letters, have to gather all that answer before the first one is known,
+    which is slow for frequent words; for rare ones, reading bead after bead is. So the
+    beads are looked at in windows, and the first of them tells which way to go.
 
     Attributes:
         plan: what the index is asked.
@@ -47,33 +70,130 @@ class Candidates:
             return False
         return self.plan.is_exact
 
-    def after(self, bead: int, limit: int) -> list[int]:
-        """The next ones after an id, `limit` at most."""
-        column, sql, values = self._select()
-        sql += f" AND {column} > %s ORDER BY {column} LIMIT %s"
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [*values, bead, limit])
+    @property
+    def is_streamed(self) -> bool:
+        """Whether the index gives them in order."""
+        return connection.vendor == "sqlite" and not self.plan.letters
+
+    def batches(self, after: int, size: int) -> Iterator[Batch]:
+        """All of them after an id, some at a time; the first `size` at once.
+
+        Where words are frequent and hits are rare, there are batches without any.
+        """
+        window = FIRST_WINDOW
+        while not self.is_streamed:
+            last, beads = self._window(after, window)
+            for ids in self._inside(after, last, size):
+                yield Batch(ids, ids[-1])
+            if beads < window:
+                return
+            yield Batch([], last)
+            if window == FIRST_WINDOW and self._is_rare(after, last):
+                after = last
+                break
+            after, window = last, min(2 * window, LARGEST_WINDOW)
+        while True:
+            ids = self.by_index(after, size)
+            if ids:
+                yield Batch(ids, ids[-1])
+            if len(ids) < size:
+                return
+            after, size = ids[-1], _larger(size)
+
+    def after(self, bead: int, limit: int, *, seconds: float = 1.0) -> list[int]:
+        """The next ones after an id, `limit` at most; fewer where time runs out."""
+        deadline = time.monotonic() + seconds
+        found: list[int] = []
+        for batch in self.batches(bead, limit):
+            found += batch.ids
+            if len(found) >= limit or time.monotonic() > deadline:
+                break
+        return found[:limit]
+
+    def by_index(self, after: int, limit: int) -> list[int]:
+        """The next ones after an id, as the index alone finds them."""
+        _table, key = table_and_key(self.plan)
+        # Only the sum keeps PostgreSQL from reading the table in this order.
+        place = key if self.is_streamed else f"{key} + 0"
+        sql, values = self._select(Sql(f"{place} > %s", (after,)))
+        with by_the_index() as cursor:
+            cursor.execute(f"{sql} ORDER BY {place} LIMIT %s", [*values, limit])
             return [row[0] for row in cursor.fetchall()]
 
-    def count(self) -> int:
-        """How many there are; `MOST_COUNTED` + 1 stands for more."""
-        _column, sql, values = self._select()
+    def count(self) -> int | None:
+        """How many there are; `MOST_COUNTED` + 1 for more, None where it takes long."""
+        if self.is_streamed:
+            return self._counted(MOST_COUNTED + 1)
+        deadline = time.monotonic() + COUNTING
+        found, after, window = 0, 0, FIRST_WINDOW
+        while time.monotonic() < deadline:
+            last, beads = self._window(after, window)
+            left = MOST_COUNTED + 1 - found
+            found += self._counted(left, self._between(after, last))
+            if beads < window or found > MOST_COUNTED:
+                return found
+            if window == FIRST_WINDOW and self._is_rare(after, last):
+                after_it = Sql(f"{table_and_key(self.plan)[1]} + 0 > %s", (last,))
+                return found + self._counted(MOST_COUNTED + 1 - found, after_it)
+            after, window = last, min(2 * window, LARGEST_WINDOW)
+        return None
+
+    def _counted(self, most: int, where: Sql | None = None) -> int:
+        sql, values = self._select(where)
         sql = f"SELECT COUNT(*) FROM ({sql} LIMIT %s) AS found"  # noqa: S608 - no input
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [*values, MOST_COUNTED + 1])
+        with by_the_index() as cursor:
+            cursor.execute(sql, [*values, most])
             return int(cursor.fetchone()[0])
 
-    def _select(self) -> tuple[str, str, list[Any]]:
-        """The column of the ids, the statement, and its values."""
-        table = _TABLE
-        if connection.vendor == "sqlite" and self.plan.letters:
-            table, column = f"{_TABLE}_letters", "f.rowid"
-            sql, values = _letters_on_sqlite(self.plan)
-        elif connection.vendor == "sqlite":
-            table, column = f"{_TABLE}_fts", "f.rowid"
-            sql, values = f"{table} MATCH %s", [to_fts5(self.plan.tree)]
-        else:
-            column, sql, values = "f.bead_id", *_on_postgresql(self.plan)
+    def _window(self, after: int, size: int) -> tuple[int, int]:
+        """Id of the last of the next beads, and how many they are."""
+        where = Sql("bead_id > %s", (after,))
+        if self.narrowing.bitexts:
+            where &= among("bitext_id", self.narrowing.bitexts)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT MAX(bead_id), COUNT(*) FROM (SELECT bead_id"  # noqa: S608
+                f" FROM {TABLE} WHERE {where.text} ORDER BY bead_id LIMIT %s) AS beads",
+                [*where.values, size],
+            )
+            last, beads = cursor.fetchone()
+        return last or after, beads
+
+    def _inside(self, after: int, last: int, size: int) -> Iterator[list[int]]:
+        """Those of a window, `size` at a time."""
+        _table, key = table_and_key(self.plan)
+        while True:
+            sql, values = self._select(self._between(after, last))
+            with connection.cursor() as cursor:
+                cursor.execute(f"{sql} ORDER BY {key} LIMIT %s", [*values, size])
+                ids = [row[0] for row in cursor.fetchall()]
+            if ids:
+                yield ids
+            if len(ids) < size:
+                return
+            after, size = ids[-1], _larger(size)
+
+    def _is_rare(self, after: int, last: int) -> bool:
+        """Whether few beads of a window have the words, in whatever order."""
+        if connection.vendor == "sqlite":
+            return False
+        has = may_hold(self.plan)
+        where = self._between(after, last)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT AVG(({has.text})::int) FROM {TABLE} f WHERE {where.text}",  # noqa: S608
+                [*has.values, *where.values],
+            )
+            return bool((cursor.fetchone()[0] or 0) < FREQUENT)
+
+    def _between(self, after: int, last: int) -> Sql:
+        _table, key = table_and_key(self.plan)
+        return Sql(f"{key} > %s AND {key} <= %s", (after, last))
+
+    def _select(self, more: Sql | None) -> tuple[str, tuple[Any, ...]]:
+        """The statement for the ids of those of which something more holds."""
+        table, key = table_and_key(self.plan)
+        where = holds(self.plan)
         chosen = self.narrowing
         conditions = {
             "b.status": chosen.statuses,
@@ -81,45 +201,15 @@ class Candidates:
             "b.bitext_id": chosen.bitexts,
         }
         wanted = {name: some for name, some in conditions.items() if some}
-        join = f" JOIN alignment_bead b ON b.id = {column}" if wanted else ""
-        sql = f"SELECT {column} FROM {table} f{join} WHERE {sql}"  # noqa: S608
+        join = f" JOIN alignment_bead b ON b.id = {key}" if wanted else ""
         for name, some in wanted.items():
-            sql += f" AND {name} IN ({', '.join(['%s'] * len(some))})"
-            values.extend(some)
-        return column, sql, values
+            where &= among(name, some)
+        if more is not None:
+            where &= more
+        sql = f"SELECT {key} FROM {table} f{join} WHERE {where.text}"  # noqa: S608
+        return sql, where.values
 
 
-def _letters_on_sqlite(plan: Plan) -> tuple[str, list[Any]]:
-    """By letters and scope alone: two full-text tables at once cannot be streamed."""
-    words = f"(SELECT scope FROM {_TABLE} WHERE bead_id = f.rowid)"  # noqa: S608
-    scopes = " OR ".join([f"{words} || ' ' LIKE %s"] * len(plan.scope))
-    letters = " AND ".join(map(_trigrams, plan.letters))
-    return (
-        f"{_TABLE}_letters MATCH %s AND ({scopes})",
-        [letters, *(f"%{mark} %" for mark in plan.scope)],
-    )
-
-
-def _trigrams(letters: Letters) -> str:
-    """The letters in threes on one of their sides; the table keeps no places."""
-    named = " ".join(letters.sides)
-    some = _spelled(letters.letters)
-    long = _spelled(LONG_MARK)
-    sides = [f"({{{side}}} : ({some}))" for side in letters.sides]
-    return f"({' OR '.join(sides)} OR ({{{named}}} : ({long})))"
-
-
-def _spelled(letters: str) -> str:
-    threes = {letters[at : at + 3] for at in range(len(letters) - 2)}
-    return " AND ".join(f'"{three}"' for three in sorted(threes))
-
-
-def _on_postgresql(plan: Plan) -> tuple[str, list[Any]]:
-    sql = "f.vector @@ %s::tsquery"
-    values: list[Any] = [to_tsquery(plan.tree)]
-    for letters in plan.letters:
-        some = [f"%{letters.letters}%", f"%{LONG_MARK}%"]
-        likes = [f"f.{side} LIKE %s" for side in letters.sides for _ in some]
-        sql += f" AND ({' OR '.join(likes)})"
-        values.extend(some * len(letters.sides))
-    return sql, values
+def _larger(size: int) -> int:
+    """The size of the next batch."""
+    return max(size, min(2 * size, LARGEST_BATCH))

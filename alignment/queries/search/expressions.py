@@ -52,6 +52,23 @@ def _fts5_run(run: Run) -> str:
     return f"({{{run.side}}} : ({' OR '.join(phrases)}))"
 
 
+def loosened(node: Node) -> Node:
+    """What holds wherever a node does, without asking for an order of words."""
+    if isinstance(node, Run):
+        last = len(node.words) - 1
+        words = [
+            Run(node.side, (forms,), is_prefix=node.is_prefix and place == last)
+            for place, forms in enumerate(node.words)
+        ]
+        return All(tuple(words))
+    if isinstance(node, Any):
+        return Any(tuple(map(loosened, node.parts)))
+    if isinstance(node, All):
+        kept = [part for part in node.parts if not isinstance(part, Not)]
+        return All(tuple(map(loosened, kept)))
+    return node
+
+
 def to_tsquery(node: Node) -> str:
     """A literal of type tsquery."""
     if isinstance(node, Mark):

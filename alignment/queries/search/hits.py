@@ -20,7 +20,6 @@ from alignment.queries.search.scope import Scope
 PAGE = 50
 SECONDS = 0.6  # that the texts of a page may be compared
 SECONDS_A_BEAD = 0.25
-_LARGEST_BATCH = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +96,12 @@ def find_hits(
     found: list[tuple[BeadText, Match]] = []
     at = after
     try:
-        for bead, match in _scan(candidates_of(query, scope), matcher, after, limit):
-            if match is not None:
+        for upto, hit in _scan(candidates_of(query, scope), matcher, after, limit):
+            if hit is not None:
                 if len(found) == limit:
                     return HitPage(_with_facts(found), at)
-                found.append((bead, match))
-            at = bead.bead
+                found.append(hit)
+            at = upto
     except TooSlow:
         return HitPage(_with_facts(found), at, ran_out=True)
     return HitPage(_with_facts(found), None)
@@ -123,23 +122,27 @@ def count_hits(query: Query, scope: Scope) -> int | None:
     where = AnyOf(tuple(map(Mark, scope.marks)))
     long = frozenset({LONG_MARK})
     sides = AnyOf((Run("source", (long,)), Run("target", (long,))))
-    if Candidates(Plan(All((where, sides)), (), is_exact=False)).after(0, 1):
+    if Candidates(Plan(All((where, sides)), (), is_exact=False)).by_index(0, 1):
         return None
     return candidates.count()
 
 
 def _scan(
     candidates: Candidates, matcher: Matcher, after: int, limit: int
-) -> Iterator[tuple[BeadText, Match | None]]:
-    """The proposed beads in order, with where they answer."""
-    size = limit + 1
-    while True:
-        ids = candidates.after(after, size)
-        for text in load_texts(ids):
-            yield text, _matched(matcher, text)
-        if len(ids) < size:
-            return
-        after, size = ids[-1], min(2 * size, _LARGEST_BATCH)
+) -> Iterator[tuple[int, tuple[BeadText, Match] | None]]:
+    """Ids up to which all was looked at, with the hit that is there.
+
+    Raises:
+        TooSlow: time is over.
+        QueryRefused: it would be over at some bead always.
+    """
+    for batch in candidates.batches(after, limit + 1):
+        for text in load_texts(batch.ids):
+            match = _matched(matcher, text)
+            yield text.bead, None if match is None else (text, match)
+        yield batch.upto, None
+        if matcher.left() <= 0:
+            raise TooSlow
 
 
 def _matched(matcher: Matcher, text: BeadText) -> Match | None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from alignment.core.search.query import How, Query, make_condition
 from alignment.models import Project
+from alignment.queries.search import candidates
 from alignment.queries.search.hits import count_hits, find_hits
 from alignment.queries.search.scope import SearchFilter, make_scope
 from tests.factories import make_bitext, make_project
@@ -108,13 +109,19 @@ def project(db) -> Project:
     return make_project()
 
 
+# Beads of the first window, and the share of them that is called frequent: usual
+# figures; windows of one or two beads; all by the index after the first bead.
+WINDOWS = st.sampled_from([(2000, 0.03), (1, 0.0), (2, 0.0), (1, 2.0)])
+
+
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     beads=BEADS,
     wanted=st.lists(conditions(), min_size=4, max_size=12),
     accents=st.booleans(),
+    windows=WINDOWS,
 )
-def test_the_hits_are_those_of_plain_python(project, beads, wanted, accents):
+def test_the_hits_are_those_of_plain_python(project, beads, wanted, accents, windows):
     bitext = make_bitext(
         project, source=[s for s, _ in beads], target=[t for _, t in beads]
     )
@@ -128,11 +135,16 @@ def test_the_hits_are_those_of_plain_python(project, beads, wanted, accents):
     scope = make_scope([project], SearchFilter(document=str(bitext.source_id)))
     for some in wanted:
         query = to_query(some, accents=accents)
-        found = [hit.text.bead for hit in find_hits(query, scope, seconds=600).hits]
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(candidates, "FIRST_WINDOW", windows[0])
+            patch.setattr(candidates, "FREQUENT", windows[1])
+            page = find_hits(query, scope, seconds=600)
+            counted = count_hits(query, scope)
+        found = [hit.text.bead for hit in page.hits]
         right = [
             pk
             for pk, (source, target) in sorted(texts.items())
             if answers(source.strip(), target.strip(), some, accents=accents)
         ]
         assert found == right
-        assert count_hits(query, scope) in (None, len(right))
+        assert counted in (None, len(right))
