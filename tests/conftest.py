@@ -16,6 +16,7 @@ from kombu import pools
 
 from tests.harness.browser import (
     PASSWORD_BACKEND,
+    SERVED,
     Complaints,
     find_chromium,
     running_chromium,
@@ -151,7 +152,7 @@ def chromium():
         missing(
             "there is no Chromium (Debian: apt-get install chromium-headless-shell)"
         )
-    with running_chromium(program) as browser:
+    with running_chromium(program) as browser, SERVED.watched():
         yield browser
 
 
@@ -165,4 +166,5 @@ def page(chromium):
     page = context.new_page()
     yield page
     context.close()
+    SERVED.wait()
     assert not complaints

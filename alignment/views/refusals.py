@@ -49,6 +49,7 @@ SENTENCES = (
     gettext_noop("a form stands there twice"),
     gettext_noop("only one form on the source side can be agreed"),
     gettext_noop("only one form on the target side can be agreed"),
+    gettext_noop("there is no term yet, and TBX needs one; take CSV"),
     gettext_noop("choose a TBX or CSV file"),
     gettext_noop("a table has to be UTF-8 text"),
     gettext_noop("there is no expression"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import pytest
@@ -51,6 +52,22 @@ def test_terms_go_out_and_in(run, project, tmp_path):
         .out[1]
         .endswith("agreed\tparo\tstrike (not stop)")
     )
+
+
+def test_terms_go_through_a_pipe_in_both_formats(run, project, monkeypatch):
+    make_term(project, "paro", "strike", "stop")
+    for name in ("tbx", "csv"):
+        done = run("terms", "export", "--format", name, "--project", project.slug)
+        piped = io.TextIOWrapper(io.BytesIO("\n".join(done.out).encode()))
+        monkeypatch.setattr("sys.stdin", piped)
+        done = run("terms", "import", "-", "--project", project.slug, "--json")
+        assert json.loads(done.out[0]) == {"read": 1, "new": 0, "changed": 0}
+
+
+def test_a_termbase_without_terms_makes_no_tbx(run, project, tmp_path):
+    done = run("terms", "export", tmp_path / "t.tbx", "--project", project.slug)
+    assert (done.code, list(tmp_path.iterdir())) == (1, [])
+    assert "take CSV" in done.err[0]
 
 
 def test_a_file_that_is_no_termbase_ends_with_an_error(run, project, tmp_path):

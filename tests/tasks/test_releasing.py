@@ -17,7 +17,11 @@ from django.utils import timezone
 
 from alignment import jobs
 from alignment.actions.append_event import Act
-from alignment.actions.create_release import ReleaseRefused, publish_release
+from alignment.actions.create_release import (
+    ReleaseRefused,
+    publish_release,
+    withdraw_release,
+)
 from alignment.actions.draw_control_sample import draw_control_sample
 from alignment.actions.review_bead import review_beads
 from alignment.actions.set_rights import set_rights
@@ -125,6 +129,30 @@ def test_every_format_is_in_it_with_its_hash(project):
     with zipfile.ZipFile(place(release) / package) as archive:
         assert archive.testzip() is None
         assert len(archive.namelist()) == len(on_disk) - 1
+
+
+def test_webhooks_are_told_when_a_release_is_ready_and_when_it_is_withdrawn(project):
+    hook = project.webhooks.create(
+        url="https://hooks.example/",
+        events=["release.ready", "release.withdrawn"],
+        created_by=make_user(),
+        created_at=timezone.now(),
+    )
+    confirm(make_bitext(project))
+    release = make_release(project=project, wanted=WANTED, user=None)
+    assert not hook.deliveries.exists()
+    run(release)
+    withdraw_release(release=release, why="A mistake.", now=timezone.now())
+    told = [
+        json.loads(body)
+        for body in hook.deliveries.order_by("pk").values_list("body", flat=True)
+    ]
+    assert [one["event"] for one in told] == ["release.ready", "release.withdrawn"]
+    assert told[0]["about"] == {
+        "release": release.number,
+        "name": "1.0",
+        "manifest_sha256": release.manifest_sha256,
+    }
 
 
 def test_what_is_frozen_stays_when_the_corpus_moves_on(project):

@@ -13,9 +13,7 @@ from alignment.core.aligning.features import Grid, weakest
 from alignment.core.aligning.habits import Habits
 from alignment.core.aligning.lattice import NEVER, Scores
 from alignment.core.aligning.piece import Piece
-from alignment.core.aligning.weights import (
-    Weights,
-)
+from alignment.core.aligning.weights import Weights
 
 Reals = NDArray[np.float32]
 Floats = NDArray[np.float64]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -18,8 +17,9 @@ from alignment.core.formats.json_object import json_text
 from alignment.core.terms.csv_terms import read_csv, write_csv
 from alignment.core.terms.harvest import Harvest
 from alignment.core.terms.tbx import read_tbx, write_tbx
-from alignment.core.terms.term import TermEntry, TermStatus
+from alignment.core.terms.term import TermEntry, TermRefused, TermStatus
 from alignment.management.arguments import add_project, find_project, find_user
+from alignment.management.reporting import read_bytes
 from alignment.models import Project
 from alignment.queries.term_sources import confirmed_beads, glossed_terms
 from alignment.queries.termbase import terms_of
@@ -29,8 +29,9 @@ class Command(BaseCommand):
     """terms list|export|import|candidates|conflicts --project P [FILE]."""
 
     help = (
-        "list: the terms. export FILE, import FILE: TBX or CSV by the name's end, - for "
-        "CSV on the standard streams. candidates: count them in confirmed beads and "
+        "list: the terms. export FILE, import FILE: TBX or CSV by the name's end; - for "
+        "the standard streams, which are written as --format says and read as what "
+        "comes. candidates: count them in confirmed beads and "
         "keep them. conflicts: words that are rendered in more than one way."
     )
 
@@ -41,6 +42,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("file", nargs="?", default="-", help="- for the streams")
         add_project(parser)
+        parser.add_argument("--format", choices=["csv", "tbx"], default="csv")
         parser.add_argument("--user", default="", help="who takes terms in")
         parser.add_argument("--json", action="store_true", help="JSON Lines")
 
@@ -49,7 +51,7 @@ class Command(BaseCommand):
         project = find_project(options["project"])
         try:
             getattr(self, f"_{options['what']}")(project, options)
-        except (FormatRejected, OSError, UnicodeDecodeError) as error:
+        except (FormatRejected, TermRefused, OSError, UnicodeDecodeError) as error:
             raise CommandError(f"{options['file']}: {error}") from error
 
     def _list(self, project: Project, options: dict[str, Any]) -> None:
@@ -66,14 +68,19 @@ class Command(BaseCommand):
     def _export(self, project: Project, options: dict[str, Any]) -> None:
         terms = terms_of(project, statuses=list(TermStatus))
         name = options["file"]
-        if name == "-":
-            self.stdout.write("".join(write_csv(terms)), ending="")
-            return
-        if name.endswith(".csv"):
-            Path(name).write_text("".join(write_csv(terms)), encoding="utf-8")
+        is_csv = options["format"] == "csv" if name == "-" else name.endswith(".csv")
+        if is_csv:
+            data = "".join(write_csv(terms)).encode()
         else:
-            Path(name).write_bytes(write_tbx(terms, name=project.name))
-        self.stdout.write(f"{len(terms)} terms")
+            data = write_tbx(terms, name=project.name)
+        if name == "-":
+            self.stdout.write(data.decode(), ending="")
+            return
+        Path(name).write_bytes(data)
+        if options["json"]:
+            self.stdout.write(json_text({"file": name, "terms": len(terms)}))
+        else:
+            self.stdout.write(f"{len(terms)} terms")
 
     def _import(self, project: Project, options: dict[str, Any]) -> None:
         act = TermAct(
@@ -129,9 +136,8 @@ class Command(BaseCommand):
 
 
 def _read(name: str, languages: tuple[str, str]) -> list[TermEntry]:
-    if name == "-":
-        return read_csv(sys.stdin.read(), languages)
-    path = Path(name)
-    if path.suffix.lower() == ".csv":
-        return read_csv(path.read_text(encoding="utf-8-sig"), languages)
-    return read_tbx(path.read_bytes(), languages)
+    data = read_bytes(name)
+    is_table = Path(name).suffix.lower() == ".csv"
+    if is_table or (name == "-" and not data.lstrip().startswith(b"<")):
+        return read_csv(data.decode("utf-8-sig"), languages)
+    return read_tbx(data, languages)
