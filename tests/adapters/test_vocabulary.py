@@ -41,6 +41,6 @@ def test_threads_that_ask_at_once_read_a_dictionary_once(monkeypatch):
 
     monkeypatch.setattr(dictionary_factory, "_load_dictionary_from_disk", count)
     with ThreadPoolExecutor(4) as threads:
-        found = list(threads.map(lambda _: dictionary_of("sw"), range(4)))
-    assert read in (["sw"], [])  # another test may have read it before
+        found = list(threads.map(lambda _: dictionary_of("ms"), range(4)))
+    assert read in (["ms"], [])  # another test may have read it before
     assert all(one is found[0] for one in found)
