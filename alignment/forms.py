@@ -89,6 +89,8 @@ class ImportForm(forms.Form):
         """Either a file or text, within the limit."""
         data = super().clean() or {}
         file, text = data.get("file"), data.get("text")
+        if "file" in self.errors:
+            return data
         if bool(file) == bool(text):
             raise forms.ValidationError(_("Choose a file or paste text, one of both."))
         limit = {"limit": settings.MAX_UPLOAD_BYTES // 2**20}

@@ -16,6 +16,7 @@ from kombu import pools
 
 from tests.harness.browser import (
     PASSWORD_BACKEND,
+    SERVED,
     Complaints,
     find_chromium,
     running_chromium,
@@ -148,8 +149,10 @@ def chromium():
     """A headless Chromium."""
     program = find_chromium()
     if program is None:
-        missing("there is no chromium (Debian: apt-get install chromium)")
-    with running_chromium(program) as browser:
+        missing(
+            "there is no Chromium (Debian: apt-get install chromium-headless-shell)"
+        )
+    with running_chromium(program) as browser, SERVED.watched():
         yield browser
 
 
@@ -163,4 +166,5 @@ def page(chromium):
     page = context.new_page()
     yield page
     context.close()
+    SERVED.wait()
     assert not complaints

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
+from threading import Lock
 
 import simplemma
 from simplemma.strategies.dictionaries.dictionary_factory import (
+    DEFAULT_DICTIONARY_FACTORY,
     SUPPORTED_LANGUAGES,
-    DefaultDictionaryFactory,
 )
 
-_dictionaries = DefaultDictionaryFactory()
+_reading = Lock()
 
 
 class SimplemmaLemmas:
@@ -34,10 +36,21 @@ def base_of(language: str) -> str:
     return language.lower().partition("-")[0]
 
 
+def dictionary_of(language: str) -> Mapping[str, str]:
+    """The dictionary of a language, which is read once.
+
+    Reading takes seconds of processor time. Threads that want it at once wait for
+    the first one instead of reading it each for itself.
+    """
+    with _reading:
+        return DEFAULT_DICTIONARY_FACTORY.get_dictionary(language)
+
+
 @lru_cache(maxsize=200_000)
 def _lemma(word: str, language: str) -> str:
     if language not in SUPPORTED_LANGUAGES:
         return word
+    dictionary_of(language)
     return str(simplemma.lemmatize(word, lang=language)).lower()
 
 
@@ -47,8 +60,6 @@ def _forms(lemma: str, language: str) -> frozenset[str]:
     if language not in SUPPORTED_LANGUAGES:
         return frozenset({lemma})
     found = {
-        form.lower()
-        for form, its in _dictionaries.get_dictionary(language).items()
-        if its == lemma
+        form.lower() for form, its in dictionary_of(language).items() if its == lemma
     }
     return frozenset({lemma, *found})

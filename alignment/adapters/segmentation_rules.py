@@ -1,4 +1,4 @@
-"""Reads the SRX file with the segmentation rules and runs it with choppa."""
+"""Reads the SRX file with the segmentation rules."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from choppa import SrxDocument, SrxTextIterator
+from choppa import SrxDocument
 
+from alignment.adapters.srx_breaks import BreakRule, compile_rules, cut_text
 from alignment.core.segmentation import FALLBACK, Segmenter
 
 if TYPE_CHECKING:
@@ -27,10 +28,13 @@ class SrxRules:
             m.language_pattern.pattern for m in self._document.language_map_list
         )
         self.languages = frozenset(patterns) - {EVERY_LANGUAGE, FALLBACK}
+        self._rules: dict[str, tuple[BreakRule, ...]] = {}
 
     def cut(self, text: str, rules: str) -> Iterable[str]:
         """Pieces of the text, in order; together they are the text."""
-        return SrxTextIterator(self._document, rules, text)
+        if rules not in self._rules:
+            self._rules[rules] = compile_rules(self._document, rules)
+        return cut_text(text, self._rules[rules])
 
 
 def load_segmenter() -> Segmenter:

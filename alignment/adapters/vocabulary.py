@@ -7,7 +7,7 @@ from functools import lru_cache
 from simplemma import is_known
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
-from alignment.adapters.lemmas import SimplemmaLemmas
+from alignment.adapters.lemmas import SimplemmaLemmas, dictionary_of
 
 
 class SimplemmaVocabulary(SimplemmaLemmas):
@@ -24,4 +24,5 @@ class SimplemmaVocabulary(SimplemmaLemmas):
 
 @lru_cache(maxsize=100_000)
 def _is_known(word: str, language: str) -> bool:
+    dictionary_of(language)
     return bool(is_known(word, lang=language))

@@ -97,7 +97,8 @@ def read_address(
         raise AddressRefused("An address with a user name in it is not fetched.")
     port = PORTS[parts.scheme] if port is None else port
     if port not in ports:
-        raise AddressRefused(f"Port {port} is not asked; only 80 and 443 are.")
+        asked = " and ".join(map(str, sorted(ports)))
+        raise AddressRefused(f"Port {port} is not asked; only {asked} are.")
     path = urlunsplit(("", "", parts.path or "/", parts.query, ""))
     return WebAddress(parts.scheme, _host(parts.hostname), port, _ascii(path))
 

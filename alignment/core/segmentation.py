@@ -90,10 +90,14 @@ class Segmenter:
     def split(self, text: str, language: str) -> Segmentation:
         """Cut a text into segments; an empty text has none."""
         choice = self.choose(language)
-        ends = list(accumulate(map(len, self._rules.cut(text, choice.rules))))
-        ends = _without_inner_ends(text, _without_blanks(text, ends))
-        segments = tuple(text[a:b] for a, b in pairwise([0, *ends]))
-        return Segmentation(segments, choice)
+        pieces = tuple(self._rules.cut(text, choice.rules))
+        ends = list(accumulate(map(len, pieces)))
+        if any(map(str.isspace, pieces)):
+            ends = _without_blanks(text, ends)
+        ends = _without_inner_ends(text, ends)
+        if len(ends) < len(pieces):
+            pieces = tuple(text[a:b] for a, b in pairwise([0, *ends]))
+        return Segmentation(pieces, choice)
 
 
 def _without_blanks(text: str, ends: Sequence[int]) -> list[int]:
@@ -113,6 +117,8 @@ def _without_inner_ends(text: str, ends: Sequence[int]) -> list[int]:
     if len(ends) > 1:
         for start, stop in _enclosures(text):
             inner.update(_inner_ends(text, start, stop, ends))
+    if not inner:
+        return list(ends)
     return [end for end in ends if end not in inner or end == len(text)]
 
 

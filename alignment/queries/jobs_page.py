@@ -23,10 +23,11 @@ class JobRow:
 
     @property
     def subject(self) -> str:
-        """Title of the document, bitext or release that the job is about."""
+        """What the job is about: a document, bitext or release, or an address."""
         if self.job.bitext is not None:
             return f"{self.job.bitext.source} → {self.job.bitext.target}"
-        return str(self.job.document or self.job.payload.get("name", ""))
+        payload = self.job.payload
+        return str(self.job.document or payload.get("name") or payload.get("url", ""))
 
     @property
     def is_live(self) -> bool:

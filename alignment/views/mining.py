@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -37,6 +38,7 @@ def mining(request: HttpRequest, slug: str) -> HttpResponse:
     moving = state.job is not None and state.job.state in Job.LIVE
     context = {
         "project": project,
+        "role": ProjectRole.MANAGER,
         "state": state,
         "is_moving": moving,
         "nobody_works": moving and not live_workers(timezone.now()),
@@ -59,17 +61,21 @@ def _reasons(pair: MinedPair) -> list[tuple[str, str]]:
 
 def _decide(request: HttpRequest, project: Project) -> HttpResponse:
     operation = request.POST.get("operation", "")
-    numbers = [read_number(value) for value in request.POST.getlist("pair")[:PAGE]]
-    chosen = open_pairs(project).filter(pk__in=[n for n in numbers if n])
     if operation == "search":
         start_mining(project=project, user=person(request))
     elif operation == "join":
-        _join(request, chosen)
-    elif operation == "decline":
-        _decline(request, chosen)
+        _join(request, _named(request, project, "pair"))
+    elif "decline" in request.POST:
+        _decline(request, _named(request, project, "decline"))
     else:
         return HttpResponseBadRequest("no such decision", content_type="text/plain")
     return redirect("mining", project.slug)
+
+
+def _named(request: HttpRequest, project: Project, field: str) -> QuerySet[MinedPair]:
+    """The open pairs that a field of the form names."""
+    numbers = [read_number(value) for value in request.POST.getlist(field)[:PAGE]]
+    return open_pairs(project).filter(pk__in=[n for n in numbers if n])
 
 
 def _join(request: HttpRequest, pairs: Iterable[MinedPair]) -> None:

@@ -1,11 +1,17 @@
 """Own pages of many shapes come out as their expected results say."""
 
+from functools import cache
+from pathlib import Path
+
 import pytest
 
 from alignment.core.page import ALIGNABLE_ROLES, Role
 from alignment.core.provenance.statement import Status
+from alignment.core.reading import PageReading
+from alignment.templatetags.reading_words import is_known
 from tests.adapters.reading_cases import Expected, own_pages, read_path, stated
 
+pytestmark = pytest.mark.once
 PAGES = own_pages()
 SELDOM = {"issue", "written"}  # nobody misses them where a page does not say them
 
@@ -16,8 +22,14 @@ def case(request) -> Expected:
 
 
 @pytest.fixture
-def reading(case):
-    return read_path(case.path)
+def reading(case) -> PageReading:
+    return read_once(case.path)
+
+
+@cache
+def read_once(path: Path) -> PageReading:
+    """A reading never changes, so that one a page serves every test."""
+    return read_path(path)
 
 
 def test_there_are_at_least_five_shapes():
@@ -72,6 +84,12 @@ def test_spans_carry_the_words_of_their_statement(reading):
             block = reading.blocks[statement.block]
             assert block.text[statement.start : statement.end] == statement.text
             assert statement.words in block.text
+
+
+def test_every_reason_and_ground_can_be_said_in_other_languages(reading):
+    said = {str(b.role) for b in reading.blocks} | {b.reason for b in reading.blocks}
+    said |= {s.basis for s in reading.statements}
+    assert {text for text in said if text and not is_known(text)} == set()
 
 
 def test_only_blocks_with_a_text_role_are_aligned(reading):

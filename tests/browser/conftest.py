@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.factories import PASSWORD, make_user
+from tests.harness.browser import SERVED, follow
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def log_in(web_server) -> Callable[..., None]:
         page.goto(web_server.url)
         page.get_by_label("Username").fill(name)
         page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Log in").click()
+        follow(page, page.get_by_role("button", name="Log in"))
 
     return by_the_form
 
@@ -30,3 +31,4 @@ def plain_page(chromium):
     context.set_default_timeout(15_000)
     yield context.new_page()
     context.close()
+    SERVED.wait()

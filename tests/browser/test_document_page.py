@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from alignment.models import Document, Project, Suggestion
+from tests.browser.accessibility import EVERY, violations
 from tests.factories import make_document, make_project, make_user
 from tests.fakes.encoder import FakeEncoder
 from tests.harness.browser import sign_in
@@ -55,11 +55,6 @@ def pressed(page, *keys: str) -> None:
         page.keyboard.press(key)
     with page.expect_navigation():
         page.keyboard.press(keys[-1])
-
-
-def faults(page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{f['id']}: {f['nodes'][0]['html'][:200]}" for f in found]
 
 
 def test_everything_can_be_decided_by_keyboard(web_server, page, document):
@@ -135,6 +130,6 @@ def test_both_pages_can_be_read_by_everybody(web_server, page, document, scheme,
         address(web_server, library[0], "originals/"),
     ):
         page.goto(place)
-        assert faults(page) == []
+        assert violations(page, impacts=EVERY) == []
         too_wide = "document.documentElement.scrollWidth > innerWidth"
         assert not page.evaluate(too_wide)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -13,10 +12,11 @@ from alignment import jobs
 from alignment.models import Bead, Job, Note, Presence, ReviewEvent
 from tests.browser.review_page import ReviewPage
 from tests.factories import PASSWORD, make_bitext, make_project, make_user
+from tests.harness.browser import follow
 from tests.harness.processes import wait_until
 from tests.harness.site import WebServer
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def rita(page, web_server):
 def log_in_again(page, name: str = "rita") -> None:
     page.get_by_label("Username").fill(name)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
+    follow(page, page.get_by_role("button", name="Log in"))
 
 
 def test_what_is_done_while_the_server_restarts_is_done_once(
@@ -57,6 +57,7 @@ def test_what_is_done_while_the_server_restarts_is_done_once(
         again.stop()
 
 
+@pytest.mark.once
 def test_a_polling_page_keeps_itself_when_the_session_ends(rita, web_server):
     page = rita.page
     jobs.enqueue(
@@ -69,12 +70,14 @@ def test_a_polling_page_keeps_itself_when_the_session_ends(rita, web_server):
     page.wait_for_selector("#jobs tbody tr")
     page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
     page.wait_for_selector(".signed-out")
-    page.wait_for_timeout(2500)
+    with page.expect_response(lambda answer: answer.status == 401):
+        pass  # it asks once more, and is told the same
     assert page.locator("[name=password]").count() == 0
     assert page.locator("#jobs tbody tr").count() == 1
     assert page.locator(".signed-out").count() == 1
 
 
+@pytest.mark.once
 def test_a_review_page_without_a_session_says_so_and_keeps_its_rows(rita):
     rows = rita.shown()
     rita.page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
@@ -83,29 +86,32 @@ def test_a_review_page_without_a_session_says_so_and_keeps_its_rows(rita):
     assert rita.page.locator("[name=password]").count() == 0
 
 
+@pytest.mark.once
 def test_a_plain_form_gets_its_text_back_after_the_login(rita, web_server):
     page = rita.page
     address = f"{web_server.url}/projects/{rita.bitext.project.slug}/import/"
     page.goto(address)
     page.locator("textarea").fill("A long text that somebody pasted.")
     page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
-    page.get_by_role("button", name="Import").click()
+    follow(page, page.get_by_role("button", name="Import"))
     log_in_again(page)
-    page.wait_for_url(address)
+    assert page.url == address
     assert page.locator("textarea").input_value() == "A long text that somebody pasted."
 
 
+@pytest.mark.once
 def test_what_the_site_took_does_not_come_back(rita, web_server):
     page = rita.page
     address = f"{web_server.url}/projects/{rita.bitext.project.slug}/members/"
     make_user("newcomer")
     page.goto(address)
     page.get_by_label("User name").fill("newcomer")
-    page.get_by_role("button", name="Add").click()
-    page.get_by_text("newcomer is a reader now.").wait_for()
+    follow(page, page.get_by_role("button", name="Add"))
+    assert "newcomer is a reader now." in page.locator("#notices").inner_text()
     assert page.get_by_label("User name").input_value() == ""
 
 
+@pytest.mark.once
 def test_a_claim_expires_when_its_person_is_gone(rita):
     olga = make_user("olga")
     rita.bitext.project.memberships.create(user=olga, role="reviewer")
@@ -121,6 +127,7 @@ def test_a_claim_expires_when_its_person_is_gone(rita):
     assert "olga" not in rita.page.locator("#people").inner_text()
 
 
+@pytest.mark.once
 def test_who_lost_the_role_is_told_and_the_draft_stays(rita):
     membership = rita.bitext.project.memberships.get()
     membership.role = "reader"
@@ -136,6 +143,7 @@ def test_who_lost_the_role_is_told_and_the_draft_stays(rita):
     assert rita.page.input_value("#typed") == "Too late."
 
 
+@pytest.mark.once
 def test_a_second_login_takes_the_waiting_work_along(rita, web_server):
     page = rita.page
     page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
@@ -145,6 +153,5 @@ def test_a_second_login_takes_the_waiting_work_along(rita, web_server):
     tab = page.context.new_page()
     tab.goto(web_server.url)
     log_in_again(tab)
-    tab.wait_for_url(re.compile(r"/$"))
     rita.settle()
     assert rita.states()[2] == "confirmed"

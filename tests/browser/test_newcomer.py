@@ -6,52 +6,55 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from alignment.core.corpus import CorpusUnit
 from alignment.core.formats.registry import read_corpus
 from alignment.models import Bead, Bitext, Document, Job, ReviewEvent
 from tests.browser.accessibility import violations
 from tests.demo_pages import DEMO
+from tests.harness.browser import follow
 from tests.harness.processes import wait_until
 
 ORIGINAL = DEMO / "pages" / "luthier.es.html"
 TRANSLATION = DEMO / "pages" / "luthier.en.txt"
 
+pytestmark = pytest.mark.once
+
 
 def start_project(page: Any) -> None:
-    page.get_by_role("link", name="New project").click()
+    follow(page, page.get_by_role("link", name="New project"))
     page.get_by_label("Name").fill("Oficios")
     page.get_by_label("Address").fill("oficios")
-    page.get_by_role("button", name="Start").click()
+    follow(page, page.get_by_role("button", name="Start"))
 
 
 def import_page(page: Any, path: Path) -> None:
-    page.get_by_role("link", name="Import a page").click()
+    follow(page, page.get_by_role("link", name="Import a page"))
     page.get_by_label("File").first.set_input_files(path)
-    page.locator("form", has=page.locator("textarea")).get_by_role(
-        "button", name="Import"
-    ).click()
-    page.get_by_text("Imported. It is being segmented now.").wait_for()
-    page.get_by_role("link", name="Oficios").click()
+    form = page.locator("form", has=page.locator("textarea"))
+    follow(page, form.get_by_role("button", name="Import"))
+    assert page.get_by_text("Imported. It is being segmented now.").count()
+    follow(page, page.get_by_role("link", name="Oficios"))
 
 
 def go_to(page: Any, name: str) -> None:
     """Follow a link of the project's navigation."""
-    page.locator("nav.pages").get_by_role("link", name=name).click()
+    follow(page, page.locator("nav.pages").get_by_role("link", name=name))
 
 
 def join(page: Any) -> None:
-    page.get_by_role("link", name="Join two documents").click()
+    follow(page, page.get_by_role("link", name="Join two documents"))
     page.get_by_label("Original").select_option(index=1)
     page.get_by_label("Translation").select_option(index=1)
-    page.get_by_role("button", name="Join and align").click()
-    page.get_by_text("Joined. The alignment is in the queue.").wait_for()
+    follow(page, page.get_by_role("button", name="Join and align"))
+    assert page.get_by_text("Joined. The alignment is in the queue.").count()
 
 
-def confirm_some(page: Any, number: int, *, reload: Callable[[], None]) -> None:
+def confirm_some(page: Any, number: int) -> None:
     for done in range(number):
         row = page.locator("li.bead.proposed").first
         row.get_by_role("button", name="Confirm").click()
-        reload()
         page.locator("li.bead.confirmed").nth(done).wait_for()
 
 
@@ -103,15 +106,15 @@ def test_the_whole_way_by_mouse(page, log_in, celery_worker, tmp_path):
     for path in (ORIGINAL, TRANSLATION):
         import_page(page, path)
     wrong += violations(page)
-    page.get_by_role("link", name="Import a page").click()
+    follow(page, page.get_by_role("link", name="Import a page"))
     wrong += violations(page)
     page.go_back()
     go_to(page, "Documents")
     wrong += violations(page)
-    page.locator("td").get_by_role("link").first.click()
+    follow(page, page.locator("td").get_by_role("link").first)
     wrong += violations(page)
     go_to(page, "Bitexts")
-    page.get_by_role("link", name="Join two documents").click()
+    follow(page, page.get_by_role("link", name="Join two documents"))
     wrong += violations(page)
     page.go_back()
     join(page)
@@ -123,10 +126,10 @@ def test_the_whole_way_by_mouse(page, log_in, celery_worker, tmp_path):
     page.locator("#jobs:not([hx-get])").wait_for()
     go_to(page, "Bitexts")
     wrong += violations(page)
-    page.locator("td").get_by_role("link").first.click()
+    follow(page, page.locator("td").get_by_role("link").first)
     page.locator("li.bead").first.wait_for()
     wrong += violations(page)
-    confirm_some(page, 3, reload=lambda: None)
+    confirm_some(page, 3)
     units = export(page, tmp_path)
     wrong += violations(page)
     check_outcome(units, 3)
@@ -135,14 +138,15 @@ def test_the_whole_way_by_mouse(page, log_in, celery_worker, tmp_path):
 
 def violations_at_login(page: Any, log_in: Callable[..., None]) -> list[str]:
     log_in(page)
-    page.get_by_role("button", name="Log out").click()
+    follow(page, page.get_by_role("button", name="Log out"))
     found = violations(page)
     page.get_by_label("Username").fill("newcomer")
     page.get_by_label("Password").fill("a password for tests only")
-    page.get_by_role("button", name="Log in").click()
+    follow(page, page.get_by_role("button", name="Log in"))
     return found
 
 
+@pytest.mark.once
 def test_the_whole_way_without_javascript(plain_page, log_in, celery_worker, tmp_path):
     page = plain_page
     page.set_default_timeout(SLOW)
@@ -158,15 +162,16 @@ def test_the_whole_way_without_javascript(plain_page, log_in, celery_worker, tmp
         return bool(page.locator("li.bead").count())
 
     wait_until(is_aligned, seconds=150, what="beads on the page")
-    confirm_some(page, 3, reload=lambda: None)
+    confirm_some(page, 3)
     check_outcome(export(page, tmp_path), 3)
 
 
+@pytest.mark.once
 def test_a_wrong_password_is_told_on_the_page(page, log_in, web_server):
     log_in(page)
-    page.get_by_role("button", name="Log out").click()
+    follow(page, page.get_by_role("button", name="Log out"))
     page.get_by_label("Username").fill("newcomer")
     page.get_by_label("Password").fill("not this one")
-    page.get_by_role("button", name="Log in").click()
-    page.get_by_text("Please enter a correct username and password").wait_for()
+    follow(page, page.get_by_role("button", name="Log in"))
+    assert page.get_by_text("Please enter a correct username and password").count()
     assert not violations(page)

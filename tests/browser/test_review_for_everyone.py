@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.accessibility import violations
 from tests.browser.review_page import ReviewPage
 from tests.factories import make_bitext, make_project, make_user
+from tests.harness.browser import follow
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
@@ -18,16 +19,6 @@ def review(page, live_server):
     return ReviewPage(page, live_server.url, bitext, user)
 
 
-def serious(page) -> list[str]:
-    """What axe calls serious or critical on the page as it is."""
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{one['id']}: {one['nodes'][0]['html'][:160]}"
-        for one in found
-        if one["impact"] in {"serious", "critical"}
-    ]
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious_on_any_page_of_the_review(
     review, live_server, scheme
@@ -37,29 +28,28 @@ def test_axe_finds_nothing_serious_on_any_page_of_the_review(
     review.go_to("Dos")
     review.press("c", "j", "f", "j", "x", "k")
     review.mark("Uno")
-    assert serious(page) == []
+    assert violations(page) == []
     page.keyboard.press("i")
     page.wait_for_selector("#panel .about")
-    assert serious(page) == []
+    assert violations(page) == []
     page.keyboard.press("i")
     for key in ("?", "t", "P"):
         page.keyboard.press(key)
         page.wait_for_selector("dialog[open]")
-        assert serious(page) == [], key
+        assert violations(page) == [], key
         page.keyboard.press("Escape")
-    page.click(".bead.current .more-about")
-    page.wait_for_selector("h1")
-    assert serious(page) == []
+    follow(page, page.locator(".bead.current .more-about"))
+    assert violations(page) == []
     page.goto(f"{live_server.url}/keys/")
-    assert serious(page) == []
+    assert violations(page) == []
 
 
 def test_the_page_speaks_spanish_and_marks_the_languages_of_the_texts(
     review, live_server
 ):
     page = review.page
-    page.click('.languages button[value="es"]')
-    page.wait_for_selector('html[lang="es"]')
+    follow(page, page.locator('.languages button[value="es"]'))
+    assert page.locator('html[lang="es"]').count()
     assert "Confirmar" in page.locator(".dock").inner_text()
     assert page.locator(".bead .source").first.get_attribute("lang") == "es"
     assert page.locator(".bead .target").first.get_attribute("lang") == "en"

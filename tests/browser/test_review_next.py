@@ -13,6 +13,7 @@ from alignment.models import Bead, Bitext, Dismissal, ReviewEvent, Term, TermFor
 from alignment.queries.beads import load_beads
 from tests.browser.review_page import ReviewPage
 from tests.factories import NOW, make_bitext, make_project, make_user, segment_ids
+from tests.harness.browser import follow
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
@@ -65,7 +66,7 @@ def test_the_queue_is_walked_by_mouse_too(page, live_server, project, rita):
     review = ReviewPage(page, live_server.url, first, rita)
     review.page.goto(f"{live_server.url}{reverse('queue', args=[project.slug])}")
     assert review.page.locator(".queue li").count() == 3
-    review.page.get_by_role("button", name="Go to the next one").click()
+    follow(review.page, review.page.get_by_role("button", name="Go to the next one"))
     review.page.wait_for_selector(".bead.current")
     assert current(review) == "Dos 0."
     with review.page.expect_navigation():
@@ -165,7 +166,7 @@ def test_a_proposal_is_decided_on_by_key_and_by_mouse(page, live_server, project
     )
     review = ReviewPage(page, live_server.url, bitext, rita)
     assert "3 changes" in review.page.locator("main .notice").inner_text()
-    review.page.click("main .notice a")
+    follow(review.page, review.page.locator("main .notice a"))
     review.page.locator(".part").first.focus()
     with review.page.expect_navigation():
         review.page.keyboard.press("a")
@@ -174,7 +175,7 @@ def test_a_proposal_is_decided_on_by_key_and_by_mouse(page, live_server, project
     with review.page.expect_navigation():
         review.page.keyboard.press("x")
     assert len(review.stored()) == 5
-    review.page.get_by_role("button", name="Accept all").click()
+    follow(review.page, review.page.get_by_role("button", name="Accept all"))
     review.page.wait_for_selector(".part.accepted:last-child")
     assert len(review.stored()) == 4
     review.open()

@@ -52,6 +52,7 @@ def test_a_conflict_is_told_and_can_be_applied_to_what_is_there_now(two):
     assert olga.states()[1] == "rejected"
 
 
+@pytest.mark.once
 def test_a_conflict_over_a_bead_that_is_gone_says_so(two):
     rita, olga = two
     stop_looking(olga)
@@ -63,6 +64,7 @@ def test_a_conflict_over_a_bead_that_is_gone_says_so(two):
     assert "confirmed" not in olga.states()
 
 
+@pytest.mark.once
 def test_what_was_typed_is_shown_again_after_a_conflict(two):
     rita, olga = two
     stop_looking(olga)
@@ -104,6 +106,7 @@ def test_two_tabs_of_one_person_do_not_overwrite_each_other(two):
     assert rita.states()[0] == "confirmed"
 
 
+@pytest.mark.once
 def test_a_lost_connection_loses_no_operation(two):
     rita, _olga = two
     rita.page.context.set_offline(True)
@@ -136,6 +139,7 @@ def test_an_answer_that_got_lost_is_asked_for_again_and_done_once(two):
     assert rita.shown() == rita.stored()
 
 
+@pytest.mark.once
 def test_a_draft_survives_the_loss_of_the_page(two):
     rita, _olga = two
     rita.go_to("Dos")

@@ -27,6 +27,7 @@ def address(page, live_server) -> str:
     return f"{live_server.url}/projects/{project.slug}/"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious(page, address, scheme):
     page.emulate_media(color_scheme=scheme)
@@ -55,6 +56,7 @@ def test_a_search_by_keyboard_keeps_its_question_in_the_address(page, address):
     assert page.locator("#s-source").input_value() == "frio"
 
 
+@pytest.mark.once
 def test_a_narrow_page_does_not_scroll_sideways(page, address):
     page.set_viewport_size({"width": 360, "height": 700})
     for rest in ("search/?source=mar", "memory/?text=El+mar", "terms/"):

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from alignment.adapters.aligner_weights import load_weights, version_of
-from alignment.core.aligning.lessons import GIVEN
+from alignment.core.aligning.course import GIVEN
 
 pytestmark = pytest.mark.once
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from alignment.core.aligner import align
 from alignment.core.aligning.band import full_band
 from alignment.core.aligning.counts import Lattice
+from alignment.core.aligning.course import Course
 from alignment.core.aligning.lattice import KINDS, NEVER, Scores, starting_cells
-from alignment.core.aligning.lessons import Course, Lesson, with_practice
+from alignment.core.aligning.lessons import Lesson, with_practice
 from alignment.core.aligning.posterior import posteriors
 from alignment.core.aligning.resegment import CONDENSED, FREE, resegmented
 from alignment.core.aligning.sides import Side

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The shell is the same engine without a desktop's windows: a page costs a third.
+PROGRAMS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 ARGUMENTS = (
     "--no-sandbox",  # the tests may run as root
     "--disable-gpu",
@@ -65,6 +75,60 @@ class Complaints(list[str]):
     def _read(self, kind: str, text: str) -> None:
         if kind == "error" and "Content Security Policy" in text:
             self.append(text)
+
+
+def follow(page: Page, target: Locator) -> None:
+    """Click what leads to another page, and wait till that one is whole.
+
+    A click itself does not wait: what is asked or pressed next may still meet
+    the old page, or the new one before its scripts have run.
+    """
+    with page.expect_navigation():
+        target.click()
+
+
+class Served:
+    """Counts what the server in this process is just answering.
+
+    A page that is closed waits for no answer, but the server works on: it would
+    find the database of the next test, or none.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._busy = 0
+
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        """Count from now on; requests of a test client are not counted."""
+        answer = WSGIHandler.__call__
+
+        def counted(handler: WSGIHandler, *request: Any) -> Any:
+            self._count(1)
+            try:
+                return answer(handler, *request)
+            finally:
+                self._count(-1)
+
+        WSGIHandler.__call__ = counted  # type: ignore[method-assign, assignment]
+        try:
+            yield
+        finally:
+            WSGIHandler.__call__ = answer  # type: ignore[method-assign]
+
+    def _count(self, by: int) -> None:
+        with self._lock:
+            self._busy += by
+
+    def wait(self, seconds: float = 10) -> None:
+        """Wait till everything is answered that was asked so far."""
+        deadline = time.monotonic() + seconds
+        time.sleep(0.02)  # what was sent last is read now
+        while self._busy and time.monotonic() < deadline:
+            time.sleep(0.01)
+
+
+SERVED = Served()
 
 
 def sign_in(context: BrowserContext, url: str, user) -> None:

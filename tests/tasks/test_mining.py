@@ -160,7 +160,7 @@ def test_a_manager_searches_joins_and_declines_on_the_page(project, manager, cli
     assert (bitext.source, bitext.target) == (first.source, first.target)
     assert bitext.evidence["basis"] == "mined"
     assert bitext.jobs.filter(kind="align").exists()
-    client.post(here, {"operation": "decline", "pair": [second.pk]})
+    client.post(here, {"decline": second.pk})
     assert NotOriginal.objects.get().decided_by == manager
     assert not MinedPair.objects.filter(pk__in=[first.pk, second.pk]).exists()
     assert client.post(here, {"operation": "dance"}).status_code == 400

@@ -46,7 +46,9 @@ def read_marks(blocks: tuple[RawBlock, ...]) -> Marked:
         _entry(block) if number <= head else _unmarked(block)
         for number, block in enumerate(blocks)
     ]
-    note = "the marks of Markdown (#, >, *, links in brackets) were read as what they mean"
+    note = (
+        "the marks of Markdown (#, >, *, links in brackets) were read as what they mean"
+    )
     return Marked(tuple(marked), (note,))
 
 
@@ -101,5 +103,13 @@ def _inline(block: RawBlock) -> RawBlock:
     lead = len(text) - len(text.lstrip())
     if not text.strip():
         return block
-    moved = tuple(replace(k, start=max(0, k.start - lead), end=k.end - lead) for k in links if k.end > lead)
-    return replace(block, text=text.strip(), links=tuple(k for k in moved if k.end <= len(text.strip())))
+    moved = tuple(
+        replace(k, start=max(0, k.start - lead), end=k.end - lead)
+        for k in links
+        if k.end > lead
+    )
+    return replace(
+        block,
+        text=text.strip(),
+        links=tuple(k for k in moved if k.end <= len(text.strip())),
+    )

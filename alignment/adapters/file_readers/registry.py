@@ -22,10 +22,11 @@ from alignment.adapters.file_readers.plain_text import read_text
 from alignment.core.raw_page import RawPage
 from alignment.core.text import TextRejected
 
+_RECOGNISE = "if it shows a text, recognise the text and import that"
 _BINARY = (
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
+    (b"\x89PNG", f"a PNG picture: {_RECOGNISE}"),
+    (b"\xff\xd8\xff", f"a JPEG picture: {_RECOGNISE}"),
+    (b"GIF8", f"a GIF picture: {_RECOGNISE}"),
     (b"\x7fELF", "a program"),
     (b"MZ\x90", "a program"),
     (b"\x1f\x8b", "a gzip file: unpack it first"),
@@ -88,7 +89,8 @@ def _reader(data: bytes) -> Callable[[bytes, Limits], RawPage]:
         return read_pdf
     for start, what in _BINARY:
         if data.startswith(start):
-            raise FileRejected("unknown-type", f"this is {what}; it is not read here")
+            rest = "" if ":" in what else ", which is not read here"
+            raise FileRejected("unknown-type", f"This is {what}{rest}.")
     return _read_markup_or_text
 
 

@@ -24,15 +24,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "shared": ("shared", "shared_numbers", "stray", "stray_numbers"),
     "marks": ("marks",),
     "blocks": ("block_break", "role_clash", "role_match"),
-    "shape": (
-        "bead",
-        "size",
-        "one_one",
-        "many",
-        "least_side",
-        "loose",
-        "habit",
-    ),
+    "shape": ("bead", "size", "one_one", "many", "least_side", "loose", "habit"),
 }
 _KIND = {kind: at for at, kind in enumerate(KINDS)}
 _EDGE = 1e-6

@@ -58,8 +58,8 @@ REPORTS = _any(
 # Who did it, after a verb that says less ("corrió a cargo de NN").
 WORK_OF = _any(
     {
-        "en": "the work of|courtesy of|thanks to|due to",
-        "es": "a cargo de|obra de|por cortesía de|cortesía de|gracias a",
+        "en": "the work of|at the hands? of|courtesy of|thanks to|due to",
+        "es": "a cargo de|de la mano de|de mano de|obra de|por cortesía de|cortesía de|gracias a",
     }
 )
 THANKS = _any(

@@ -35,7 +35,9 @@ _TRANSLATED = re.compile(rf"{w.TRANSLATED}|\b{c.TRANSLATING}\b", _I)
 _LONGER = re.compile(rf"\b{w.LONGER}\b", _I)
 _AVAILABLE = re.compile(rf"\b{w.AVAILABLE}\b", _I)
 _REPUBLISHED = re.compile(rf"\b{w.REPUBLISHED}\b", _I)
-_VERSION_BY = re.compile(rf"^(?:{w.THE}\s+)?{w.VERSION_BY}\b", _I)
+_VERSION_BY = re.compile(
+    rf"^(?:{w.THE}\s+)?{w.VERSION_BY}\b|\b(?:an?|una)\s+{w.VERSION_BY}\s+{w.MADE}\b", _I
+)
 _REVISED = re.compile(rf"\b{w.REVISED}\b", _I)
 
 

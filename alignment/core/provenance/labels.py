@@ -11,7 +11,7 @@ LABELS: dict[str, dict[str, str]] = {
         "|publicación original|publicado originalmente(?: en)?|primera publicación|vía",
     },
     "original": {
-        "en": "original|original edition|original \\w+ (?:article|text|post)|original (?:article|text|version|post)|read the original"
+        "en": "original|original edition|(?:spanish|english|french|german|portuguese|italian|catalan) version here|original \\w+ (?:article|text|post)|original (?:article|text|version|post)|read the original"
         "|(?:original (?:in \\w+|\\w+ version)|(?:spanish|english|french|german|portuguese|italian|catalan) original)|link to (?:the )?original",
         "es": "original|(?:edición|artículo|texto|versión|nota) original|leer (?:el )?original"
         "|original en \\w+|versión en \\w+|enlace al original",

@@ -43,7 +43,7 @@ _TRANSLATORS = (
         rf"(?:(?:{w.THE}|{w.THIS})\s+{w.TRANSLATED}|{c.TRANSLATING})))"
     ),
     re.compile(  # "English text prepared by NN"
-        rf"^(?i:(?:{w.THE}\s+)?{w.VERSION_BY}(?P<between>(?:\s+{w.MADE})?\s*)(?::|\s(?:{w.BY}|de))\s+"
+        rf"(?i:(?:^(?:{w.THE}\s+)?|\b(?:an?|una)\s+){w.VERSION_BY}(?P<between>(?:\s+{w.MADE})?\s*)(?::|\s(?:{w.BY}|de))\s+"
         rf"(?:the\s+)?){_CAPITAL}"
     ),
     re.compile(  # "La traducción es de NN"
@@ -69,6 +69,10 @@ _AUTHOR = re.compile(
 )
 # "a translation of “TITLE”, by NN"
 _TITLED_BY = re.compile(rf"[”\"»],?\s+(?i:by|de|por)\s+{_CAPITAL}")
+# "written for PUBLICATION by NN"
+_WRITTEN_BY = re.compile(
+    rf"(?i:\b{w.WRITTEN}\s+(?:for|para)\s+[^.;]{{2,50}}?\s{w.BY}\s+){_CAPITAL}"
+)
 _WROTE = re.compile(
     rf"(?i:\b{w.PIECE}\s+{w.WHO}\s+){_CAPITAL}(?={_NAME}\s+(?i:{w.WRITTEN})\b)"
 )
@@ -138,6 +142,7 @@ def authors_in(sentence: str) -> Iterator[Found]:
     excerpted = _EXCERPTED.match(sentence)
     named = [
         *_THE_AUTHOR.finditer(sentence),
+        *_WRITTEN_BY.finditer(sentence),
         *_WROTE.finditer(sentence),
         *_AUTHOR.finditer(sentence),
         *_TITLED_BY.finditer(sentence),
@@ -148,7 +153,8 @@ def authors_in(sentence: str) -> Iterator[Found]:
         if _VERSION_BY.search(sentence[: match.end()]):
             continue
         start, end = named_at(sentence, match.end())
-        if end > start:
+        whole = " " in sentence[start:end] or match.re is not _AUTHOR
+        if end > start and whole:
             yield from people(Field.AUTHOR, sentence, start, end)
             return
 

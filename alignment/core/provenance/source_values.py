@@ -11,6 +11,7 @@ from alignment.core.provenance.dates import DateMention, find_dates
 from alignment.core.provenance.found import Found
 from alignment.core.provenance.imprints import cited_in
 from alignment.core.provenance.person_values import named_at
+from alignment.core.provenance.source_dates import OF_TRANSLATION, PUBLISHED
 from alignment.core.provenance.statement import Field
 from alignment.core.raw_page import Link
 
@@ -21,6 +22,8 @@ _PUBLICATION = re.compile(
     rf"|\b{c.PERMISSION}\s+|\b{w.PIECE}\s+(?:de|of)\s+(?-i:(?=(?:The|El|La|Los|Las)\s+[A-Z]))|\bissued as\s+|^{w.TAKEN_FROM}\s+"
     rf"|\b{w.WRITTEN}\b[^.]*?\b(?:for|para)\s+"
     rf"|^{w.PIECE}\s+(?:by|de|por)\s+[^.]{{3,50}}?\s(?:for|para)\s+"
+    rf"|^(?:{w.THE}\s+)?(?:{w.PIECE}\s+original|original(?:\s+{w.PIECE})?)\s+(?:in|en|at)\s+"
+    rf"|^{c.THANKS}\s+(?=[^.]{{2,60}}?,?\s(?:where|donde|(?:for\s+)?(?:the\s+|la\s+|el\s+)?(?:permission|permiso|autorización))\b)"
     rf"|\b{w.TRANSLATED}\s+{w.THIS}\s+{w.PIECE}\s+(?:from|de)\s+(?:[a-zñáéíóú]+\s+){{0,3}}?"
     rf"|\b(?:{w.ISSUE}|number|issue|edition|número|edición)\s+(?:of|de|del)\s+"
     r"|\b(?:translated\s+(?:for\s+[^.,]{2,40}?\s+)?from|traducid[oa]s?\s+de)\s+"
@@ -41,31 +44,23 @@ _SHOWN = re.compile(
     rf"\b(?:{w.PUBLISHED}|{w.TAKEN_FROM}|(?:{w.REPUBLISHED}[^.]{{0,20}}?\s|{w.PUBLISHED}\s+){c.PERMISSION}|{w.AVAILABLE}|{w.FIRST}|{w.WRITTEN}"
     rf"|(?:from|of|de|del)\s+(?:\w+\s+){{0,3}}?{w.PIECE}\s+(?:(?:of|del?)\s+[^.]{{3,25}}?\s)?"
     r"(?:in|on|at|en|de\s+(?:The|El|La))"
-    rf"|^{w.PIECE}\s+(?:by|de|por)\s+[^.]{{3,50}}?\s(?:for|para)"
+    rf"|^{w.PIECE}\s+(?:by|de|por)\s+[^.]{{3,50}}?\s(?:for|para)\b"
+    rf"|\b(?:{w.PIECE}\s+original|original(?:\s+{w.PIECE})?)\s+(?:in|en|at)\b"
+    rf"|^{c.THANKS}"
     r"|translated\s+(?:for\s+[^.,]{2,40}?\s+)?from|traducid[oa]s?\s+de)\b"
     rf"|\b{w.TRANSLATED}\s+{w.THIS}\s+{w.PIECE}\s+(?:from|de)\b"
     rf"|^(?:in|en)\s+(?:{'|'.join(w.LANGUAGE_TAGS)}),?\s+(?:in|at|on|en)\b"
     rf"|^publicación\b|^(?:from|de)\b[^.]{{2,80}}?,\s+{w.ISSUE}",
     _I,
 )
-_PUBLISHED = re.compile(rf"\b{w.PUBLISHED}\b|^publicación\b|^{w.TAKEN_FROM}\b", _I)
-_TRANSLATED = re.compile(w.TRANSLATED, _I)
 _TRANSLATED_BY = re.compile(
     rf"{w.TRANSLATED}(?:(?!\b{w.PUBLISHED}\b)[^.])*\b{w.BY}\s+$", _I
 )
-_WRITTEN = re.compile(rf"\b{w.WRITTEN}\b(?!.*\b(?:for|para)\b)", _I)
-_WRITTEN_FOR = re.compile(rf"\b{w.WRITTEN}\b.*?\b(?:for|para)\b", _I)
-_QUOTES = re.compile(r"\b(?:from|of|del?)\s+(?:\w+\s+){0,2}?[“\"«]")
 _ISSUE = re.compile(rf"(?<!\w){w.ISSUE}", _I)
 _TITLED = re.compile(
     rf"\b{w.TITLED}\s*:?\s*[“\"«‘'](?P<title>[^”\"»]{{3,200}}?)[”\"»’']", _I
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"”»]+[^\s<>\"”».,;:!?)\]]")
-_YEAR = re.compile(
-    r"(?:\b(?:in|en|de|of|del)\s+(?:(?:the|el|la)\s+)?(?:[a-zñáéíóú]+\s+(?:of|de|del)\s+)?"
-    rf"|(?i:{c.SEASON})\s+(?:of\s+|de\s+)?|,\s+(?=\d{{4}}(?:[).]|$)))"
-    r"(?P<year>(?:1[89]|20)\d\d)\b"
-)
 # "The original, “TITLE”, was published …"
 _QUOTED = re.compile(
     rf"\b(?:original(?:\s+{w.PIECE})?|{w.PIECE}\s+original)[,:]?\s+(?:is\s+|was\s+|es\s+|era\s+)?"
@@ -74,29 +69,12 @@ _QUOTED = re.compile(
     rf"\b(?:of|de|del|from)\s+(?:[^“”\"«».,;]{{2,50}}?\s)?[“\"«](?P<of>[^”\"»]{{3,200}}?),?[”\"»]",
     _I,
 )
-# "Translated from NN, 3 June": the day is that of what it was taken from.
-_FROM_NAMED = re.compile(r"\s+(?:from|de)\s+(?:(?:the|la|el)\s+)?[“\"«]?[A-ZÁÉÍÓÚÑ]")
 # "the editorial that NN published": the name stands before the verb.
-_THAT = re.compile(
-    rf"\b(?:that|which|que)\s+(?:{c.ARTICLE}\s+)?(?=[“\"«]?[A-ZÁÉÍÓÚÑ])"
-)
+_THAT = re.compile(rf"\b(?:that|which|que)\s+(?:{c.ARTICLE}\s+)?(?=[“\"«]?[A-ZÁÉÍÓÚÑ])")
 _CARRIED = re.compile(rf"[”\"»]?\s+{c.CARRIED}\b", _I)
-# What is said of the translation is not said of the original.
-_OF_TRANSLATION = re.compile(
-    rf"^{w.THIS}\s+(?:\w+\s+)?(?:translation|traducción)\b[^.]{{0,30}}?{w.PUBLISHED}\b", _I
-)
-# "from an editorial of 5 November"; "from the original in NN (5 November)"
-_OF_PIECE = re.compile(
-    rf"\b(?:from|of|del?)\s+(?:\w+\s+){{0,3}}?{w.PIECE}\s+(?:of|from|del?|dated|fechad[oa])\s+$"
-    r"|\boriginal\b[^.,;()]{0,80}\($",
-    _I,
-)
 _TAIL = re.compile(r"\s+(?:and|y|for|of|de|del|para|el|la|the)$")
-_IN_LANGUAGE = re.compile(
-    rf"\b{w.PUBLISHED}\s+(?:in|en)\s+(?P<name>{'|'.join(w.LANGUAGE_TAGS)})\b", _I
-)
 _PAGE_ADDRESS = re.compile(r"https?://[^/]+/[^/?#]|https?://[^/]+/?\?")
-_FIRST_IN = re.compile(rf"^{w.FIRST},?\s+(?:in|at|on|en)\s", _I)
+_BY_WHOM = re.compile(rf"{w.BY}\b", _I)
 _NUMBERED = re.compile(r"\s+(?:issue|number|edition)\b", _I)
 _TAIL_IN_CAPITALS = re.compile(_TAIL.pattern, _I)
 
@@ -106,7 +84,7 @@ def publications_in(sentence: str, label: str = "") -> Iterator[Found]:
     if not (_SHOWN.search(sentence) or label == "original"):
         return
     dates = find_dates(sentence)
-    if _OF_TRANSLATION.search(sentence):
+    if OF_TRANSLATION.search(sentence):
         return
     for at in [*_carriers(sentence), *_starts(sentence)]:
         start, end = named_at(sentence, at)
@@ -129,13 +107,17 @@ def _starts(sentence: str) -> list[int]:
     labelled = _LABELLED.match(sentence)
     if labelled:
         return [labelled.end()]
-    if not _PUBLISHED.search(sentence):
+    if not PUBLISHED.search(sentence):
         bracketed = [m.start("name") for m in _IN_BRACKETS.finditer(sentence)]
         if bracketed:
             return bracketed
-    cue = _PUBLISHED.search(sentence)
+    cue = PUBLISHED.search(sentence)
     after = cue.start() if cue else 0
-    ends = [m.end() for m in _PUBLICATION.finditer(sentence)]
+    ends = [
+        m.end()
+        for m in _PUBLICATION.finditer(sentence)
+        if cue or not _BY_WHOM.match(m[0])
+    ]
     nouns = [m.end() for m in _NOUN.finditer(sentence)]
     return sorted(ends, key=lambda end: end <= after) + nouns
 
@@ -149,7 +131,9 @@ def _cut(sentence: str, start: int, end: int, dates: Sequence[DateMention]) -> s
     if name.isupper():
         name = _TAIL_IN_CAPITALS.sub("", name)
     first = name.split(" ")[0].lower().strip(".,")
-    if any(m.start == 0 for m in find_dates(f"{name} 2000")) or _NUMBERED.match(sentence, end):
+    if any(m.start == 0 for m in find_dates(f"{name} 2000")) or _NUMBERED.match(
+        sentence, end
+    ):
         return ""
     return "" if first in w.LANGUAGE_TAGS or name.isdigit() else name
 
@@ -168,70 +152,6 @@ def titles_in(sentence: str) -> Iterator[Found]:
         group = "title" if match["title"] else "of"
         yield Found(Field.ORIGINAL_TITLE, match[group], *match.span(group))
     yield from cited_in(sentence)
-
-
-_LABEL_FIELD = {
-    "written": Field.WRITTEN,
-    "published": Field.PUBLISHED,
-    "translation_finalised": Field.TRANSLATION_FINALISED,
-    "translator": Field.TRANSLATION_FINALISED,
-    "source": Field.PUBLISHED_ORIGINAL,
-    "original": Field.PUBLISHED_ORIGINAL,
-    "published_original": Field.PUBLISHED_ORIGINAL,
-}
-
-
-def dates_in(sentence: str, label: str, language: str) -> Iterator[Found]:
-    """Dates with the role that the label or the nearest verb gives them."""
-    mentions = find_dates(sentence, language)
-    for mention in mentions:
-        field = _LABEL_FIELD.get(label) or _field(sentence, mention.start)
-        if field and _in_own_language(sentence[: mention.start], language):
-            field = Field.PUBLISHED_TRANSLATION
-        if field is None and len(mentions) == 1 and _PUBLISHED.search(sentence):
-            field = Field.PUBLISHED_ORIGINAL  # "in whose May issue it was printed"
-        if field is not None:
-            yield Found(field, mention.date.edtf, mention.start, mention.end)
-    told = _PUBLISHED.search(sentence) or _WRITTEN.search(sentence)
-    if not mentions and (told or label in {"written", "original"}):
-        for match in _YEAR.finditer(sentence):
-            field = _LABEL_FIELD.get(label) or _field(sentence, match.start())
-            if field is not None:
-                yield Found(field, match["year"], *match.span("year"))
-            return
-
-
-def _in_own_language(before: str, language: str) -> bool:
-    """Whether "published in …" names the page's own language right before a date."""
-    named = [*_IN_LANGUAGE.finditer(before)]
-    return bool(named) and w.LANGUAGE_TAGS[named[-1]["name"].lower()] == language
-
-
-def _field(sentence: str, at: int) -> Field | None:
-    """Original or translation: the last verb before the date decides."""
-    before = sentence[:at]
-    if _OF_TRANSLATION.search(sentence):
-        return Field.PUBLISHED_TRANSLATION
-    if _OF_PIECE.search(before):
-        return Field.PUBLISHED_ORIGINAL
-    published = [m.start() for m in _PUBLISHED.finditer(before)]
-    published += [m.end() for m in _WRITTEN_FOR.finditer(before)]
-    published += [m.start() for m in _FIRST_IN.finditer(before)]
-    translated = [m.start() for m in _TRANSLATED.finditer(before)]
-    written = _WRITTEN.search(before)
-    if written and written.start() > max([*published, *translated], default=-1):
-        return Field.WRITTEN
-    if translated and (not published or translated[-1] > published[-1]):
-        if "," in before[translated[-1] :] and _PUBLISHED.search(sentence, at):
-            return Field.PUBLISHED_ORIGINAL
-        if _QUOTES.search(before, translated[-1]):
-            return Field.PUBLISHED_ORIGINAL
-        if _FROM_NAMED.search(before, translated[-1]) and not re.search(
-            rf"\b{w.BY}\b", before[translated[-1] :], _I
-        ):
-            return Field.PUBLISHED_ORIGINAL
-        return Field.TRANSLATION_FINALISED
-    return Field.PUBLISHED_ORIGINAL if published else None
 
 
 def addresses_in(

@@ -19,6 +19,14 @@ _EXCERPT = f"(?:{'|'.join(w.KINDS['excerpt'].values())})"
 _LEAD = rf"(?:(?:in|en)\s+)?(?:{w.THIS})\s+(?:[\w’'-]+\s+){{0,5}}?{w.PIECE}\b"
 
 _THIS = re.compile(rf"^(?:(?:in|en)\s+)?{w.THIS}\b", _I)
+# Whose the translation is, by law.
+_OWNED = tuple(
+    re.compile(source, _I)
+    for source in (
+        rf"^{c.OWNS}\s*(?:de\s+la|of\s+the|for\s+the)?\s*{w.TRANSLATED}",
+        rf"^(?:[\w-]+\s+){{0,2}}?{w.TRANSLATED}\s*,?\s*{c.OWNS}",
+    )
+)
 # Sentences that speak of the page itself, wherever they stand.
 _OWN = tuple(
     re.compile(source, _I)
@@ -40,8 +48,7 @@ _OWN = tuple(
         rf"^(?:{w.THE}\s+)?{w.VERSION_BY}\s+(?:{w.MADE}\s+)?(?:{w.BY}|de)\s+(?:the\s+)?(?-i:[A-ZÁÉÍÓÚÑ])",
         rf"^(?:{w.THE}\s+)?{w.TRANSLATED}\s+{w.MADE}\s+(?:{w.BY}|de|obra de|the work of)\s",
         rf"^(?:{w.THE}\s+)?{w.TRANSLATED}\s+(?:is|es)\s+{c.MINE}\b",
-        rf"^{c.OWNS}\s*(?:de\s+la|of\s+the|for\s+the)?\s*{w.TRANSLATED}",
-        rf"^(?:[\w-]+\s+){{0,2}}?{w.TRANSLATED}\s*,?\s*{c.OWNS}",
+        *(pattern.pattern for pattern in _OWNED),
     )
 )
 # Sentences that do so at the edges of a page or in a short block of their own.
@@ -96,6 +103,12 @@ _BESIDE = tuple(
         rf"^(?:from|de)\s+{_CAPITAL}[^.]{{2,60}}?,\s+{w.ISSUE}",
         rf"\b(?:in|en)\s+(?:its\s+|the\s+|su\s+)?original\s+{_TAG}\b",
         rf"^{_KIND_WORD}\s+(?:from|del?)\s+(?:{w.THE}\s+)?{w.PIECE}\b",
+        rf"^{c.READ}\s+(?:it\s+|this\s+)?(?:in|en)\s+{_TAG}\W*$",
+        rf"^(?:{w.THE}\s+)?(?:{w.PIECE}\s+original|original(?:\s+{w.PIECE})?)\s+(?:in|en|at)\s+{_CAPITAL}",
+        rf"^{c.THANKS}\s+{_CAPITAL}[^.]{{2,60}}?,?\s(?:where|donde)\s[^.]{{0,40}}?{w.PUBLISHED}",
+        rf"^{c.THANKS}\s+{_CAPITAL}[^.]{{2,60}}?\s(?:for\s+)?(?:{w.THE}\s+)?(?:permission|permiso|autorización)\b",
+        rf"^(?:{w.THE}\s+)?original\s+{w.PIECE},[^.]{{2,60}}?\b(?:in|en)\s+{_TAG}\b",
+        rf"^(?:{w.THE}\s+)?(?:{_KIND_WORD}|{w.REPUBLISHED})\b[^.]{{0,40}}?\s(?:of|del?)\s+(?:{w.THE}\s+)?{w.PIECE}\b",
         rf"^{c.READ}\s+(?:{w.THE}\s+)?(?:{w.PIECE}\s+)?original\b[^.]{{0,40}}$",
         rf"^(?:{w.REPUBLISHED}|{w.PUBLISHED})\s+(?:here\s+|aquí\s+)?{c.PERMISSION}\s",
         (
@@ -128,14 +141,19 @@ _TOLD = re.compile(
 )
 _POINTS = re.compile(rf"\b(?:{w.THIS}|original\w*)\b", _I)
 _IT = re.compile(r"(?:nos\s+|te\s+)?l[oa]\s", _I)  # "Lo ha traducido NN"
-_DEEDS = re.compile(rf"\b(?:{w.TRANSLATED}|{w.PUBLISHED}\s+(?:in|at|by|on|en|por|el)\b)", _I)
+_OF_THIS = re.compile(rf"\b{w.THIS}\s+{w.PIECE},?\s+(?:que|which|that)\b", _I)
+_DEEDS = re.compile(
+    rf"\b(?:{w.TRANSLATED}|(?:an?|una)\s+{w.VERSION_BY}\s+{w.MADE}|{w.PUBLISHED}\s+(?:in|at|by|on|en|por|el)\b)",
+    _I,
+)
 _BESIDE_WORDS = 30
 _LABEL_OF = {
     name: re.compile(rf"^(?:{'|'.join(words.values())})\s*:\s*", _I)
     for name, words in LABELS.items()
 }
 _LABEL_OF["original_language"] = re.compile(
-    rf"^(?:{'|'.join(LABELS['original_language'].values())})\s*(?::|(?=\s{_TAG}\b))\s*", _I
+    rf"^(?:{'|'.join(LABELS['original_language'].values())})\s*(?::|(?=\s{_TAG}\b))\s*",
+    _I,
 )
 _LONG_BLOCK = 45  # words
 
@@ -175,7 +193,8 @@ def speaks_of_this(sentence: str) -> bool:
 
 def _speaks_of_another(sentence: str) -> bool:
     """Whether a sentence tells of another work, or what another text says."""
-    if _ELSEWHERE.search(sentence) and not _IT.match(sentence):
+    own = _IT.match(sentence) or _OF_THIS.search(sentence)
+    if _ELSEWHERE.search(sentence) and not own:
         return True
     return bool(_TOLD.search(sentence)) and not _POINTS.search(sentence)
 
@@ -184,7 +203,7 @@ def tells_translation(text: str) -> bool:
     """Whether a short text says in so many words that the page was translated."""
     short = len(text.split()) <= _BESIDE_WORDS
     return short and any(
-        pattern.search(text) for pattern in (_BESIDE[0], _OWN[2], _OWN[4])
+        pattern.search(text) for pattern in (_BESIDE[0], _OWN[2], _OWN[4], *_OWNED)
     )
 
 

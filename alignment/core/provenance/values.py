@@ -14,9 +14,9 @@ from alignment.core.provenance.person_values import (
     speaking_body,
     translators_in,
 )
+from alignment.core.provenance.source_dates import dates_in
 from alignment.core.provenance.source_values import (
     addresses_in,
-    dates_in,
     issues_in,
     publications_in,
     titles_in,
@@ -26,6 +26,9 @@ from alignment.core.provenance.triggers import label_of
 from alignment.core.raw_page import Link
 
 _TITLED = re.compile(rf"\b{w.TITLED}\s*:?\s*", re.IGNORECASE)
+_TEXT_IN = re.compile(
+    rf"(?P<name>{'|'.join(w.LANGUAGE_TAGS)})\s+(?:text|version)\s*:", re.IGNORECASE
+)
 _PERSONAL = frozenset({"translator", "author", "translation_finalised", "written"})
 
 
@@ -42,9 +45,13 @@ def values_in(
     """
     label, value_at = label_of(sentence)
     found: list[Found] = []
+    other = _other_text(sentence, page_language) if label == "translator" else None
+    if other:
+        label = "author"
+        found.append(other)
     found += labelled_values(sentence, label, value_at, page_language)
     found += languages_in(sentence, page_language)
-    if not any(item.field is Field.TRANSLATOR for item in found):
+    if not other and not any(item.field is Field.TRANSLATOR for item in found):
         found += translators_in(sentence)
     found += kinds_in(sentence)
     if label not in _PERSONAL:
@@ -65,12 +72,25 @@ def values_in(
     return _distinct(found)
 
 
+def _other_text(sentence: str, page_language: str) -> Found | None:
+    """The language before a label such as "Spanish text:", if it is not the page's."""
+    named = _TEXT_IN.match(sentence)
+    tag = w.LANGUAGE_TAGS[named["name"].lower()] if named else page_language
+    if named is None or tag == page_language:
+        return None
+    return Found(Field.ORIGINAL_LANGUAGE, tag, *named.span("name"))
+
+
 def _linked_title(sentence: str, at: int, links: tuple[Link, ...]) -> Iterator[Found]:
     """The words of the link right after "Original:", where they are a title."""
     for link in links:
         words = sentence[link.start : link.end].strip()
         titled = " " in words and words[0].isupper() and not words.startswith("http")
-        if abs(link.start - at) <= 1 and titled and words.lower() not in w.LANGUAGE_TAGS:
+        if (
+            abs(link.start - at) <= 1
+            and titled
+            and words.lower() not in w.LANGUAGE_TAGS
+        ):
             yield Found(Field.ORIGINAL_TITLE, words, link.start, link.end)
             return
 

@@ -72,9 +72,9 @@ def _any(table: dict[str, str]) -> str:
 PUBLISHED = _any(
     {
         "en": "(?:re)?published|appeared|(?:re)?printed|reprinted|(?:re)?posted|released"
-        "|(?:re)?issued|ran|came out|carried",
+        "|(?:re)?issued|ran|came out|carried|broadcast|aired",
         "es": "(?:re)?publicad[oa]s?|(?:re)?publicó|apareci(?:ó|d[oa]s?)|editad[oa]s?"
-        "|difundid[oa]s?|reproducid[oa]s?|salió|vio la luz",
+        "|difundid[oa]s?|reproducid[oa]s?|salió|vio la luz|emitid[oa]s?",
     }
 )
 FIRST = _any(
@@ -130,9 +130,9 @@ THIS = _any(
 THE = _any({"en": "the|our|it|an?|his|her|their", "es": "el|la|un[oa]?|nuestr[oa]|su"})
 KINDS: dict[str, dict[str, str]] = {
     "condensed": {
-        "en": "condensed|abridged|shortened|abbreviated|summari[sz]ed|reduced|cut",
+        "en": "condensed|abridged|shortened|abbreviated|summari[sz]ed|reduced|cut|summary|digest",
         "es": "condensad[oa]|resumid[oa]|abreviad[oa]|acortad[oa]|reducid[oa]|extractad[oa]"
-        "|sintetizad[oa]|síntesis",
+        "|sintetizad[oa]|síntesis|resumen",
     },
     "excerpt": {
         "en": "excerpts?|excerpted|extracts?|extracted|selections?|partial|fragments?",
@@ -163,9 +163,9 @@ REVISED = _any(
 EDITED = _any({"en": "edited|adapted", "es": "editad[oa]|adaptad[oa]"})
 REPUBLISHED = _any(
     {
-        "en": "republish(?:ed|es|ing)?|re-?print(?:ed)?|repost(?:ed)?|reproduce[ds]?"
+        "en": "republication|republish(?:ed|es|ing)?|re-?print(?:ed)?|repost(?:ed)?|reproduce[ds]?"
         "|cross-?posted",
-        "es": "republica(?:mos|d[oa])?|reproduc(?:imos|id[oa])|compartimos"
+        "es": "republicación|republica(?:mos|d[oa])?|reproduc(?:imos|id[oa])|compartimos"
         "|volvemos a publicar",
     }
 )
@@ -181,8 +181,8 @@ VERY = _any(
 )
 AVAILABLE = _any(
     {
-        "en": "available|found|read|consulted|published|accessed",
-        "es": "disponible|encuentra|encontrar|leerse|leer|consultar(?:se)?|puede verse",
+        "en": "available|found|read|consulted|published|accessed|heard|seen|watched|viewed",
+        "es": "disponible|encuentra|encontrar|leerse|leer|consultar(?:se)?|escuchar(?:se)?|puede verse",
     }
 )
 ISSUE = _any(

@@ -103,11 +103,7 @@ def _closes(text: str) -> bool:
 def _is_heading(sheet: Sheet, piece: Piece) -> bool:
     if piece.is_numeral:
         return True
-    if (
-        not piece.is_titleish
-        or piece.words > _HEADING_WORDS
-        or _is_cell(sheet, piece)
-    ):
+    if not piece.is_titleish or piece.words > _HEADING_WORDS or _is_cell(sheet, piece):
         return False
     if piece.text[0].islower() and not _continues(sheet, piece):
         return False

@@ -198,7 +198,9 @@ def _mark_notes_after(sheet: Sheet, signature: int) -> None:
 def _mark_author_box(sheet: Sheet) -> None:
     pieces = list(sheet.open_pieces())
     named = frozenset(
-        name for p in sheet.of_role(Role.BYLINE) for name in split_names(strip_by(p.text))
+        name
+        for p in sheet.of_role(Role.BYLINE)
+        for name in split_names(strip_by(p.text))
     )
     for position, piece in enumerate(pieces):
         late = position >= len(pieces) * 0.6 or piece.raw.main is False

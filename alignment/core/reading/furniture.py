@@ -9,7 +9,7 @@ from alignment.core.page import Role
 from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.triggers import label_of, tells_translation
 from alignment.core.reading import page_words as words
-from alignment.core.reading.line_patterns import SEPARATOR
+from alignment.core.reading.line_patterns import RULE, SEPARATOR
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 
@@ -36,6 +36,7 @@ _MAIL_HEAD = words.pattern(words.MAIL_HEAD)
 SHORT_LINE = 5  # words; a shorter line may also be a heading of the text
 _FOOT = 6  # pieces at the end of a page that may be the foot of the site
 REPEATED = "the same line stands on other pages of the collection"
+_LICENCE_WORDS = 60
 _SHORT_ROW = 12  # words of two links side by side
 _LONG = 40  # words; so long a text is not discarded for a class name alone
 
@@ -58,7 +59,8 @@ def mark_furniture(sheet: Sheet, known: Collection[str]) -> None:
             sheet.give(piece.index, *found)
     _mark_mail(sheet)
     for piece in sheet.pieces[-_FOOT:]:
-        if (piece.is_footer or _is_short_row(piece)) and len(sheet.pieces) > 2 * _FOOT:
+        foot = piece.is_footer or _is_short_row(sheet, piece)
+        if foot and len(sheet.pieces) > 2 * _FOOT:
             sheet.give(piece.index, Role.FURNITURE, "foot of the site")
     for before, piece in pairwise(sheet.pieces):
         if _is_bare_link(before) and _is_bare_link(piece):
@@ -103,16 +105,14 @@ def _mark_mail(sheet: Sheet) -> None:
 def _furniture(piece: Piece) -> tuple[Role, str] | None:
     if piece.is_hashtags:
         return Role.HASHTAGS, "tags, not text"
-    if piece.is_share:
+    if piece.is_share or (piece.words <= 6 and _SHARE_CALL.match(piece.text)):
         return Role.SHARE_BAR, "share bar"
-    if piece.words <= 6 and _SHARE_CALL.match(piece.text):
-        return Role.SHARE_BAR, "share bar"
-    if piece.words <= 60 and _LICENCE.match(piece.text):
-        return Role.FURNITURE, "what may be done with the text"
     if piece.words <= 40 and _READ_ALSO.match(piece.text):
         return Role.TEASER, "pointer to another article"
     if piece.is_tag_list:
         return Role.FURNITURE, "tags and categories"
+    if piece.words <= _LICENCE_WORDS and _LICENCE.match(piece.text):
+        return Role.FURNITURE, "what may be done with the text"
     if (
         piece.is_navigation or piece.is_menu or _is_row_of_links(piece)
     ) and not _is_heading(piece):
@@ -122,10 +122,17 @@ def _furniture(piece: Piece) -> tuple[Role, str] | None:
     return _by_cue(piece)
 
 
-def _is_short_row(piece: Piece) -> bool:
-    """Whether it is two names of places of a site beside each other."""
+def _is_short_row(sheet: Sheet, piece: Piece) -> bool:
+    """Whether it is two names of places of a site beside each other, under a rule."""
+    before = sheet.pieces[piece.index - 1].text if piece.index else ""
+    if not RULE.fullmatch(before) or ":" in piece.text:
+        return False
     items = [item.strip() for item in SEPARATOR.split(piece.text)]
-    return len(items) == 2 and all(0 < len(i.split()) <= 3 and i[0].isupper() for i in items) and not piece.ends
+    return (
+        len(items) == 2
+        and all(0 < len(i.split()) <= 3 and i[0].isupper() for i in items)
+        and not piece.ends
+    )
 
 
 def _is_bare_link(piece: Piece) -> bool:

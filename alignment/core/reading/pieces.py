@@ -152,7 +152,7 @@ class Piece:
     @cached_property
     def is_navigation(self) -> bool:
         """Whether it only steers the visitor ("(go to index)")."""
-        if self.words > 35:
+        if self.words > 35 or tells_translation(self.text):
             return False
         items = lines.SEPARATOR.split(self.text)
         return all(lines.NAVIGATION.match(item) for item in items) or (

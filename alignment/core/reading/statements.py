@@ -22,7 +22,6 @@ from alignment.core.reading.people import (
 )
 from alignment.core.reading.title import own_words, suggest_title
 
-
 _FIRST = re.compile(rf"\W*(?:\w+\s+)?{FIRST}\b", re.IGNORECASE)
 
 

@@ -143,11 +143,7 @@ def _names_sections(piece: Piece) -> bool:
 def _first_title(pieces: list[Piece]) -> int | None:
     spare: int | None = None
     for position, piece in enumerate(pieces):
-        if piece.date is not None or piece.is_by or piece.is_credit:
-            continue
-        if piece.name_and_date or not piece.is_titleish or piece.text[0].islower():
-            continue
-        if _ISSUE_LINE.match(piece.text) or _is_bracketed(piece.text):
+        if not _may_title(piece):
             continue
         following = pieces[position + 1] if position + 1 < len(pieces) else None
         if _is_above_section(pieces[position : position + 3]):
@@ -165,8 +161,14 @@ def _first_title(pieces: list[Piece]) -> int | None:
     return spare
 
 
-def _is_bracketed(text: str) -> bool:
-    return text[0] in "([" and text[-1] in ")]"
+def _may_title(piece: Piece) -> bool:
+    """Whether nothing about the line itself speaks against a title."""
+    text = piece.text
+    if piece.date is not None or piece.is_by or piece.is_credit:
+        return False
+    if piece.name_and_date or not piece.is_titleish or text[0].islower():
+        return False
+    return not (_ISSUE_LINE.match(text) or (text[0] in "([" and text[-1] in ")]"))
 
 
 def _is_above_section(run: list[Piece]) -> bool:

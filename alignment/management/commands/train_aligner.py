@@ -26,7 +26,8 @@ from alignment.adapters.aligner_weights import (
 from alignment.adapters.gold_folder import GoldDocument, read_gold_folder
 from alignment.adapters.segment_files import SegmentFileError
 from alignment.adapters.sentence_transformer import EncoderError, load_encoder
-from alignment.core.aligning.lessons import Course, Lesson
+from alignment.core.aligning.course import Course
+from alignment.core.aligning.lessons import Lesson
 from alignment.core.aligning.sides import Side
 from alignment.core.aligning.weights import EVIDENCE, Weights
 from alignment.core.confidence import Calibration

@@ -77,6 +77,7 @@
     if (!answer || !answer.ok) return;
     points = (await answer.json()).beads;
     draw();
+    canvas.dataset.drawn = points.length;
   };
 
   canvas.addEventListener("click", (event) => {

@@ -1,0 +1,105 @@
+"""When the original appeared, and when its translation did."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from alignment.core.provenance import credit_wording as c
+from alignment.core.provenance import wording as w
+from alignment.core.provenance.dates import find_dates
+from alignment.core.provenance.found import Found
+from alignment.core.provenance.statement import Field
+
+_I = re.IGNORECASE
+PUBLISHED = re.compile(rf"\b{w.PUBLISHED}\b|^publicación\b|^{w.TAKEN_FROM}\b", _I)
+_TRANSLATED = re.compile(w.TRANSLATED, _I)
+# What is said of the translation is not said of the original.
+OF_TRANSLATION = re.compile(
+    rf"^{w.THIS}\s+(?:\w+\s+)?(?:translation|traducción)\b[^.]{{0,30}}?{w.PUBLISHED}\b",
+    _I,
+)
+_WRITTEN = re.compile(rf"\b{w.WRITTEN}\b(?!.*\b(?:for|para)\b)", _I)
+_WRITTEN_FOR = re.compile(rf"\b{w.WRITTEN}\b.*?\b(?:for|para)\b", _I)
+_YEAR = re.compile(
+    r"(?:\b(?:in|en|de|of|del)\s+(?:(?:the|el|la)\s+)?(?:[a-zñáéíóú]+\s+(?:of|de|del)\s+)?"
+    rf"|(?i:{c.SEASON})\s+(?:of\s+|de\s+)?|,\s+(?=\d{{4}}(?:[).]|$)))"
+    r"(?P<year>(?:1[89]|20)\d\d)\b"
+)
+_QUOTES = re.compile(r"\b(?:from|of|del?)\s+(?:\w+\s+){0,2}?[“\"«]")
+# "Translated from NN, 3 June": the day is that of what it was taken from.
+_FROM_NAMED = re.compile(
+    rf"\s+(?:from|de)\s+(?!(?i:{'|'.join(w.LANGUAGE_TAGS)})\b)(?:(?:the|la|el)\s+)?[“\"«]?[A-ZÁÉÍÓÚÑ]"
+)
+# "from an editorial of 5 November"; "from the original in NN (5 November)"
+_OF_PIECE = re.compile(
+    rf"\b(?:from|of|del?)\s+(?:\w+\s+){{0,3}}?{w.PIECE}\s+(?:of|from|del?|dated|fechad[oa])\s+$"
+    r"|\boriginal\b[^.,;()]{0,80}\($",
+    _I,
+)
+_IN_LANGUAGE = re.compile(
+    rf"\b{w.PUBLISHED}\s+(?:in|en)\s+(?P<name>{'|'.join(w.LANGUAGE_TAGS)})\b", _I
+)
+_FIRST_IN = re.compile(rf"^{w.FIRST},?\s+(?:in|at|on|en)\s", _I)
+_LABEL_FIELD = {
+    "written": Field.WRITTEN,
+    "published": Field.PUBLISHED,
+    "translation_finalised": Field.TRANSLATION_FINALISED,
+    "translator": Field.TRANSLATION_FINALISED,
+    "source": Field.PUBLISHED_ORIGINAL,
+    "original": Field.PUBLISHED_ORIGINAL,
+    "published_original": Field.PUBLISHED_ORIGINAL,
+}
+
+
+def dates_in(sentence: str, label: str, language: str) -> Iterator[Found]:
+    """Dates with the role that the label or the nearest verb gives them."""
+    mentions = find_dates(sentence, language)
+    for mention in mentions:
+        field = _LABEL_FIELD.get(label) or _field(sentence, mention.start)
+        if field and _in_own_language(sentence[: mention.start], language):
+            field = Field.PUBLISHED_TRANSLATION
+        if field is None and len(mentions) == 1 and PUBLISHED.search(sentence):
+            field = Field.PUBLISHED_ORIGINAL  # "in whose May issue it was printed"
+        if field is not None:
+            yield Found(field, mention.date.edtf, mention.start, mention.end)
+    told = PUBLISHED.search(sentence) or _WRITTEN.search(sentence)
+    if not mentions and (told or label in {"written", "original"}):
+        for match in _YEAR.finditer(sentence):
+            field = _LABEL_FIELD.get(label) or _field(sentence, match.start())
+            if field is not None:
+                yield Found(field, match["year"], *match.span("year"))
+            return
+
+
+def _in_own_language(before: str, language: str) -> bool:
+    """Whether "published in …" names the page's own language right before a date."""
+    named = [*_IN_LANGUAGE.finditer(before)]
+    return bool(named) and w.LANGUAGE_TAGS[named[-1]["name"].lower()] == language
+
+
+def _field(sentence: str, at: int) -> Field | None:
+    """Original or translation: the last verb before the date decides."""
+    before = sentence[:at]
+    if OF_TRANSLATION.search(sentence):
+        return Field.PUBLISHED_TRANSLATION
+    if _OF_PIECE.search(before):
+        return Field.PUBLISHED_ORIGINAL
+    published = [m.start() for m in PUBLISHED.finditer(before)]
+    published += [m.end() for m in _WRITTEN_FOR.finditer(before)]
+    published += [m.start() for m in _FIRST_IN.finditer(before)]
+    translated = [m.start() for m in _TRANSLATED.finditer(before)]
+    written = _WRITTEN.search(before)
+    if written and written.start() > max([*published, *translated], default=-1):
+        return Field.WRITTEN
+    if translated and (not published or translated[-1] > published[-1]):
+        if "," in before[translated[-1] :] and PUBLISHED.search(sentence, at):
+            return Field.PUBLISHED_ORIGINAL
+        if _QUOTES.search(before, translated[-1]):
+            return Field.PUBLISHED_ORIGINAL
+        if _FROM_NAMED.search(before, translated[-1]) and not re.search(
+            rf"\b{w.BY}\b", before[translated[-1] :], _I
+        ):
+            return Field.PUBLISHED_ORIGINAL
+        return Field.TRANSLATION_FINALISED
+    return Field.PUBLISHED_ORIGINAL if published else None
