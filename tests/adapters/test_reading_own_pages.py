@@ -49,6 +49,13 @@ def test_every_statement_of_origin_is_found_and_none_is_invented(case, reading):
     assert found == expected
 
 
+def test_what_is_known_to_be_missed_is_missed_by_silence(case, reading):
+    missed = case.values.get("missed", {})
+    assert {field: stated(reading, field) for field in missed} == dict.fromkeys(
+        missed, []
+    )
+
+
 def test_absence_is_a_value(case, reading):
     absent = {str(s.field) for s in reading.statements if s.status is Status.ABSENT}
     wanted = set(case.values["absent"])
