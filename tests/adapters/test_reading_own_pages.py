@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from alignment.core.page import ALIGNABLE_ROLES, Role
-from alignment.core.provenance.statement import Status
+from alignment.core.provenance.statement import Field, Status
 from alignment.core.reading import PageReading
 from alignment.templatetags.reading_words import is_known
 from tests.adapters.reading_cases import Expected, own_pages, read_path, stated
@@ -47,6 +47,11 @@ def test_every_statement_of_origin_is_found_and_none_is_invented(case, reading):
     expected = case.values["statements"]
     found = {field: stated(reading, field) for field in expected}
     assert found == expected
+
+
+def test_what_is_known_to_be_missed_is_missed_by_silence(case, reading):
+    missed = [Field(name) for name in case.values.get("missed", {})]
+    assert [stated(reading, field) for field in missed] == [[] for _ in missed]
 
 
 def test_absence_is_a_value(case, reading):

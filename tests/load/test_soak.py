@@ -78,11 +78,10 @@ def test_an_hour_leaves_memory_and_files_as_they_were(tmp_path, worker_factory):
             programs = (server.process, worker)
             measured.append((sum(map(memory, programs)), sum(map(files, programs))))
 
-    tasks: list[Callable[[], None]] = [
-        partial(p.work, until, n) for n, p in enumerate(people)
-    ]
+    tasks: list[Callable[[], None]] = [watch, partial(feed, until)]
+    tasks += [partial(p.work, until, n) for n, p in enumerate(people)]
     try:
-        at_once([watch, partial(feed, until), *tasks], SECONDS + 300)
+        at_once(tasks, SECONDS + 300)
         connection.close()
         wait_until(
             lambda: not Job.objects.exclude(state="finished").exists(),
