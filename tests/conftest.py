@@ -149,7 +149,9 @@ def chromium():
     """A headless Chromium."""
     program = find_chromium()
     if program is None:
-        missing("there is no Chromium (Debian: apt-get install chromium-headless-shell)")
+        missing(
+            "there is no Chromium (Debian: apt-get install chromium-headless-shell)"
+        )
     with running_chromium(program) as browser, SERVED.watched():
         yield browser
 

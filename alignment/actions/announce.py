@@ -16,6 +16,7 @@ from typing import Any
 from django.db import transaction
 
 from alignment.models import Delivery, Document, Happening, Job, Release, Webhook
+from alignment.queries.blind import blind_reviewers
 from alignment.queries.written_out import fetch
 
 ATTEMPTS = 8
@@ -38,6 +39,9 @@ def announce(
         return
     hooks = Webhook.objects.filter(project=project, active=True)
     wanting = [h for h in hooks.select_related("project") if event in h.events]
+    if wanting and about.get("bitext"):
+        blind = blind_reviewers(about["bitext"])
+        wanting = [hook for hook in wanting if hook.created_by_id not in blind]
     happening = uuid.uuid4()
     for hook in wanting:
         body = {

@@ -35,8 +35,9 @@ from alignment.models.review import TURNS_BACK
 from alignment.queries.beads import load_beads, next_position
 from alignment.queries.written_out import fetch, from_json, marks
 
-# Changes that nobody builds upon.
-HARMLESS = ("undo", "undo-bead", "note", "withdraw-note", "dismiss", "decline")
+# What changes no bead, and changes that nobody builds upon.
+REMARKS = ("note", "withdraw-note", "dismiss", "decline")
+HARMLESS = ("undo", "undo-bead", *REMARKS)
 
 # All later events of some beads.
 LATER = """

@@ -12,7 +12,7 @@ from alignment.actions.append_event import Act
 from alignment.actions.change_beads import record_change
 from alignment.actions.lock_bitext import find_repeated, lock_bitext
 from alignment.actions.make_room import with_room
-from alignment.actions.turn_back import inverse, inverse_about
+from alignment.actions.turn_back import REMARKS, inverse, inverse_about
 from alignment.core.reviewing.turning_back import Turn, turn_to_redo, turn_to_undo
 from alignment.models import Bitext, ReviewEvent
 from alignment.models.review import TURNS_BACK
@@ -126,7 +126,7 @@ def _turn_back_on_bead(
         raise NothingToTurnBack("There is nothing on this bead to turn back.")
     event = events.get(pk=chosen)
     change = with_room(bitext, act.now, lambda: inverse_about(bitext, event, bead))
-    if len(change.before) == len(event.after):
+    if len(change.before) == len(event.after) and not _is_followed(event):
         # For the person's own undo and redo it is what it does to that event, which
         # may itself be one that turned something back for this bead.
         verb = "redo" if event.verb == "undo" else "undo"
@@ -134,3 +134,18 @@ def _turn_back_on_bead(
     else:
         act = replace(act, verb=f"{act.verb}-bead", details={TURNS_BACK: event.pk})
     return record_change(bitext=bitext, act=act, change=change)
+
+
+def _is_followed(event: ReviewEvent) -> bool:
+    """Whether a later change of its beads waits to be undone before it.
+
+    Such a change may be without effect on the bead by now, since it was turned back
+    for this one alone. If the event were undone before it, the way back through all
+    changes in their order would be closed; so that is a change of its own.
+    """
+    beads = {bead["id"] for bead in (*event.before, *event.after)}
+    later = ReviewEvent.objects.filter(
+        bitext=event.bitext_id, sequence__gt=event.sequence, undone_by__isnull=True
+    )
+    waiting = later.exclude(verb__in=["undo", *REMARKS])
+    return waiting.filter(traces__bead__in=beads).exists()

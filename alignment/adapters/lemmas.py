@@ -60,8 +60,6 @@ def _forms(lemma: str, language: str) -> frozenset[str]:
     if language not in SUPPORTED_LANGUAGES:
         return frozenset({lemma})
     found = {
-        form.lower()
-        for form, its in dictionary_of(language).items()
-        if its == lemma
+        form.lower() for form, its in dictionary_of(language).items() if its == lemma
     }
     return frozenset({lemma, *found})

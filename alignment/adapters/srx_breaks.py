@@ -79,7 +79,8 @@ def _forbidding(exceptions: Sequence[tuple[str, str]]) -> str:
         head = bounded if found is None or alone else bounded[: found.start()]
         groups.setdefault((after, blanks), []).append(head)
     return "|".join(
-        _group(heads, blanks, after) for (after, blanks), heads in groups.items()
+        _group(heads, blanks, after)
+        for (after, blanks), heads in reversed(groups.items())
     )
 
 

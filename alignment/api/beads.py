@@ -168,7 +168,7 @@ def _whole(bitext: Bitext, page: BeadPage) -> dict[str, Any]:
                 "operation": step.verb,
                 "who": step.who,
                 "when": step.when,
-                "texts": step.texts,
+                "texts": [(text.old, text.new) for text in step.texts],
             }
             for step in page.history
         ],

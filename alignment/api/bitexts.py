@@ -23,7 +23,7 @@ from alignment.models import Bitext, Relation, Scope
 from alignment.pipeline import join_documents, start_alignment
 from alignment.queries.changes import changes_since, people_here
 from alignment.queries.plot import plot_points
-from alignment.queries.progress import Progress, bitext_progress
+from alignment.queries.progress import Progress, bitext_progress, visible_progress
 
 router = Router(tags=["bitexts"])
 BITEXTS = "/projects/{slug:slug}/bitexts/"
@@ -114,7 +114,7 @@ def list_bitexts(request: HttpRequest, slug: Slug, paging: PagingQuery) -> Any:
     project = project_for(request, slug, Scope.READ)
     rows = project.bitexts.select_related("source", "target")
     page = page_of(rows, paging, lambda bitext: bitext)
-    progress = bitext_progress(page["items"])
+    progress = visible_progress(project, page["items"])
     page["items"] = [
         show_bitext(bitext, progress.get(bitext.pk, Progress()))
         for bitext in page["items"]

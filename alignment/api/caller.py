@@ -25,6 +25,7 @@ from alignment.models import (
     User,
 )
 from alignment.queries.access import get_bitext
+from alignment.queries.blind import is_blind_in, shows_decisions
 from alignment.queries.second_reviews import review_at
 
 
@@ -111,6 +112,7 @@ def project_for(request: HttpRequest, slug: str, needed: Scope) -> Project:
     if not ProjectRole(membership.role).includes(needed.role):
         raise Problem("forbidden", f"This needs the role {needed.role.value}.")
     _check_sight(request, caller.user)
+    membership.project.asked_by = (caller.user.pk, membership.role)
     return membership.project
 
 
@@ -123,7 +125,11 @@ def _check_sight(request: HttpRequest, user: User) -> None:
             whose second review is over.
     """
     match = request.resolver_match
-    if match is None or "/bitexts/" not in match.route or "pk" not in match.kwargs:
+    if match is None:
+        return
+    if shows_decisions(match.route) and is_blind_in(user, match.kwargs["slug"]):
+        raise Problem("forbidden", "You review a text of this project blind.")
+    if "/bitexts/" not in match.route or "pk" not in match.kwargs:
         return
     bitext = int(match.kwargs["pk"])
     review = review_at(bitext, user)

@@ -16,6 +16,7 @@ from alignment.api.paging import Page, PagingQuery, page_of
 from alignment.api.problems import Problem
 from alignment.api.words import ShortWords, Slug
 from alignment.models import Membership, Project, ProjectRole, Scope
+from alignment.queries.blind import seen_by
 from alignment.queries.progress import Progress, project_progress
 
 router = Router(tags=["projects"])
@@ -86,7 +87,7 @@ def list_projects(request: HttpRequest, paging: PagingQuery) -> Any:
     """The projects that the person belongs to and the token is for."""
     projects = projects_of(request).annotate(role=F("memberships__role"))
     page = page_of(projects, paging, lambda project: project)
-    progress = project_progress(page["items"])
+    progress = project_progress(seen_by(caller_of(request).user, page["items"]))
     page["items"] = [
         _shown(project, project.role, progress.get(project.pk, Progress()))
         for project in page["items"]

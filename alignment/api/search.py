@@ -9,12 +9,13 @@ from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
 from alignment.adapters.lemmas import SimplemmaLemmas
-from alignment.api.caller import project_for, projects_of
+from alignment.api.caller import caller_of, project_for, projects_of
 from alignment.api.paging import read_cursor, write_cursor
 from alignment.api.problems import Problem
 from alignment.api.words import ShortWords, Slug, Words
 from alignment.core.search.query import QueryRefused
 from alignment.models import Project, Scope
+from alignment.queries.blind import seen_by
 from alignment.queries.search.asked import Asked
 from alignment.queries.search.concordance import renderings_for
 from alignment.queries.search.hits import find_hits
@@ -85,7 +86,8 @@ class HitsOut(Schema):
 @router.get("/search/", response=HitsOut)
 def search(request: HttpRequest, sought: Annotated[SearchIn, Query()]) -> Any:
     """Search all projects that the token is for."""
-    return _found(list(projects_of(request)), sought)
+    user = caller_of(request).user
+    return _found(seen_by(user, projects_of(request)), sought)
 
 
 @router.get("/projects/{slug:slug}/search/", response=HitsOut)

@@ -12,8 +12,9 @@ from alignment.adapters.lemmas import SimplemmaLemmas
 from alignment.api.caller import project_for
 from alignment.api.jobs import JobOut, show_job
 from alignment.api.paging import Page, PagingQuery, page_of
-from alignment.api.terms import TERMS, get_term
+from alignment.api.terms import TERMS, FormOut, get_term
 from alignment.api.words import Key, Slug
+from alignment.core.terms.term import Origin, TermEntry, TermStatus
 from alignment.models import Scope, TermEvent
 from alignment.queries.term_use import uses_of
 from alignment.queries.termbase import to_entry
@@ -94,14 +95,23 @@ class TermUseOut(Schema):
     forms: list[FormUseOut]
 
 
+class TermThenOut(Schema):
+    """A term as it was at some time."""
+
+    forms: list[FormOut]
+    status: TermStatus
+    origin: Origin
+    note: str
+
+
 class TermEventOut(Schema):
     """One change of a term, the whole of it before and after."""
 
     id: int
     verb: str
     actor: str | None
-    before: dict[str, Any] | None
-    after: dict[str, Any]
+    before: TermThenOut | None
+    after: TermThenOut
     undoes: int | None
     created_at: datetime
 
@@ -167,8 +177,8 @@ def _event(row: TermEvent) -> dict[str, Any]:
         "id": row.pk,
         "verb": row.verb,
         "actor": row.actor.username if row.actor else None,
-        "before": row.before,
-        "after": row.after,
+        "before": TermEntry.from_json(row.before) if row.before else None,
+        "after": TermEntry.from_json(row.after),
         "undoes": row.undoes_id,
         "created_at": row.created_at,
     }

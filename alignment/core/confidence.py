@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-_EDGE = 1e-3
-_FINEST = 1e-6
+_EDGE = 1e-6
+_FIT_EDGE = 1e-3
 _PRIOR = 1e-2
 
 
@@ -37,7 +37,7 @@ class Calibration:
         >>> round(used.posterior(used.confidence(0.7)), 3)
         0.7
         """
-        inside = min(max(confidence, _FINEST), 1 - _FINEST)
+        inside = min(max(confidence, _EDGE), 1 - _EDGE)
         odds = (np.log(inside / (1 - inside)) - self.offset) / self.slope
         return float(1 / (1 + np.exp(-odds)))
 
@@ -70,7 +70,7 @@ def calibrate(
     start = usual or Calibration()
     if not posteriors:
         return start
-    inside = np.clip(np.array(posteriors, np.float64), _EDGE, 1 - _EDGE)
+    inside = np.clip(np.array(posteriors, np.float64), _FIT_EDGE, 1 - _FIT_EDGE)
     share = np.ones(len(inside)) if weights is None else np.array(weights)
     share = share * len(share) / share.sum()
     sample = np.stack([np.log(inside / (1 - inside)), np.ones(len(inside))], axis=1)

@@ -36,8 +36,10 @@ class Project(models.Model):
         help_text=_("Holds the second reviews of that project; has no members."),
     )
 
-    # Who asked for it, and with which role; set where a request gets at it.
+    # Who asks for it, and with which role ("" for any); set where a request gets at it.
     asked_by: tuple[int, str] | None = None
+    # The bitexts that they review blind, once somebody looked.
+    hidden: frozenset[int] | None = None
 
     class Meta:
         ordering = ("name", "pk")

@@ -25,6 +25,8 @@ class BeadWords(models.Model):
 
     class Meta:
         ordering = ("bead",)
+        # For the first bead of a project after another: see `Candidates`.
+        indexes = (models.Index(fields=("bitext", "bead"), name="words_in_order"),)
 
     def __str__(self) -> str:
         return f"words of bead {self.bead_id}"

@@ -17,6 +17,7 @@ from alignment.models import (
     SecondReview,
     User,
 )
+from alignment.queries.blind import hidden_in
 
 
 class RoleTooLow(PermissionDenied):
@@ -85,7 +86,10 @@ def get_job(project: Project, pk: int) -> Job:
 
 
 def get_second_review(project: Project, pk: int) -> SecondReview:
-    """A second review of the project, or 404."""
+    """A second review of the project, or 404.
+
+    An earlier one of a bitext that who asks reviews blind would show the first review.
+    """
     review = (
         SecondReview.objects.filter(bitext__project=project, pk=pk)
         .select_related(
@@ -94,6 +98,9 @@ def get_second_review(project: Project, pk: int) -> SecondReview:
         .first()
     )
     if review is None:
+        raise Http404("no such second review")
+    asked_by, _role = project.asked_by or (None, "")
+    if review.bitext_id in hidden_in(project) and review.reviewer_id != asked_by:
         raise Http404("no such second review")
     return review
 
@@ -117,11 +124,9 @@ def get_member(project: Project, pk: int) -> Membership:
 
 def role_in(user: User, project: Project) -> ProjectRole | None:
     """The user's role in the project, None for an outsider."""
-    if project.asked_by and project.asked_by[0] == user.pk:
-        return ProjectRole(project.asked_by[1])
-    role = (
-        Membership.objects.filter(user=user, project=project)
-        .values_list("role", flat=True)
-        .first()
-    )
-    return ProjectRole(role) if role else None
+    asked_by, role = project.asked_by or (None, "")
+    if asked_by == user.pk and role:
+        return ProjectRole(role)
+    found = Membership.objects.filter(user=user, project=project)
+    known = found.values_list("role", flat=True).first()
+    return ProjectRole(known) if known else None

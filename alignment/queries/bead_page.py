@@ -4,39 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
-from alignment.models import (
-    Bitext,
-    Note,
-    Rejection,
-    ReviewEvent,
-    Segment,
-)
+from alignment.models import Bitext, Note, Rejection
+from alignment.queries.bead_history import Step, history_of
 from alignment.queries.bead_rows import BeadRow, rows_of
 from alignment.queries.found_beads import with_neighbours
-
-EVENTS = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """An event in the history of a bead.
-
-    Attributes:
-        verb: what was done.
-        who: name of the person, empty for the machine.
-        when: time of the event.
-        texts: (old, new) texts of corrected segments.
-        reason: why, where somebody said.
-    """
-
-    verb: str
-    who: str
-    when: datetime
-    texts: tuple[tuple[str, str], ...] = ()
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +33,7 @@ def bead_page(bitext: Bitext, bead: int) -> BeadPage | None:
         row=row,
         notes=tuple(notes.select_related("author")),
         rejections=tuple(_rejections(bitext, segments)),
-        history=tuple(_history(bitext, bead)),
+        history=tuple(history_of(bitext, bead, segments)),
     )
 
 
@@ -74,47 +46,3 @@ def _rejections(bitext: Bitext, segments: Sequence[int]) -> list[Rejection]:
         for row in rows.select_related("author")
         if held.intersection(row.source) and held.intersection(row.target)
     ]
-
-
-def _history(bitext: Bitext, bead: int) -> list[Step]:
-    events = list(
-        ReviewEvent.objects.filter(bitext=bitext, traces__bead=bead)
-        .select_related("actor")
-        .order_by("-sequence")[:EVENTS]
-    )
-    texts = _texts_of(events)
-    return [
-        Step(
-            verb=event.verb,
-            who=str(event.actor) if event.actor else "",
-            when=event.created_at,
-            texts=tuple(_corrections(event, texts)),
-        )
-        for event in events
-    ]
-
-
-def _recuts(event: ReviewEvent) -> list[dict[str, Any]]:
-    effects = event.details.get("effects", [])
-    return [effect for effect in effects if effect["effect"] == "recut"]
-
-
-def _texts_of(events: Sequence[ReviewEvent]) -> dict[int, str]:
-    wanted = {
-        pk
-        for event in events
-        for recut in _recuts(event)
-        for pk in {*recut["before"]} ^ {*recut["after"]}
-    }
-    rows = Segment.objects.filter(pk__in=wanted).values_list("pk", "text")
-    return {pk: text.strip() for pk, text in rows}
-
-
-def _corrections(event: ReviewEvent, texts: dict[int, str]) -> list[tuple[str, str]]:
-    """The texts of the segments that went and that came, joined by a bar."""
-    pairs = []
-    for recut in _recuts(event):
-        gone = [texts[pk] for pk in recut["before"] if pk not in recut["after"]]
-        came = [texts[pk] for pk in recut["after"] if pk not in recut["before"]]
-        pairs.append((" ¦ ".join(gone), " ¦ ".join(came)))
-    return pairs

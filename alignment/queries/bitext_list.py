@@ -11,7 +11,8 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from alignment.core.review import Status
 from alignment.models import Assignment, Bead, Bitext, Job, Project, User
-from alignment.queries.progress import Progress, bitext_progress
+from alignment.queries.blind import hidden_in
+from alignment.queries.progress import Progress, visible_progress
 
 STATES = ("open", "done", "unaligned")
 PAGE = 50
@@ -64,6 +65,8 @@ class BitextChoice:
         bitexts = project.bitexts.select_related("source", "target")
         asked = Assignment.objects.filter(bitext=OuterRef("pk"), done_at__isnull=True)
         beads = Bead.objects.filter(bitext=OuterRef("pk"))
+        hidden = hidden_in(project) if self.state else ()
+        bitexts = bitexts.exclude(pk__in=hidden)
         is_open = Exists(beads.filter(status=Status.PROPOSED.value))
         if self.who == "mine":
             bitexts = bitexts.filter(Exists(asked.filter(user=user)))
@@ -80,10 +83,10 @@ class BitextChoice:
         return bitexts
 
 
-def bitext_rows(found: Iterable[Bitext]) -> list[BitextRow]:
-    """Rows of some bitexts, in three queries."""
+def bitext_rows(project: Project, found: Iterable[Bitext]) -> list[BitextRow]:
+    """Rows of some bitexts of a project, in four queries."""
     bitexts = list(found)
-    progress = bitext_progress(bitexts)
+    progress = visible_progress(project, bitexts)
     jobs = Job.objects.filter(bitext__in=bitexts).order_by("pk")
     latest = {job.bitext_id: job for job in jobs}
     asked: dict[int, list[Assignment]] = defaultdict(list)

@@ -10,6 +10,7 @@ from django.db.models import Max, Q
 from alignment.core.corpus import Corpus, CorpusHeader, CorpusPart
 from alignment.core.review import Status
 from alignment.models import Bitext, Project, ReviewEvent
+from alignment.queries.blind import hidden_in
 from alignment.queries.corpus_documents import corpus_bitext
 from alignment.queries.corpus_units import Remarks, units_of
 
@@ -51,9 +52,13 @@ def corpus_of(
 
 
 def open_bitexts(project: Project) -> Iterable[Bitext]:
-    """The bitexts with no document that was taken down, oldest first."""
+    """The bitexts with no document that was taken down, oldest first.
+
+    What the one who asks reviews blind is not among them.
+    """
     return (
         project.bitexts.filter(source__taken_down=False, target__taken_down=False)
+        .exclude(pk__in=hidden_in(project))
         .select_related("source", "target", "project")
         .prefetch_related("source__statements", "target__statements")
         .order_by("pk")

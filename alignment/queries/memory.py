@@ -178,7 +178,7 @@ def _by_letters(text: str, scope: Scope, side: SideName) -> list[int]:
     where = AnyOf(tuple(map(Mark, scope.marks)))
 
     def candidates(node: Node) -> Candidates:
-        plan = Plan(All((where, node)), (), is_exact=True)
+        plan = Plan(All((where, node)), (), is_exact=True, scope=scope.marks)
         return Candidates(plan, scope.narrowing)
 
     runs = {word: Run(side, (frozenset({word}),)) for word in words}

@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 
 from alignment.core.review import Status
 from alignment.models import Bead, Bitext, Project
+from alignment.queries.blind import hidden_in
 from alignment.queries.written_out import fetch, marks
 
 COUNTS = """
@@ -57,10 +58,20 @@ def bitext_progress(bitexts: Iterable[Bitext]) -> dict[int, Progress]:
     }
 
 
+def visible_progress(
+    project: Project, bitexts: Iterable[Bitext]
+) -> dict[int, Progress]:
+    """Progress by bitext id; without what the one who asks reviews blind."""
+    hidden = hidden_in(project)
+    return bitext_progress(one for one in bitexts if one.pk not in hidden)
+
+
 def project_progress(projects: Iterable[Project]) -> dict[int, Progress]:
-    """Progress by project id, in one query."""
+    """Progress by project id, in two queries; what one reviews blind is not counted."""
+    some = list(projects)
     rows = (
-        Bead.objects.filter(bitext__project__in=[project.pk for project in projects])
+        Bead.objects.filter(bitext__project__in=[project.pk for project in some])
+        .exclude(bitext__in=hidden_in(*some))
         .values("bitext__project")
         .annotate(**_counts())
     )

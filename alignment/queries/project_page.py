@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q
 
 from alignment.models import Bead, Document, Membership, Project, User
 from alignment.queries.bitext_list import BitextRow, bitext_rows
+from alignment.queries.blind import seen_by
 from alignment.queries.progress import Progress, project_progress
 
 
@@ -62,7 +63,7 @@ def project_rows(user: User) -> list[ProjectRow]:
         .annotate(bitexts=Count("project__bitexts"))
         .order_by("project__name", "project")
     )
-    progress = project_progress([row.project for row in memberships])
+    progress = project_progress(seen_by(user, [row.project for row in memberships]))
     return [
         ProjectRow(
             project=row.project,
@@ -90,9 +91,10 @@ def project_overview(project: Project) -> Overview:
         unaligned=bitexts["unaligned"],
         progress=project_progress([project]).get(project.pk, Progress()),
         recent=bitext_rows(
+            project,
             recent.select_related("source", "target").order_by(
                 F("worked_on").desc(nulls_last=True), "-pk"
-            )[:RECENT]
+            )[:RECENT],
         ),
     )
 

@@ -10,6 +10,7 @@ from django.db.models import (
     Exists,
     IntegerField,
     OuterRef,
+    Q,
     QuerySet,
     Value,
     When,
@@ -27,10 +28,10 @@ from alignment.models import (
     User,
 )
 from alignment.queries.agreement import adjudications_in_force
+from alignment.queries.blind import UNDER_WAY, hidden_in
 from alignment.queries.progress import Progress, bitext_progress
 from alignment.queries.written_out import fetch, marks
 
-UNDER_WAY = (SecondReview.State.OPEN, SecondReview.State.FINISHED)
 BIGGEST = 2**63 - 1  # that a database knows
 REVIEW_AT = f"""
 SELECT id FROM alignment_secondreview
@@ -75,12 +76,14 @@ class SecondReviewRow:
 
 
 def second_review_rows(project: Project) -> list[SecondReviewRow]:
-    """The second reviews of a project, what is to be done first."""
-    reviews = list(
-        _with_texts(SecondReview.objects.filter(bitext__project=project)).order_by(
-            _urgency(), "-pk"
-        )
-    )
+    """The second reviews of a project, what is to be done first.
+
+    Those by others of a bitext that who asks reviews blind are not among them.
+    """
+    found = SecondReview.objects.filter(bitext__project=project)
+    asked_by, _role = project.asked_by or (None, "")
+    found = found.exclude(Q(bitext__in=hidden_in(project)) & ~Q(reviewer=asked_by))
+    reviews = list(_with_texts(found).order_by(_urgency(), "-pk"))
     progress = bitext_progress([review.copy for review in reviews])
     done = Counter(review for review, _key in adjudications_in_force(reviews))
     return [

@@ -13,6 +13,7 @@ from alignment.core.review import Status
 from alignment.core.reviewing.placed_beads import POSITION_STEP
 from alignment.core.reviewing.queue import Candidate, in_order, mixed
 from alignment.models import Bead, BeadSegment, Bitext, Presence, Project, Side, User
+from alignment.queries.blind import hidden_in
 from alignment.queries.changes import STALE
 from alignment.queries.control_sample import latest_sample, pending_beads
 
@@ -59,12 +60,22 @@ def queue_of(
         for queued in in_order([one for one in found if one.bead not in checks])
     ]
     seed = sample.seed if sample else ""
+    hidden = hidden_in(project)
+    if hidden:
+        kept = Bead.objects.filter(pk__in=control).exclude(bitext__in=hidden)
+        kept_ids = set(kept.values_list("pk", flat=True))
+        control = [bead for bead in control if bead in kept_ids]
     return [bead for bead in mixed(valuable, control, seed) if bead not in gone]
 
 
 def bitexts_of(project: Project) -> QuerySet[Bitext]:
-    """The bitexts whose beads count; a copy for a second review does not."""
-    return Bitext.objects.filter(project=project, copy_of__isnull=True)
+    """The bitexts whose beads count.
+
+    A copy for a second review does not, nor what is reviewed blind by who asks.
+    """
+    bitexts = Bitext.objects.filter(project=project, copy_of__isnull=True)
+    hidden = hidden_in(project)
+    return bitexts.exclude(pk__in=hidden) if hidden else bitexts
 
 
 def _beads_of_others(project: Project, user: User, now: datetime) -> set[int]:

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from alignment.models import SecondReview, User
+from alignment.queries.blind import is_blind_in, shows_decisions
 from alignment.queries.second_reviews import review_at
 
 # Every address under a bitext's, also those that come later.
@@ -22,8 +23,8 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 class BlindReviewMiddleware:
     """Refuses a bitext to the one who reviews it blind, and the copy to all others.
 
-    It holds for the pages of the bitext; the corpus as a whole can be exported
-    by every member.
+    It holds for the pages of the bitext, and for those that tell of all decisions of
+    its project; queue, search and exports leave the bitext out (`queries/blind.py`).
     """
 
     def __init__(self, get_response: Answer) -> None:
@@ -43,9 +44,14 @@ class BlindReviewMiddleware:
     ) -> HttpResponse | None:
         """Look whether the person may go on."""
         match = request.resolver_match
-        found = BITEXT.search(match.route) if match else None
         user = request.user
-        if found is None or not isinstance(user, User):
+        if match is None or not isinstance(user, User):
+            return None
+        if shows_decisions(match.route) and "slug" in arguments:
+            slug = str(arguments["slug"])
+            return _closed(request, slug) if is_blind_in(user, slug) else None
+        found = BITEXT.search(match.route)
+        if found is None:
             return None
         bitext = arguments[found[1]]
         review = review_at(int(str(bitext)), user)
@@ -55,6 +61,13 @@ class BlindReviewMiddleware:
         if review.bitext_id == bitext:
             return _blind(request, review, slug)
         return _at_copy(request, review, slug)
+
+
+def _closed(request: HttpRequest, slug: str) -> HttpResponse | None:
+    """A page that tells of all decisions of the project; the API says so itself."""
+    if request.path.startswith("/api/"):
+        return None
+    return render(request, "alignment/blind.html", {"slug": slug}, status=403)
 
 
 def _blind(request: HttpRequest, review: SecondReview, slug: str) -> HttpResponse:

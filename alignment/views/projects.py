@@ -93,7 +93,7 @@ def bitext_list(request: HttpRequest, slug: str) -> HttpResponse:
         choice=choice,
         states=STATES,
         window=window,
-        rows=bitext_rows(window.object_list),
+        rows=bitext_rows(project, window.object_list),
         people=people,
         second_reviews=reviews_of(person(request), project),
         form=AssignForm(chosen, people),

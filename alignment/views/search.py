@@ -21,6 +21,7 @@ from alignment.core.search.hit_table import as_jsonl, as_tsv
 from alignment.core.search.query import How, QueryRefused
 from alignment.models import Project
 from alignment.queries.access import get_project, projects_for, role_in
+from alignment.queries.blind import seen_by
 from alignment.queries.search.asked import Asked
 from alignment.queries.search.candidates import MOST_COUNTED
 from alignment.queries.search.concordance import concordance, renderings_for
@@ -45,7 +46,7 @@ REFUSED = (QueryRefused, FilterRefused)
 @require_safe
 def search(request: HttpRequest) -> HttpResponseBase:
     """Search all projects of the person."""
-    projects = list(projects_for(person(request)))
+    projects = seen_by(person(request), projects_for(person(request)))
     return _answer(request, projects, {"projects": projects})
 
 

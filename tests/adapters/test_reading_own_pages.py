@@ -1,12 +1,17 @@
 """Own pages of many shapes come out as their expected results say."""
 
+from functools import cache
+from pathlib import Path
+
 import pytest
 
 from alignment.core.page import ALIGNABLE_ROLES, Role
-from alignment.core.provenance.statement import Status
+from alignment.core.provenance.statement import Field, Status
+from alignment.core.reading import PageReading
 from alignment.templatetags.reading_words import is_known
 from tests.adapters.reading_cases import Expected, own_pages, read_path, stated
 
+pytestmark = pytest.mark.once
 PAGES = own_pages()
 SELDOM = {"issue", "written"}  # nobody misses them where a page does not say them
 
@@ -17,8 +22,14 @@ def case(request) -> Expected:
 
 
 @pytest.fixture
-def reading(case):
-    return read_path(case.path)
+def reading(case) -> PageReading:
+    return read_once(case.path)
+
+
+@cache
+def read_once(path: Path) -> PageReading:
+    """A reading never changes, so that one a page serves every test."""
+    return read_path(path)
 
 
 def test_there_are_at_least_five_shapes():
@@ -36,6 +47,11 @@ def test_every_statement_of_origin_is_found_and_none_is_invented(case, reading):
     expected = case.values["statements"]
     found = {field: stated(reading, field) for field in expected}
     assert found == expected
+
+
+def test_what_is_known_to_be_missed_is_missed_by_silence(case, reading):
+    missed = [Field(name) for name in case.values.get("missed", {})]
+    assert [stated(reading, field) for field in missed] == [[] for _ in missed]
 
 
 def test_absence_is_a_value(case, reading):

@@ -2,7 +2,8 @@
 
 `WORKBENCH_TEST_DATABASE=postgresql` measures PostgreSQL. Each line tells, for one
 kind of search, the median, the 95th percentile and the longest time in milliseconds
-of a first page with its count; the last lines are over all kinds. With
+of a first page with its count, by the clock and of processors (PostgreSQL's process
+counts too); the last lines are over all kinds. With
 `WORKBENCH_KEEP=1` and a folder in `WORKBENCH_VAR` the database is used again.
 """
 
@@ -12,11 +13,13 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import django
 import numpy as np
 
+Took = tuple[float, float]
 ROUNDS = int(os.environ.get("WORKBENCH_ROUNDS", "12"))
 PLACES = (0, 5, 20, 60, 150, 400, 1000, 2500, 6000, 15_000, 30_000, 55_000)
 
@@ -54,7 +57,7 @@ def measure(sizes: list[int]) -> None:
         took = time.perf_counter() - start
         say(f"\n{connection.vendor}: {size} beads in the project, {beads} in all;")
         say(f"made in {took:.0f} s, load {os.getloadavg()[0]:.1f}")
-        everything: list[float] = []
+        everything: list[Took] = []
         for name, make in kinds(language, project).items():
             times = [seconds(make, number) for number in range(ROUNDS)]
             everything += times
@@ -62,21 +65,39 @@ def measure(sizes: list[int]) -> None:
         say(f"  {'all kinds':34} {told(everything)}")
 
 
-def told(times: list[float]) -> str:
+def told(times: list[Took]) -> str:
     """Median, 95th percentile and longest, in milliseconds."""
-    p50, p95 = np.percentile(np.array(times) * 1000, [50, 95])
-    return f"p50 {p50:7.0f}  p95 {p95:7.0f}  longest {1000 * max(times):7.0f}"
+    table = np.array(times) * 1000
+    lines = []
+    for name, some in (("clock", table[:, 0]), ("processor", table[:, 1])):
+        p50, p95 = np.percentile(some, [50, 95])
+        lines.append(f"{name} p50 {p50:5.0f} p95 {p95:5.0f} longest {some.max():5.0f}")
+    return "  ".join(lines)
 
 
-def seconds(make: Callable[[int], tuple[object, object]], number: int) -> float:
-    """Time of the first page and the count of one search."""
+def seconds(make: Callable[[int], tuple[object, object]], number: int) -> Took:
+    """Time that scope, first page and count of one search take: clock, processors."""
     from alignment.queries.search.hits import count_hits, find_hits
 
+    start, used = time.perf_counter(), processors()
     query, scope = make(number)
-    start = time.perf_counter()
     find_hits(query, scope)  # type: ignore[arg-type]
     count_hits(query, scope)  # type: ignore[arg-type]
-    return time.perf_counter() - start
+    return time.perf_counter() - start, processors() - used
+
+
+def processors() -> float:
+    """Seconds of this process, and of the one that PostgreSQL has for it."""
+    from django.db import connection
+
+    mine = time.process_time()
+    if connection.vendor != "postgresql":
+        return mine
+    connection.ensure_connection()
+    number = connection.connection.info.backend_pid
+    fields = Path(f"/proc/{number}/stat").read_text("ascii").rpartition(")")[2].split()
+    ticks = int(fields[11]) + int(fields[12])
+    return mine + ticks / os.sysconf("SC_CLK_TCK")
 
 
 def kinds(language, project) -> dict[str, Callable[[int], Any]]:

@@ -16,7 +16,7 @@ from tests.harness.browser import follow
 from tests.harness.processes import wait_until
 from tests.harness.site import WebServer
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 @pytest.fixture

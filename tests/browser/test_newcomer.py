@@ -19,6 +19,8 @@ from tests.harness.processes import wait_until
 ORIGINAL = DEMO / "pages" / "luthier.es.html"
 TRANSLATION = DEMO / "pages" / "luthier.en.txt"
 
+pytestmark = pytest.mark.once
+
 
 def start_project(page: Any) -> None:
     follow(page, page.get_by_role("link", name="New project"))

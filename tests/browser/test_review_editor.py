@@ -214,7 +214,8 @@ def test_a_text_is_corrected_with_the_old_one_kept(review):
     review.press("Control+Enter")
     assert review.stored()[1] == review.shown()[1] == ("Dos.", "Number two.")
     review.page.keyboard.press("i")
-    assert review.page.locator("#panel del").inner_text() == "Two."
+    assert review.page.locator("#panel del").inner_text() == "Two"
+    assert review.page.locator("#panel ins").inner_text() == "Number two"
     review.press("u")
     assert review.stored() == START
 

@@ -19,7 +19,7 @@ from tests.harness.threads import at_once
 
 IS_SQLITE = "sqlite" in settings.DATABASES["default"]["ENGINE"]
 REVIEWERS = figure("L1 reviewers", 5, full=10 if IS_SQLITE else 50)
-SECONDS = figure("L1b seconds", 10, full=600)
+SECONDS = figure("L1b seconds", 5, full=600)
 QUEUE = figure("L4 queued jobs", 1000, full=100_000)
 THINK = 1.0  # seconds between two requests of a person
 

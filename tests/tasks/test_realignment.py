@@ -158,6 +158,8 @@ def test_what_was_reviewed_while_the_aligner_worked_makes_it_a_proposal(
 def test_two_people_and_a_worker_do_not_write_over_one_another(celery_worker):
     bitext = make_bitext(source=SOURCE, target=TARGET, beads=[])
     anna, bert = make_user(), make_user()
+    for person in (anna, bert):
+        bitext.project.memberships.create(user=person, role="reviewer")
     job = start_alignment(bitext=bitext, user=anna)
     wait_until(lambda: done(job), seconds=120, what="the first alignment")
     do(bitext, anna, "confirm", 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from django.db import connection
 
 from alignment.core.beads import Bead as CoreBead
 from tests.factories import make_bitext, make_project, make_term, make_user
@@ -170,6 +171,7 @@ def test_the_number_of_queries_does_not_grow(team, django_assert_max_num_queries
     for number in range(12):
         texts = [f"palabra {number} {n}. " for n in range(4)]
         make_bitext(team.project, source=texts, target=texts)
-    with django_assert_max_num_queries(30):
+    # PostgreSQL is asked in windows, and told for some of them to use its index.
+    with django_assert_max_num_queries(30 if connection.vendor == "sqlite" else 45):
         answer = team.reader.get(team.address("search/"), {"source": "palabra"})
     assert len(lines(answer)) == 48

@@ -15,6 +15,7 @@ _ENTRY = re.compile(r"\s*(\d{1,4})\.\s+((?:https?|ftp|file|mailto):\S+)\s*$")
 _NUMBER = re.compile(r"\[(\d{1,4})\]")
 _LINKED_END = re.compile(r"[,;:|()]|\.(?:\s|$)|\[\d")
 _LEAD = re.compile(r"\s*(?:[*+o#-]\s*)?")
+_SHORT = 12  # letters that may be the sign of a list item
 _FEWEST = 3  # entries that make such a list
 
 
@@ -44,30 +45,37 @@ class LinkNumbers:
         """The block with links in place of numbers; None where nothing else is in it."""
         if block.lines and block.lines[0] >= self.first_line:
             return replace(block, cues=block.cues | {"navigation"})
-        hidden = block.text.startswith("#[")
-        text, links = "", []
-        at = 0
+        parts: list[str] = []
+        links: list[Link] = []
+        length = at = 0
         for found in _NUMBER.finditer(block.text):
             address = self.addresses.get(int(found[1]))
             if address is None:
                 continue
-            text += block.text[at : found.start()]
+            parts.append(block.text[at : found.start()])
+            length += len(parts[-1])
             at = found.end()
-            linked = block.text[at:]
-            stop = _LINKED_END.search(linked)
-            length = len((linked[: stop.start()] if stop else linked).rstrip())
-            start = 0 if _LEAD.fullmatch(text) else len(text)
-            if length:
-                links.append(Link(start, len(text) + length, address))
-        text += block.text[at:]
+            stop = _LINKED_END.search(block.text, at)
+            linked = block.text[at : stop.start() if stop else None].rstrip()
+            only_lead = length <= _SHORT and _LEAD.fullmatch("".join(parts))
+            if linked:
+                start = 0 if only_lead else length
+                links.append(Link(start, length + len(linked), address))
+        text = "".join((*parts, block.text[at:]))
         if not text.strip():
             return None
-        lead = len(text) - len(text.lstrip())
-        moved = tuple(
-            replace(k, start=max(0, k.start - lead), end=k.end - lead) for k in links
-        )
-        cues = block.cues | {"navigation"} if hidden else block.cues
-        return replace(block, text=text.strip(), links=block.links or moved, cues=cues)
+        return _trimmed(block, text, tuple(links))
+
+
+def _trimmed(block: RawBlock, text: str, links: tuple[Link, ...]) -> RawBlock:
+    """The block with this text, without blanks around it."""
+    lead = len(text) - len(text.lstrip())
+    moved = tuple(
+        replace(k, start=max(0, k.start - lead), end=k.end - lead) for k in links
+    )
+    hidden = block.text.startswith("#[")
+    cues = block.cues | {"navigation"} if hidden else block.cues
+    return replace(block, text=text.strip(), links=block.links or moved, cues=cues)
 
 
 def read_link_numbers(lines: Sequence[str]) -> LinkNumbers | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,6 +11,15 @@ from numpy.typing import NDArray
 from alignment.core.aligning.band import Band
 from alignment.core.aligning.features import Grid, weakest
 from alignment.core.aligning.habits import Habits
+from alignment.core.aligning.inside import (
+    FAR,
+    Spans,
+    blocks_inside,
+    length_inside,
+    loose_inside,
+    marks_inside,
+    running,
+)
 from alignment.core.aligning.lattice import NEVER, Scores
 from alignment.core.aligning.piece import Piece
 from alignment.core.aligning.weights import Weights
@@ -19,7 +28,6 @@ Reals = NDArray[np.float32]
 Floats = NDArray[np.float64]
 
 _HALF = 0.5
-_FAR = 5.0
 _DULL = 0.35
 _SPOILT = -0.25
 
@@ -77,8 +85,10 @@ class Evidence:
             self.habits,
         )
 
-    def of_beads(self) -> Iterator[tuple[int, dict[str, Reals]]]:
-        """Evidence of each kind of bead by name, each of shape (cells)."""
+    def of_beads(
+        self, only: Collection[int] | None = None
+    ) -> Iterator[tuple[int, dict[str, Reals]]]:
+        """Evidence of each (wanted) kind of bead by name, each of shape (cells)."""
         single = np.append(self.alike[0], np.float32(np.nan))
         for tokens, numbers, least in zip(
             self.grid.sums(self.shared[0]),
@@ -87,7 +97,8 @@ class Evidence:
             strict=True,
         ):
             kind, m, n, shared = tokens
-            yield kind, self._of_kind(kind, (m, n), (shared, numbers[3]), least)
+            if only is None or kind in only:
+                yield kind, self._of_kind(kind, (m, n), (shared, numbers[3]), least)
 
     def _of_kind(
         self,
@@ -100,7 +111,8 @@ class Evidence:
         alike = np.clip(np.nan_to_num(self.alike[kind], nan=0.0), -1.0, 2.0)
         low = np.minimum(alike - np.float32(_HALF), 0.0)
         gain = self.gain[kind]
-        length = self._length(m, n)
+        spans = self._spans(m, n)
+        length = length_inside(self.piece, spans)
         one, more = np.ones_like(alike), m + n - 2
         return {
             "alike": alike,
@@ -115,89 +127,34 @@ class Evidence:
             "gain": gain,
             "spoil": np.minimum(gain, 0.0),
             "length": length,
-            "length_square": length * length / np.float32(_FAR),
-            "marks": self._marks(m, n),
+            "length_square": length * length / np.float32(FAR),
+            "marks": marks_inside(self.piece, spans),
             "habit": one * np.float32(self._habit(m, n)),
             "shared": np.log1p(shared[0]),
-            "stray": np.log1p(self._stray(0, m, n, shared[0])),
+            "stray": np.log1p(self._stray(0, spans, shared[0])),
             "shared_numbers": np.log1p(shared[1]),
-            "stray_numbers": np.log1p(self._stray(1, m, n, shared[1])),
-            "loose": self._loose(m, n),
+            "stray_numbers": np.log1p(self._stray(1, spans, shared[1])),
+            "loose": loose_inside(self.piece, spans),
             "weakest": np.clip(np.nan_to_num(least, nan=0.0), -1.0, 1.0) * (more > 0),
-            **self._blocks(m, n),
+            **blocks_inside(self.piece, spans),
         }
 
     def _habit(self, m: int, n: int) -> float:
         ours, theirs = self.habits.several
         return ours * (m > 1) + theirs * (n > 1)
 
-    def _spans(self, m: int, n: int) -> tuple[NDArray[np.int64], ...]:
+    def _spans(self, m: int, n: int) -> Spans:
         """First and last segment of each bead, clipped to what exists."""
         i, j = self.grid.rows, self.grid.columns
-        return tuple(np.maximum(x, 0) for x in (i - m, i - 1, j - n, j - 1))
+        first, last = np.maximum(i - m, 0), np.maximum(i - 1, 0)
+        return first, last, np.maximum(j - n, 0), np.maximum(j - 1, 0)
 
-    def _stray(self, number: int, m: int, n: int, shared: Reals) -> Reals:
+    def _stray(self, number: int, spans: Spans, shared: Reals) -> Reals:
         """Weight of tokens that the bead shares with others, not inside it."""
-        first, last, start, end = self._spans(m, n)
-        ours, theirs = (_running(side) for side in self.near[number])
+        first, last, start, end = spans
+        ours, theirs = (running(side) for side in self.near[number])
         total = ours[last + 1] - ours[first] + theirs[end + 1] - theirs[start]
         return np.maximum(total - 2 * shared, 0.0).astype(np.float32)
-
-    def _loose(self, m: int, n: int) -> Reals:
-        """Boundaries inside the bead at which no sentence seems to end."""
-        first, last, start, end = self._spans(m, n)
-        out = np.zeros(len(first), np.float32)
-        sides = (
-            (self.piece.source_loose, first, last),
-            (self.piece.target_loose, start, end),
-        )
-        for loose, a, b in sides:
-            if len(loose):
-                steps = _running(loose)
-                a, b = np.minimum(a, len(loose) - 1), np.minimum(b, len(loose) - 1)
-                out += (steps[b + 1] - steps[a + 1]).astype(np.float32)
-        return out
-
-    def _length(self, m: int, n: int) -> Reals:
-        """Difference of the lengths in standard deviations, at most 5."""
-        first, last, start, end = self._spans(m, n)
-        ours = _running(self.piece.source_lengths)
-        theirs = _running(self.piece.target_lengths)
-        a, b = ours[last + 1] - ours[first], theirs[end + 1] - theirs[start]
-        mean = np.maximum((a + b) / 2, _HALF)
-        spread = np.sqrt(self.piece.scale.spread * mean + (0.1 * mean) ** 2)
-        return np.minimum(np.abs(a - b) / spread, _FAR).astype(np.float32)
-
-    def _marks(self, m: int, n: int) -> Reals:
-        """Log odds of the pairs of outer marks."""
-        first, last, start, end = self._spans(m, n)
-        piece = self.piece
-        if not (piece.source and piece.target):
-            return np.zeros(len(first), np.float32)
-        own, other = piece.source_marks, piece.target_marks
-        start = np.minimum(start, len(piece.target) - 1)
-        first = np.minimum(first, len(piece.source) - 1)
-        odds = piece.scale.first_odds[own.first[first], other.first[start]]
-        return odds + piece.scale.last_odds[own.last[last], other.last[end]]
-
-    def _blocks(self, m: int, n: int) -> dict[str, Reals]:
-        """Block boundaries inside the bead, and whether the roles agree."""
-        first, last, start, end = self._spans(m, n)
-        ours, theirs = self.piece.source_blocks, self.piece.target_blocks
-        breaks = np.zeros(len(first), np.float32)
-        for blocks, a, b in ((ours, first, last), (theirs, start, end)):
-            if len(blocks):
-                steps = _running((np.diff(blocks, prepend=blocks[0]) != 0) * 1.0)
-                a, b = np.minimum(a, len(blocks) - 1), np.minimum(b, len(blocks) - 1)
-                breaks += (steps[b + 1] - steps[a + 1]).astype(np.float32)
-        out = {"block_break": breaks}
-        own, other = self.piece.source_headings, self.piece.target_headings
-        if len(own) and len(other):
-            heads = own[np.minimum(first, len(own) - 1)]
-            others = other[np.minimum(start, len(other) - 1)]
-            out["role_clash"] = (heads != others).astype(np.float32)
-            out["role_match"] = (heads & others).astype(np.float32)
-        return out
 
     def of_gaps(self) -> tuple[dict[str, Floats], dict[str, Floats]]:
         """Evidence by name for each source and each target segment as a gap."""
@@ -229,22 +186,19 @@ class Evidence:
 
     def scores(self, weights: Weights) -> Scores:
         """The log scores of all beads and gaps."""
-        beads = np.empty(self.alike.shape, np.float32)
-        for kind, evidence in self.of_beads():
+        worth = dict(weights.values)
+        allowed = [self.allowed(kind) for kind in range(len(self.alike))]
+        only = {kind for kind, cells in enumerate(allowed) if cells.any()}
+        beads = np.full(self.alike.shape, NEVER, np.float32)
+        for kind, evidence in self.of_beads(only):
             total = np.zeros(self.grid.band.size, np.float32)
             for name, values in evidence.items():
-                if weights[name]:
-                    total += values * np.float32(weights[name])
-            beads[kind] = np.where(self.allowed(kind), total, np.float32(NEVER))
-        gaps = self.of_gaps()
-        summed = [sum(weights[n] * side[n] for n in side) for side in gaps]
-        opens = [
-            sum(weights[name] * value for name, value in side.items())
-            for side in self.of_opens()
-        ]
-        ours, theirs = (np.asarray(side, np.float64) for side in summed)
+                if worth.get(name):
+                    total += values * np.float32(worth[name])
+            np.copyto(beads[kind], total, where=allowed[kind])
+        ours, theirs = (
+            np.asarray(sum(worth[name] * side[name] for name in side), np.float64)
+            for side in self.of_gaps()
+        )
+        opens = [sum(worth[n] * side[n] for n in side) for side in self.of_opens()]
         return Scores(beads, ours, theirs, opens[0], opens[1])
-
-
-def _running(values: NDArray[np.floating]) -> Floats:
-    return np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])

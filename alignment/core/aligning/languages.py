@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import chain, islice
 
 _LETTERS = {
     "ar": 0.80,
@@ -37,6 +39,7 @@ _SCRIPTS = (
     ((0x0590, 0x05FF), "he"),
     ((0x0600, 0x06FF), "ar"),
 )
+_FIRST = "\u0590"
 _SHARE = 0.15
 _SAMPLE = 2000
 
@@ -55,19 +58,17 @@ def usual_letters(texts: Sequence[str], language: str) -> float:
 
 def _script(texts: Sequence[str]) -> str:
     """Language that stands for the script of most of the first letters."""
-    counts: dict[str, int] = {}
-    seen = 0
-    for text in texts:
-        for letter in text:
-            seen += 1
-            for (first, last), name in _SCRIPTS:
-                if first <= ord(letter) <= last:
-                    counts[name] = counts.get(name, 0) + 1
-                    break
-        if seen > _SAMPLE:
-            break
+    letters = "".join(islice(chain.from_iterable(texts), _SAMPLE))
+    counts = Counter(map(_name, letters))
     # Japanese mixes its own letters with Chinese ones.
     for name in ("ja", *sorted(counts, key=lambda key: -counts[key])):
-        if counts.get(name, 0) > _SHARE * max(seen, 1):
+        if name and counts[name] > _SHARE * max(len(letters), 1):
             return name
     return ""
+
+
+def _name(letter: str) -> str:
+    if letter < _FIRST:
+        return ""
+    at = ord(letter)
+    return next((name for (low, high), name in _SCRIPTS if low <= at <= high), "")

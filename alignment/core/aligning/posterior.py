@@ -21,7 +21,7 @@ from alignment.core.aligning.lattice import (
 Floats = NDArray[np.float64]
 Reals = NDArray[np.float32]
 FORBIDDEN = -1e6
-WORTH_COMPILING = 20_000
+WORTH_COMPILING = 1_500
 """Cells from which the compiled loops are used, where numba is there."""
 
 

@@ -9,7 +9,7 @@ from alignment.core.page import Role
 from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.triggers import label_of, tells_translation
 from alignment.core.reading import page_words as words
-from alignment.core.reading.line_patterns import SEPARATOR
+from alignment.core.reading.line_patterns import RULE, SEPARATOR
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 
@@ -59,7 +59,8 @@ def mark_furniture(sheet: Sheet, known: Collection[str]) -> None:
             sheet.give(piece.index, *found)
     _mark_mail(sheet)
     for piece in sheet.pieces[-_FOOT:]:
-        if (piece.is_footer or _is_short_row(piece)) and len(sheet.pieces) > 2 * _FOOT:
+        foot = piece.is_footer or _is_short_row(sheet, piece)
+        if foot and len(sheet.pieces) > 2 * _FOOT:
             sheet.give(piece.index, Role.FURNITURE, "foot of the site")
     for before, piece in pairwise(sheet.pieces):
         if _is_bare_link(before) and _is_bare_link(piece):
@@ -121,8 +122,11 @@ def _furniture(piece: Piece) -> tuple[Role, str] | None:
     return _by_cue(piece)
 
 
-def _is_short_row(piece: Piece) -> bool:
-    """Whether it is two names of places of a site beside each other."""
+def _is_short_row(sheet: Sheet, piece: Piece) -> bool:
+    """Whether it is two names of places of a site beside each other, under a rule."""
+    before = sheet.pieces[piece.index - 1].text if piece.index else ""
+    if not RULE.fullmatch(before) or ":" in piece.text:
+        return False
     items = [item.strip() for item in SEPARATOR.split(piece.text)]
     return (
         len(items) == 2

@@ -86,7 +86,7 @@ class Plan:
     tree: Node
     letters: tuple[Letters, ...]
     is_exact: bool
-    scope: tuple[str, ...] = ()
+    scope: tuple[str, ...]
 
 
 def make_plan(query: Query, scope: Iterable[str]) -> Plan:

@@ -127,6 +127,19 @@ def project_mark(project: int) -> str:
     return f"{MARK}p{project}"
 
 
+def marked(marks: Iterable[str]) -> tuple[list[int], list[int]]:
+    """The projects and the bitexts that words of the scope stand for.
+
+    >>> marked([project_mark(3), bitext_mark(17)])
+    ([3], [17])
+    """
+    places: dict[str, list[int]] = {f"{MARK}p": [], f"{MARK}b": []}
+    for mark in marks:
+        places[mark[: len(MARK) + 1]].append(int(mark[len(MARK) + 1 :]))
+    projects, bitexts = places.values()
+    return projects, bitexts
+
+
 def bitext_mark(bitext: int) -> str:
     """The index's word for a bitext."""
     return f"{MARK}b{bitext}"

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from alignment.core.search.plan import Letters, Plan
-from alignment.core.search.words import LONG_MARK
+from alignment.core.search.words import LONG_MARK, marked
 from alignment.queries.search.expressions import loosened, to_fts5, to_tsquery
 
 TABLE = "alignment_beadwords"
@@ -48,6 +48,31 @@ def holds(plan: Plan) -> Sql:
     if plan.letters:
         return _letters_on_sqlite(plan)
     return Sql(f"{TABLE}_fts MATCH %s", (to_fts5(plan.tree),))
+
+
+def in_scope(plan: Plan, bitexts: tuple[int, ...] | None) -> Sql:
+    """What holds of the rows of the words that are looked at, whatever they say."""
+    some = bitexts_in_scope(plan, bitexts)
+    return Sql(
+        f"f.bitext_id IN (SELECT b.id FROM alignment_bitext b WHERE {some.text})",  # noqa: S608
+        some.values,
+    )
+
+
+def bitexts_in_scope(plan: Plan, bitexts: tuple[int, ...] | None) -> Sql:
+    """What holds of the bitexts, named b, that are looked at."""
+    if bitexts:
+        return among("b.id", bitexts)
+    projects, named = marked(plan.scope)
+    found = [
+        among(column, tuple(some))
+        for column, some in (("b.project_id", projects), ("b.id", named))
+        if some
+    ]
+    return Sql(
+        f"({' OR '.join(one.text for one in found)})",
+        tuple(value for one in found for value in one.values),
+    )
 
 
 def may_hold(plan: Plan) -> Sql:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,8 +14,10 @@ from alignment.queries.search.candidate_sql import (
     TABLE,
     Sql,
     among,
+    bitexts_in_scope,
     by_the_index,
     holds,
+    in_scope,
     may_hold,
     table_and_key,
 )
@@ -80,25 +82,31 @@ class Candidates:
 
         Where words are frequent and hits are rare, there are batches without any.
         """
-        window = FIRST_WINDOW
-        while not self.is_streamed:
+        rest = after if self.is_streamed else (yield from self._in_windows(after, size))
+        while rest is not None:
+            ids = self.by_index(rest, size)
+            if ids:
+                yield Batch(ids, ids[-1])
+            rest = ids[-1] if len(ids) == size else None
+            size = _larger(size)
+
+    def _in_windows(self, after: int, size: int) -> Generator[Batch, None, int | None]:
+        """Those of one window after the other, so long as that is the way to go.
+
+        Returns:
+            The id from which the index goes on; None at the end.
+        """
+        after, window = self._before_first(after), FIRST_WINDOW
+        while True:
             last, beads = self._window(after, window)
             for ids in self._inside(after, last, size):
                 yield Batch(ids, ids[-1])
             if beads < window:
-                return
+                return None
             yield Batch([], last)
-            if window == FIRST_WINDOW and self._is_rare(after, last):
-                after = last
-                break
+            if window == FIRST_WINDOW and self._is_rare(after):
+                return last
             after, window = last, min(2 * window, LARGEST_WINDOW)
-        while True:
-            ids = self.by_index(after, size)
-            if ids:
-                yield Batch(ids, ids[-1])
-            if len(ids) < size:
-                return
-            after, size = ids[-1], _larger(size)
 
     def after(self, bead: int, limit: int, *, seconds: float = 1.0) -> list[int]:
         """The next ones after an id, `limit` at most; fewer where time runs out."""
@@ -125,14 +133,14 @@ class Candidates:
         if self.is_streamed:
             return self._counted(MOST_COUNTED + 1)
         deadline = time.monotonic() + COUNTING
-        found, after, window = 0, 0, FIRST_WINDOW
+        found, after, window = 0, self._before_first(0), FIRST_WINDOW
         while time.monotonic() < deadline:
             last, beads = self._window(after, window)
             left = MOST_COUNTED + 1 - found
             found += self._counted(left, self._between(after, last))
             if beads < window or found > MOST_COUNTED:
                 return found
-            if window == FIRST_WINDOW and self._is_rare(after, last):
+            if window == FIRST_WINDOW and self._is_rare(after):
                 after_it = Sql(f"{table_and_key(self.plan)[1]} + 0 > %s", (last,))
                 return found + self._counted(MOST_COUNTED + 1 - found, after_it)
             after, window = last, min(2 * window, LARGEST_WINDOW)
@@ -145,19 +153,41 @@ class Candidates:
             cursor.execute(sql, [*values, most])
             return int(cursor.fetchone()[0])
 
-    def _window(self, after: int, size: int) -> tuple[int, int]:
-        """Id of the last of the next beads, and how many they are."""
-        where = Sql("bead_id > %s", (after,))
-        if self.narrowing.bitexts:
-            where &= among("bitext_id", self.narrowing.bitexts)
+    def _before_first(self, after: int) -> int:
+        """The id before that of the next bead of the scope."""
+        some = bitexts_in_scope(self.plan, self.narrowing.bitexts)
+        first = (
+            f"SELECT f.bead_id FROM {TABLE} f WHERE f.bitext_id = b.id"  # noqa: S608
+            " AND f.bead_id > %s ORDER BY f.bead_id LIMIT 1"
+        )
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT MAX(bead_id), COUNT(*) FROM (SELECT bead_id"  # noqa: S608
-                f" FROM {TABLE} WHERE {where.text} ORDER BY bead_id LIMIT %s) AS beads",
-                [*where.values, size],
+                f"SELECT MIN(first) FROM (SELECT ({first}) AS first"  # noqa: S608
+                f" FROM alignment_bitext b WHERE {some.text}) AS firsts",
+                [after, *some.values],
+            )
+            found = cursor.fetchone()[0]
+        return after if found is None else int(found) - 1
+
+    def _window(self, after: int, size: int) -> tuple[int, int]:
+        """Id of the last of the next beads of the scope, and how many they are."""
+        sql, values = self._next_rows("f.bead_id", after, size)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT MAX(bead_id), COUNT(*) FROM ({sql}) AS beads",  # noqa: S608
+                values,
             )
             last, beads = cursor.fetchone()
         return last or after, beads
+
+    def _next_rows(self, columns: str, after: int, size: int) -> tuple[str, list[Any]]:
+        """The statement for the next rows of the scope, whatever they say."""
+        where = in_scope(self.plan, self.narrowing.bitexts)
+        sql = (
+            f"SELECT {columns} FROM {TABLE} f WHERE f.bead_id > %s"  # noqa: S608
+            f" AND {where.text} ORDER BY f.bead_id LIMIT %s"
+        )
+        return sql, [after, *where.values, size]
 
     def _inside(self, after: int, last: int, size: int) -> Iterator[list[int]]:
         """Those of a window, `size` at a time."""
@@ -173,16 +203,16 @@ class Candidates:
                 return
             after, size = ids[-1], _larger(size)
 
-    def _is_rare(self, after: int, last: int) -> bool:
-        """Whether few beads of a window have the words, in whatever order."""
+    def _is_rare(self, after: int) -> bool:
+        """Whether few beads of the first window have the words, in whatever order."""
         if connection.vendor == "sqlite":
             return False
         has = may_hold(self.plan)
-        where = self._between(after, last)
+        sql, values = self._next_rows("f.*", after, FIRST_WINDOW)
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT AVG(({has.text})::int) FROM {TABLE} f WHERE {where.text}",  # noqa: S608
-                [*has.values, *where.values],
+                f"SELECT AVG(({has.text})::int) FROM ({sql}) AS f",  # noqa: S608
+                [*has.values, *values],
             )
             return bool((cursor.fetchone()[0] or 0) < FREQUENT)
 

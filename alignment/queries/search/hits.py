@@ -122,7 +122,9 @@ def count_hits(query: Query, scope: Scope) -> int | None:
     where = AnyOf(tuple(map(Mark, scope.marks)))
     long = frozenset({LONG_MARK})
     sides = AnyOf((Run("source", (long,)), Run("target", (long,))))
-    if Candidates(Plan(All((where, sides)), (), is_exact=False)).by_index(0, 1):
+    if Candidates(
+        Plan(All((where, sides)), (), is_exact=False, scope=scope.marks)
+    ).by_index(0, 1):
         return None
     return candidates.count()
 

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from alignment.core.review import Label, Status
 from alignment.core.search.words import bitext_mark, project_mark
 from alignment.models import Bitext, Project
+from alignment.queries.blind import hidden_in
 from alignment.queries.search.candidates import Narrowing
 from alignment.queries.search.facts import BitextFacts, facts_of
 
@@ -108,9 +109,10 @@ def make_scope(projects: Sequence[Project], chosen: SearchFilter) -> Scope:
         chosen: what narrows it.
     """
     seen = [p for p in projects if not chosen.project or p.slug == chosen.project]
-    bitexts = Bitext.objects.filter(project__in=seen)
+    hidden = hidden_in(*seen)
+    bitexts = Bitext.objects.filter(project__in=seen).exclude(pk__in=hidden)
     ids: list[int] | None = None
-    if chosen.is_about_bitexts:
+    if chosen.is_about_bitexts or hidden:
         ids = _left(bitexts.filter(_about(chosen)), chosen)
         bitexts = Bitext.objects.filter(pk__in=ids)
     pairs = set(

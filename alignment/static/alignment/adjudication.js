@@ -4,13 +4,8 @@
   const all = [...document.querySelectorAll("[data-difference]")];
   if (!all.length) return;
   const kept = (one) => `why:${location.pathname}:${one.id}`;
-  const stored = (name) => { try { return localStorage.getItem(name); } catch { return null; } };
-  const store = (name, text) => {
-    try {
-      if (text) localStorage.setItem(name, text);
-      else localStorage.removeItem(name);
-    } catch { /* no storage: the words are still in the field */ }
-  };
+  const stored = window.Drafts.get;
+  const store = (name, text) => window.Drafts.put(name, text || null);
   let at = 0;
 
   const go = (number) => {

@@ -33,6 +33,37 @@ document.addEventListener("htmx:responseError", (event) => {
   }
 });
 
+// What somebody typed and did not save: kept in this browser, for that person alone.
+window.Drafts = (() => {
+  const meta = document.querySelector('meta[name="person"]');
+  const mine = `draft:${(meta && meta.content) || ""}:`;
+  const all = () => Object.keys(localStorage).filter((one) => one.startsWith("draft:"));
+  return {
+    get: (name) => { try { return localStorage.getItem(mine + name); } catch { return null; } },
+    put: (name, text) => {
+      try {
+        if (text === null) localStorage.removeItem(mine + name);
+        else localStorage.setItem(mine + name, text);
+      } catch { /* no storage: the text is still on the screen */ }
+    },
+    names: (start) => {
+      try {
+        return all().filter((one) => one.startsWith(mine + start)).map((one) => one.slice(mine.length));
+      } catch { return []; }
+    },
+    forgetOthers: () => {
+      try {
+        for (const one of all()) if (!one.startsWith(mine)) localStorage.removeItem(one);
+      } catch { /* no storage: nothing is kept */ }
+    },
+  };
+})();
+// Whoever logs out leaves nothing behind of those who were here before; their own
+// texts wait for them.
+document.addEventListener("submit", (event) => {
+  if (event.target.matches("form.person")) window.Drafts.forgetOthers();
+});
+
 // "?" shows the keys: in a dialog where the page has one, else on their page.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "?" || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -73,7 +73,7 @@ def conditions(draw) -> list[Wanted]:
         few = st.lists(WORDS.filter(has_word), min_size=1, max_size=3)
         text = " ".join(draw(few))
         if draw(st.booleans()):
-            return Wanted(where, text, lacks)
+            return Wanted(where, text, lacks, is_prefix=text.endswith("*"))
         begun = text[: len(text) - draw(st.integers(0, 3))]
         is_word = begun and begun[-1].isalnum()
         return Wanted(where, begun if is_word else text, lacks, is_prefix=True)

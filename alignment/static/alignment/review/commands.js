@@ -230,6 +230,8 @@
     for (const way of ["down", "up"]) commands[`shift-${side}-${way}`] = () => aboutCurrent(`shift-${way}`, () => ({ side }));
   }
 
+  Review.run = (name) => { if (commands[name]) commands[name](); };
+
   const keys = new Map();
   for (const told of document.querySelectorAll("[data-key-of]")) keys.set(told.textContent.trim(), told.dataset.keyOf);
   const always = { ArrowDown: "next", ArrowUp: "previous", ArrowRight: "segment-next", ArrowLeft: "segment-previous" };
@@ -275,7 +277,7 @@
     event.preventDefault();
     const fields = Object.fromEntries(new FormData(form, event.submitter));
     Review.send(() => fields, (answer) => {
-      if (answer.ok) for (const field of form.querySelectorAll("[data-draft]")) Review.forget(`draft:${field.dataset.draft}`);
+      if (answer.ok) for (const field of form.querySelectorAll("[data-draft]")) Review.forget(field.dataset.draft);
       refresh();
     });
   });

@@ -15,7 +15,7 @@
     if (row) row.querySelector("button").focus();
   };
 
-  const draft = () => `error:${location.pathname}:${bead}`;
+  const draft = () => `${location.pathname}:error:${bead}`;
 
   Review.markError = () => {
     bead = Review.current() && Review.current().id;

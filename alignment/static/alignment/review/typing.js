@@ -8,19 +8,12 @@
   let draft = null;
   let done = null;
 
-  const stored = (name) => {
-    try { return localStorage.getItem(name); } catch { return null; }
-  };
-  const store = (name, text) => {
-    try {
-      if (text === null) localStorage.removeItem(name);
-      else localStorage.setItem(name, text);
-    } catch { /* no storage: the text is still on the screen */ }
-  };
+  const stored = window.Drafts.get;
+  const store = window.Drafts.put;
 
   // Ask for words; `then(words, button, place)` is called when they are given.
   Review.type = (kind, about, usual, then, more = "") => {
-    draft = `draft:${location.pathname}:${kind}:${about}`;
+    draft = `${location.pathname}:${kind}:${about}`;
     const kept = stored(draft);
     title.textContent = title.dataset[kind];
     document.getElementById("typing-about").textContent = more;
@@ -37,7 +30,8 @@
   Review.keep = (name, text) => store(name, text || null);
   Review.recall = (name) => stored(name) || "";
 
-  area.addEventListener("input", () => store(draft, area.value));
+  area.addEventListener("input", () => { store(draft, area.value); offer(); });
+  dialog.addEventListener("close", () => offer());
   area.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       dialog.close();
@@ -51,6 +45,7 @@
     if (!button || !done) return;
     done(area.value, button, area.selectionStart, (answer) => {
       if (answer.ok) store(name, null);
+      offer();
     });
     done = null;
   };
@@ -58,12 +53,46 @@
   // Notes typed in the panel are drafts too.
   document.addEventListener("input", (event) => {
     const field = event.target.closest("[data-draft]");
-    if (field) store(`draft:${field.dataset.draft}`, field.value);
+    if (field) store(field.dataset.draft, field.value || null);
   });
   Review.restoreDrafts = (where) => {
     for (const field of where.querySelectorAll("[data-draft]")) {
-      const kept = stored(`draft:${field.dataset.draft}`);
+      const kept = stored(field.dataset.draft);
       if (kept) field.value = kept;
     }
+    offer();
   };
+
+  // What was not saved is offered again, whatever the reason: each with its words,
+  // so that they are there even where the bead is gone.
+  const kinds = { text: "text", note: "note", dismiss: "dismiss", part: "part" };
+  const offered = document.getElementById("drafts");
+  const offer = () => {
+    if (!offered) return;
+    const names = window.Drafts.names(`${location.pathname}:`);
+    offered.hidden = !names.length;
+    offered.querySelector(".number").textContent = names.length;
+    offered.querySelector("ul").replaceChildren(...names.map(line));
+  };
+  const line = (name) => {
+    const [kind, about] = name.slice(location.pathname.length + 1).split(":");
+    const item = offered.querySelector("template").content.cloneNode(true);
+    item.querySelector(".kind").textContent = title.dataset[kinds[kind]] || "";
+    item.querySelector("q").textContent = stored(name);
+    const [go, drop] = item.querySelectorAll("button");
+    go.addEventListener("click", () => goOn(kind, about));
+    drop.addEventListener("click", () => { store(name, null); offer(); });
+    return item;
+  };
+  const goOn = (kind, about) => {
+    const segment = kind === "text" && document.querySelector(`[data-segment="${about}"]`);
+    const bead = segment ? segment.closest(".bead") : document.getElementById(about);
+    offered.open = false;
+    if (bead) {
+      Review.focusOn(bead);
+      if (segment) segment.click();
+      if (kinds[kind]) Review.run(kind);
+    } else if (kind !== "text") Review.goTo(about.replace("bead-", ""));
+  };
+  offer();
 })();
