@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alignment.core.aligning.explanation import Explanation
+from alignment.core.aligning.explanation import Explanation, OtherEvidence
 from alignment.core.reviewing.placed_beads import PlacedBead
 from alignment.models.bead_evidence import BeadEvidence, segments_key
 
@@ -14,7 +14,8 @@ def explanation_of(bead: PlacedBead) -> Explanation | None:
 
     Returns:
         None where there is none: the bead was drawn by hand, confirmed before its
-        run, or comes from a run that recorded no evidence.
+        run, or comes from a run that recorded no evidence, or such as this version
+        cannot read: aligning again records it anew.
     """
     if bead.run is None:
         return None
@@ -22,4 +23,7 @@ def explanation_of(bead: PlacedBead) -> Explanation | None:
     row = BeadEvidence.objects.filter(run=bead.run, segments=key).first()
     if row is None:
         return None
-    return Explanation.from_record(row.content, bead.source, bead.target)
+    try:
+        return Explanation.from_record(row.content, bead.source, bead.target)
+    except OtherEvidence:
+        return None

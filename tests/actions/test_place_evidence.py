@@ -9,6 +9,7 @@ from alignment.actions.place_beads import place_beads
 from alignment.actions.record_run import RunRecord
 from alignment.core.aligner import align_bitext
 from alignment.models import Bead
+from alignment.models.bead_evidence import BeadEvidence
 from alignment.queries.bead_evidence import explanation_of
 from alignment.queries.beads import load_beads
 from tests.core.aligning_fixtures import TOY, BagEncoder, sentence, translated
@@ -68,3 +69,11 @@ def test_a_bead_without_run_has_no_explanation() -> None:
     found = {b.id: b for b, _version in load_beads(bitext).values()}
     assert explanation_of(found[beads[0].id]) is None
     assert explanation_of(found[beads[1].id]) is not None
+
+
+def test_evidence_of_another_version_is_not_shown() -> None:
+    beads, _result = placed()
+    for row in BeadEvidence.objects.all():
+        row.content |= {"temperature": 1}
+        row.save()
+    assert explanation_of(beads[0]) is None

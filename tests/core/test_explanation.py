@@ -9,7 +9,7 @@ import pytest
 
 from alignment.core.aligner import align_bitext
 from alignment.core.aligning.constraints import Constraints
-from alignment.core.aligning.explanation import Explanation, Reason
+from alignment.core.aligning.explanation import Explanation, OtherEvidence, Reason
 from alignment.core.aligning.sides import Side
 from alignment.core.beads import Bead
 from tests.core.aligning_fixtures import TOY, BagEncoder, sentence, translated
@@ -91,3 +91,13 @@ def test_an_explanation_survives_being_stored() -> None:
 def test_an_unknown_reason_is_refused() -> None:
     with pytest.raises(ValueError, match="no such reason"):
         Reason("luck", 1.0)
+
+
+def test_what_another_version_recorded_is_told_from_what_is_readable() -> None:
+    why = explained().explanations[1]
+    record = why.to_record()
+    less = {name: value for name, value in record.items() if name != "margin"}
+    strange = {"reasons": [["habit of the moon", 0.5]]}
+    for other in (record | {"temperature": 1}, record | strange, less):
+        with pytest.raises(OtherEvidence):
+            Explanation.from_record(other, why.source, why.target)

@@ -32,6 +32,10 @@ neighbours, what fits before and behind and the rivals that it leaves out;
 calibration, what reviewed or gold beads taught about such odds."""
 
 
+class OtherEvidence(ValueError):
+    """A record that another version wrote and this one cannot read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One piece of evidence.
@@ -135,7 +139,15 @@ class Explanation:
             record: JSON content.
             source: positions, or ids, of the bead's source segments.
             target: the same for the target side.
+
+        Raises:
+            OtherEvidence: the record has other fields or reasons.
         """
+        fields = set(cls.__dataclass_fields__) - {"source", "target"}
+        if set(record) != fields:
+            raise OtherEvidence(f"not the same: {sorted(fields ^ set(record))}")
+        if unknown := {name for name, _odds in record["reasons"]}.difference(REASONS):
+            raise OtherEvidence(f"no such reasons: {sorted(unknown)}")
         reasons = (Reason(name, odds) for name, odds in record["reasons"])
         lists = {name: tuple(record[name]) for name in ("numbers", "names", "cognates")}
         return cls(
