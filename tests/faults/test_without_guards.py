@@ -12,6 +12,7 @@ from alignment.actions import change_beads
 from alignment.actions.append_event import Act
 from alignment.actions.review_bead import review_beads
 from alignment.core.review import Status
+from alignment.jobs import queueing
 from alignment.models import Job, ReviewEvent
 from alignment.queries.beads import load_beads
 from tests.actions.test_two_editors import Editor, ModelBead
@@ -106,5 +107,5 @@ def test_without_the_key_the_same_work_is_queued_twice(monkeypatch):
 
     assert enqueue() == enqueue()
     numbers = iter("abcdef")
-    monkeypatch.setattr(jobs, "_key", lambda *_given: next(numbers))
+    monkeypatch.setattr(queueing, "_key", lambda *_given: next(numbers))
     assert enqueue() != enqueue()
