@@ -13,6 +13,7 @@ from alignment.api.agreement import AgreementOut, show_agreement
 from alignment.api.caller import caller_of, project_for
 from alignment.api.jobs import JobOut, show_job
 from alignment.api.projects import ProgressOut
+from alignment.api.queue import ErrorLeftOut
 from alignment.api.words import Slug
 from alignment.models import Scope
 from alignment.pipeline import start_counting
@@ -74,18 +75,6 @@ class FindingsByKindOut(Schema):
     stale: int
     waiting: int
     when: datetime.datetime | None
-
-
-class ErrorLeftOut(Schema):
-    """Share of wrong beads among those that nobody decided on, with its interval."""
-
-    estimate: float | None
-    low: float
-    high: float
-    level: float
-    left: int
-    answered: int
-    drawn: int
 
 
 class FiguresOut(Schema):
