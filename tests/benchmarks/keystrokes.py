@@ -7,7 +7,8 @@ a search finds, with the keys of the review page and with those that the manual 
 InterText editor 1.5 documents (Correcting alignment, 7.1): Enter and Backspace move a
 whole column, Ctrl+Up and Ctrl+Down one sentence, Ctrl+Enter and Ctrl+Backspace both
 columns, arrows go. A chord counts as one key. Counted are the links: how segments
-without counterpart are grouped does not matter, and confirming is left out.
+without counterpart are grouped does not matter, and confirming is left out. A browser
+test plays the keys of the review page and sees that they lead to the gold.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import heapq
 import os
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import count
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
@@ -24,6 +26,7 @@ from alignment.adapters.aligner_weights import load_parameters
 from alignment.adapters.sentence_transformer import DEFAULT_ENCODER, load_encoder
 from alignment.core.aligner import align
 from alignment.core.aligning.sides import Side
+from alignment.core.beads import Bead
 from alignment.core.page import Role
 from tests.demo_pages import gold_files, read_gold
 
@@ -227,7 +230,38 @@ def widened(run: tuple[int, int], found: list[Row], gold: list[Row]) -> tuple[in
         low, high = wider
 
 
-def compare(name: str) -> None:
+@dataclass(frozen=True)
+class Correction:
+    """A stretch of beads that is not as the gold has it.
+
+    Attributes:
+        place: number of its first bead.
+        rows: its beads.
+        goal: the links that it shall hold.
+    """
+
+    place: int
+    rows: tuple[Row, ...]
+    goal: frozenset[Row]
+
+    def keys(self, of: Callable[[State], Iterator[Step]] = ours) -> list[str] | None:
+        """The fewest keys that lead there from its first bead; None where none do."""
+        return shortest(self.rows, self.goal, of)
+
+
+@dataclass(frozen=True)
+class Aligned:
+    """A demo bitext as the aligner leaves it, and what is to correct in it."""
+
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    beads: tuple[Bead, ...]
+    gold: tuple[Row, ...]
+    corrections: tuple[Correction, ...]
+
+
+def aligned(name: str) -> Aligned:
+    """Align a demo bitext of that name."""
     gold = next(read_gold(path) for path in gold_files() if path.stem == name)
 
     def side(which: str) -> Side:
@@ -244,28 +278,44 @@ def compare(name: str) -> None:
         encoder=load_encoder(DEFAULT_ENCODER),
         parameters=load_parameters(),
     )
-    found: list[Row] = [(bead.source, bead.target) for bead in beads]
     wanted: list[Row] = [(tuple(s), tuple(t)) for s, t, _label in gold["beads"]]
-    runs = sorted({widened(run, found, wanted) for run in stretches(found, wanted)})
-    totals = {"review page": 0, "InterText": 0}
-    for low, high in runs:
+    return Aligned(
+        side("source").texts,
+        side("target").texts,
+        tuple(beads),
+        tuple(wanted),
+        tuple(_corrections([(bead.source, bead.target) for bead in beads], wanted)),
+    )
+
+
+def _corrections(found: list[Row], wanted: list[Row]) -> Iterator[Correction]:
+    for low, high in sorted(
+        {widened(run, found, wanted) for run in stretches(found, wanted)}
+    ):
         rows = tuple(found[low:high])
         held = [{s for row in rows for s in row[which]} for which in (0, 1)]
         goal = frozenset(
             row
-            for row in wanted
-            if row[0]
-            and row[1]
-            and held[0].issuperset(row[0])
-            and held[1].issuperset(row[1])
+            for row in links(tuple(wanted))
+            if held[0].issuperset(row[0]) and held[1].issuperset(row[1])
         )
-        for tool, keys in (("review page", ours), ("InterText", intertext)):
-            path = shortest(rows, goal, keys)
+        yield Correction(low, rows, goal)
+
+
+def compare(name: str) -> None:
+    """Print the keys of both tools for each stretch, and their sums."""
+    bitext = aligned(name)
+    totals = {"review page": 0, "InterText": 0}
+    for one in bitext.corrections:
+        for tool, of in (("review page", ours), ("InterText", intertext)):
+            path = one.keys(of)
             totals[tool] += len(path or ())
             told = " ".join(path) if path is not None else "none found"
-            sys.stdout.write(f"beads {low}-{high - 1}, {tool}: {told}\n")
+            last = one.place + len(one.rows) - 1
+            sys.stdout.write(f"beads {one.place}-{last}, {tool}: {told}\n")
     sys.stdout.write(
-        f"{name}: {len(runs)} stretches to correct of {len(found)} beads; keys: {totals}\n"
+        f"{name}: {len(bitext.corrections)} stretches to correct of "
+        f"{len(bitext.beads)} beads; keys: {totals}\n"
     )
 
 
