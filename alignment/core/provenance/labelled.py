@@ -24,6 +24,7 @@ _QUOTED = re.compile(r"[“\"«](?P<title>[^”\"»]{2,200})[”\"»]")
 _NAMED_ENTRY = re.compile(
     r"(?P<title>[A-ZÁÉÍÓÚÑ¿¡][^()“”\"«»]{3,150}?)\s+\((?P<house>[A-ZÁÉÍÓÚÑ][^(),\d]{2,60})\)?\.?$"
 )
+_NUMBERED = re.compile(rf"[\s,(]*{w.ISSUE}", re.IGNORECASE)
 _LEAD = re.compile(r"(?i:in|en|by|por|at)\s+(?:the\s+|la\s+|el\s+)?")
 _LANGUAGE = re.compile(r"\s*(?:(?:el|la|the)\s+)?(?P<name>\w+)")
 
@@ -80,7 +81,7 @@ def _language(sentence: str, at: int, language: str) -> Iterator[Found]:
 
 
 def _entry(sentence: str, at: int, language: str) -> Iterator[Found]:
-    """What "Original:" names: “TITLE”, NN — TITLE (NN) — NN, with a date."""
+    """What "Original:" names: “TITLE”, NN — TITLE (NN) — NN, with date or number."""
     quoted = _ENTRY.match(sentence, at)
     bracketed = None if quoted else _NAMED_ENTRY.match(sentence, at)
     if quoted:
@@ -97,6 +98,8 @@ def _entry(sentence: str, at: int, language: str) -> Iterator[Found]:
     else:
         start, end = named_at(sentence, at)
         dates = find_dates(sentence[end:], language)
-        beside = dates and not sentence[end : end + dates[0].start].strip(" ,(")
+        beside = _NUMBERED.match(sentence, end) or (
+            dates and not sentence[end : end + dates[0].start].strip(" ,(")
+        )
         if end > start and beside:
             yield Found(Field.SOURCE_PUBLICATION, sentence[start:end], start, end)

@@ -40,6 +40,10 @@ _OF_PIECE = re.compile(
 _IN_LANGUAGE = re.compile(
     rf"\b{w.PUBLISHED}\s+(?:in|en)\s+(?P<name>{'|'.join(w.LANGUAGE_TAGS)})\b", _I
 )
+# "the original in El Faro, 3 May", "Spanish original: El Faro, 3 May"
+_ORIGINAL_IN = re.compile(
+    r"\b(?i:original)(?:\s+(?i:in|en|at)\s+|:\s+)(?=[“\"«]?[A-ZÁÉÍÓÚÑ])"
+)
 _FIRST_IN = re.compile(rf"^{w.FIRST},?\s+(?:in|at|on|en)\s", _I)
 _LABEL_FIELD = {
     "written": Field.WRITTEN,
@@ -88,6 +92,7 @@ def _field(sentence: str, at: int) -> Field | None:
     published = [m.start() for m in PUBLISHED.finditer(before)]
     published += [m.end() for m in _WRITTEN_FOR.finditer(before)]
     published += [m.start() for m in _FIRST_IN.finditer(before)]
+    published += [m.start() for m in _ORIGINAL_IN.finditer(before)]
     translated = [m.start() for m in _TRANSLATED.finditer(before)]
     written = _WRITTEN.search(before)
     if written and written.start() > max([*published, *translated], default=-1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from itertools import pairwise
 
@@ -33,6 +34,13 @@ _SHARE_CALL = words.pattern(words.SHARE_CALL, whole=True)
 _LICENCE = words.pattern(words.LICENCE)
 _READ_ALSO = words.pattern(words.READ_ALSO)
 _MAIL_HEAD = words.pattern(words.MAIL_HEAD)
+_APPEAL = words.pattern(words.APPEAL, whole=True)
+# What browsers print above and below a page: day and hour, its address with a number.
+_PRINTED = re.compile(
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?:\s?[ap]\.?\s?m\.?)?(?:\s.{1,200})?"
+    r"|(?:https?|file)://\S+\s+\d+/\d+",
+    re.IGNORECASE,
+)
 SHORT_LINE = 5  # words; a shorter line may also be a heading of the text
 _FOOT = 6  # pieces at the end of a page that may be the foot of the site
 REPEATED = "the same line stands on other pages of the collection"
@@ -111,6 +119,10 @@ def _furniture(piece: Piece) -> tuple[Role, str] | None:
         return Role.TEASER, "pointer to another article"
     if piece.is_tag_list:
         return Role.FURNITURE, "tags and categories"
+    if not _is_heading(piece) and _APPEAL.match(piece.text):
+        return Role.FURNITURE, "form or call to subscribe"
+    if _PRINTED.fullmatch(piece.text):
+        return Role.FURNITURE, "foot of the site"
     if piece.words <= _LICENCE_WORDS and _LICENCE.match(piece.text):
         return Role.FURNITURE, "what may be done with the text"
     if (

@@ -61,10 +61,19 @@ MAIL_HEAD: dict[str, str] = {
     "en": r"^(?:from|to|cc|subject|date|sent|reply-to|message-id)\s*:\s",
     "es": r"^(?:de|para|asunto|fecha|enviado|responder a)\s*:\s",
 }
+# An appeal to support the site, alone in its line.
+APPEAL: dict[str, str] = {
+    "en": r"(?:please )?(?:support|help|back|fund) (?:us|(?:our|this|independent) (?:work|journalism|site|magazine|project|paper|reporting))(?:\s*[:,;.!–—-].{0,90}| (?:today|now|here|by|with|on) .{0,60})?[.!]?"
+    r"|(?:become|be) an? (?:member|patron|supporter|subscriber|friend)\b.{0,60}"
+    r"|(?:(?:please )?donate|(?:make|give) a donation)(?: (?:now|today|here|to (?:us|our)\b.{0,40}))?[.!]?",
+    "es": r"(?:apoy[aáe]|colabor[aáe] con|sosten[eé]|sostén|ayud[aáe] a|banc[aá]) (?:nuestr[oa] (?:trabajo|periodismo|proyecto|medio|revista|labor|tarea)|(?:a )?este (?:medio|sitio|proyecto))(?:\s*[:,;.!–—-].{0,90})?[.!]?"
+    r"|(?:h[aá][zc](?:te|ete)|hágase|as[oó]ciate|suscríbete como) (?:soci[oa]|miembro|suscriptora?|amig[oa])\b.{0,60}"
+    r"|(?:don[aá]|(?:haz|hacé|haga) una donación)(?: (?:ahora|aquí|hoy|acá))?[.!]?",
+}
 # An invitation to read something else, in the middle of a text.
 READ_ALSO: dict[str, str] = {
-    "en": r"^(?:read(?: also| more| next)?|see also|related|also read|more on this|further reading|other documents)\s*:",
-    "es": r"^(?:le[eaé]|lea|ver|véase|mir[aá])\s+(?:también|además)\b|^(?:otros documentos|te puede interesar|relacionado|nota relacionada|más sobre)\s*:",
+    "en": r"^(?:read(?: also| more| next)?|see also|related|also read|more on this|further reading|other documents|you (?:may|might)(?: also)? (?:like|enjoy|be interested in)|don[’']t miss)\s*:",
+    "es": r"^(?:le[eaé]|lea|ver|véase|mir[aá])\s+(?:también|además)\b|^(?:otros documentos|(?:también |quizás? )?(?:te|le) (?:puede|podría|pueda) interes(?:ar|e)|relacionado|nota relacionada|más sobre)\s*:",
 }
 # Entries that tell how a page was made, beside those on its origin.
 MADE_BY: dict[str, str] = {
