@@ -113,18 +113,13 @@ def _mark_mail(sheet: Sheet) -> None:
 def _furniture(piece: Piece) -> tuple[Role, str] | None:
     if piece.is_hashtags:
         return Role.HASHTAGS, "tags, not text"
-    if piece.is_share or (piece.words <= 6 and _SHARE_CALL.match(piece.text)):
+    if piece.is_share:
         return Role.SHARE_BAR, "share bar"
-    if piece.words <= 40 and _READ_ALSO.match(piece.text):
-        return Role.TEASER, "pointer to another article"
     if piece.is_tag_list:
         return Role.FURNITURE, "tags and categories"
-    if not _is_heading(piece) and _APPEAL.match(piece.text):
-        return Role.FURNITURE, "form or call to subscribe"
-    if _PRINTED.fullmatch(piece.text):
-        return Role.FURNITURE, "foot of the site"
-    if piece.words <= _LICENCE_WORDS and _LICENCE.match(piece.text):
-        return Role.FURNITURE, "what may be done with the text"
+    called = _call(piece)
+    if called is not None:
+        return called
     if (
         piece.is_navigation or piece.is_menu or _is_row_of_links(piece)
     ) and not _is_heading(piece):
@@ -132,6 +127,21 @@ def _furniture(piece: Piece) -> tuple[Role, str] | None:
     if not any(character.isalnum() for character in piece.text):
         return Role.FURNITURE, "an ornament without letters"
     return _by_cue(piece)
+
+
+def _call(piece: Piece) -> tuple[Role, str] | None:
+    """What a line on its own says to the reader, beside the text."""
+    if piece.words <= 6 and _SHARE_CALL.match(piece.text):
+        return Role.SHARE_BAR, "share bar"
+    if piece.words <= 40 and _READ_ALSO.match(piece.text):
+        return Role.TEASER, "pointer to another article"
+    if not _is_heading(piece) and _APPEAL.match(piece.text):
+        return Role.FURNITURE, "form or call to subscribe"
+    if _PRINTED.fullmatch(piece.text):
+        return Role.FURNITURE, "foot of the site"
+    if piece.words <= _LICENCE_WORDS and _LICENCE.match(piece.text):
+        return Role.FURNITURE, "what may be done with the text"
+    return None
 
 
 def _is_short_row(sheet: Sheet, piece: Piece) -> bool:
