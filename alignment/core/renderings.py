@@ -74,11 +74,18 @@ def _evenly(length: int, most: int) -> NDArray[np.int64]:
 
 
 def _usual(page: Vectors, candidates: Sequence[Vectors]) -> tuple[Vectors, Vectors]:
-    """Median and spread (rows, 1) of each segment's cosines with any text."""
-    any_text = np.concatenate(
-        [vectors[_evenly(len(vectors), MOST_BACKGROUND)] for vectors in candidates]
-    )
-    low, high = np.quantile(page @ any_text.T, (0.5, SPREAD), axis=1)
+    """Median and spread (rows, 1) of each segment's cosines with any text.
+
+    The best cosine in each candidate is left out: it may be the rendering itself,
+    which among few short candidates would pass for usual.
+    """
+    cosines = []
+    for vectors in candidates:
+        alike = page @ vectors[_evenly(len(vectors), MOST_BACKGROUND)].T
+        if len(vectors) > 1:
+            alike = np.sort(alike, axis=1)[:, :-1]
+        cosines.append(alike)
+    low, high = np.quantile(np.hstack(cosines), (0.5, SPREAD), axis=1)
     spread = np.maximum(high - low, SMALLEST_SPREAD)
     return low[:, None].astype(np.float32), spread[:, None].astype(np.float32)
 
