@@ -43,6 +43,9 @@ CLEAN = [
     ("la PTR marchó con Rosa Quiroz", "the PTR marched with Rosa Quiroz"),
     ("Poncio Pilato", "Pontius Pilate"),
     ("a las 9:30 de la noche", "at 9.30 pm"),
+    ("a las 23.10", "at 11:10 p.m."),
+    ("el de las 23.10", "the 11:10"),
+    ("a las 0.15 h", "at 12:15 a.m."),
     ("Sergio García y José Peña", "Sergio Garcia and José Peña"),
 ]
 
@@ -57,6 +60,8 @@ FAULTY = [
     ("cinco panaderos", "six bakers", "number", ("cinco", "six")),
     ("marcharon 30 personas", "people marched", "number", ("30", "")),
     ("people marched", "30 people marched", "number", ("", "30")),
+    ("a las 23.10", "at 10:10 p.m.", "number", ("23.10", "10")),
+    ("eran 23.10 pan", "were 11.10 bread", "number", ("23.10", "11.10")),
     ("el 2 de junio", "on July 2", "date", ("2 de junio", "July 2")),
     ("en mayo de 2019", "in June 2019", "date", ("mayo de 2019", "June 2019")),
     ("el siglo XX", "the 19th century", "date", ("siglo XX", "19th century")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from alignment.core.checks.findings import Finding, FindingCode, FindingSeverity
+from alignment.core.words.clocks import FoundClock, find_clocks
 from alignment.core.words.dates import FoundDate, find_dates
 from alignment.core.words.numbers import FoundNumber, find_numbers
 from alignment.core.words.spans import Span
@@ -17,8 +18,8 @@ def number_findings(
 ) -> Iterator[Finding]:
     """Numbers and dates of one side that the other does not have.
 
-    32,7 equals 32.7 and "treinta" equals 30; dates are compared part by part,
-    and a part that is not written agrees with any.
+    32,7 equals 32.7, "treinta" equals 30 and 23.10 equals 11:10 p.m.; dates are
+    compared part by part, and a part that is not written agrees with any.
     """
     dates = find_dates(source_text, source_language)
     their_dates = find_dates(target_text, target_language)
@@ -29,10 +30,18 @@ def number_findings(
     open_dates = _open_dates(dates, their_dates, _outside(their_numbers, their_inside))
     their_open_dates = _open_dates(their_dates, dates, _outside(numbers, inside))
     yield from _date_findings(open_dates, their_open_dates)
+    clocks, their_clocks = find_clocks(source_text), find_clocks(target_text)
     yield from _disagreements(
-        _open_numbers(numbers, inside, their_numbers),
-        _open_numbers(their_numbers, their_inside, numbers),
+        _open_numbers(numbers, inside + _met(clocks, their_clocks), their_numbers),
+        _open_numbers(
+            their_numbers, their_inside + _met(their_clocks, clocks), numbers
+        ),
     )
+
+
+def _met(clocks: Sequence[FoundClock], others: Sequence[FoundClock]) -> list[Span]:
+    """Where the times of day stand that the other side has, too."""
+    return [one.span for one in clocks if any(one.agrees(other) for other in others)]
 
 
 def _outside(
