@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from alignment.actions.write_rows import insert
+from alignment.core.batches import batches
 from alignment.core.reviewing.placed_beads import PlacedBead
 from alignment.core.search.words import index_text, scope_text, side_text
 from alignment.models import BeadWords, Bitext
@@ -32,7 +33,7 @@ def index_beads(*, bitext: Bitext, beads: Iterable[PlacedBead]) -> None:
 
     The words of beads that are gone go with their rows.
     """
-    for some in _in_batches(list(beads)):
+    for some in batches(beads, BATCH):
         insert(
             "alignment_beadwords",
             COLUMNS,
@@ -51,7 +52,7 @@ def rebuild_index(*, bitext: Bitext, write: bool = True) -> Rebuilt:
     wrong = beads = 0
     with transaction.atomic():
         placed = [bead for bead, _version in load_beads(bitext).values()]
-        for some in _in_batches(placed):
+        for some in batches(placed, BATCH):
             right = _rows(bitext, some)
             there = BeadWords.objects.in_bulk([row.bead_id for row in right])
             off = [row for row in right if not _same(row, there.get(row.bead_id))]
@@ -86,8 +87,3 @@ def _rows(bitext: Bitext, beads: Sequence[PlacedBead]) -> list[BeadWords]:
         for bead in beads
         if bead.id is not None
     ]
-
-
-def _in_batches(beads: Sequence[PlacedBead]) -> Iterator[Sequence[PlacedBead]]:
-    for start in range(0, len(beads), BATCH):
-        yield beads[start : start + BATCH]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db import connection
 
+from alignment.core.batches import batches
 from alignment.queries.written_out import marks
 
 BATCH = 2000
@@ -33,7 +34,7 @@ def insert(
     if instead:
         values = ", ".join(f"{column} = excluded.{column}" for column in instead[1])
         otherwise = f" ON CONFLICT ({instead[0]}) DO UPDATE SET {values}"
-    for some in _batches(rows):
+    for some in batches(rows, BATCH):
         with connection.cursor() as cursor:
             cursor.execute(
                 f"INSERT INTO {table} ({', '.join(columns)})"  # noqa: S608
@@ -56,14 +57,9 @@ def update_each(table: str, columns: Sequence[str], rows: Sequence[Row]) -> None
 
 def delete(table: str, column: str, values: Collection[Any]) -> None:
     """Delete the rows that have one of the values in a column."""
-    for some in _batches(list(values)):
+    for some in batches(values, BATCH):
         with connection.cursor() as cursor:
             cursor.execute(
                 f"DELETE FROM {table} WHERE {column} IN ({marks(some)})",  # noqa: S608
                 some,
             )
-
-
-def _batches(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    for start in range(0, len(rows), BATCH):
-        yield rows[start : start + BATCH]

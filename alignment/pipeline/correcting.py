@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from alignment.adapters.site_blobs import site_blobs
+from alignment.core.batches import batches
 from alignment.core.corpus import CorpusHeader, CorpusUnit
 from alignment.core.formats.corrected import corrections_of_unit
 from alignment.core.formats.corrections import Aspect, Correction, Verdict
@@ -20,7 +20,6 @@ from alignment.queries.corpus_at import KnownUnit, Moment, UnitHistory, moment_o
 
 AT_A_TIME = 500
 MOST_ROWS = 100_000
-T = TypeVar("T")
 
 
 class NothingKnown(ValueError):
@@ -77,7 +76,7 @@ def take_in_corrections(
 
 def _keep_rows(file: CorrectedFile, rows: Iterable[CorrectionRow]) -> None:
     number = 0
-    for some in _batches(rows, AT_A_TIME):
+    for some in batches(rows, AT_A_TIME):
         for row in some:
             number += 1
             row.number = number
@@ -94,7 +93,7 @@ def _differences(
 ) -> Iterator[CorrectionRow]:
     history = UnitHistory(project, moment)
     met = 0
-    for some in _batches(units, AT_A_TIME):
+    for some in batches(units, AT_A_TIME):
         known = history.known([unit.id for unit in some])
         file.units += len(some)
         met += len(known)
@@ -138,9 +137,3 @@ def _row(
         our_text=correction.ours,
         content=dict(content),
     )
-
-
-def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    rest = iter(items)
-    while some := list(islice(rest, size)):
-        yield some

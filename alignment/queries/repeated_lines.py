@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 from urllib.parse import urlsplit
 
 from django.db.models import Count, Max, Min, Q, QuerySet
 from django.db.models.functions import Length
 
+from alignment.core.batches import batches
 from alignment.core.page import Role
 from alignment.core.reading.furniture import normalised_line
 from alignment.core.reading.repeated_lines import (
@@ -28,7 +28,6 @@ from alignment.models import Block, Document, Project
 BATCH = 500  # keys asked for at a time; SQLite takes no longer lists
 MOST_KEYS = 2000
 NEW_PAGE = 0
-Item = TypeVar("Item", int, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def known_lines(
     short = {line_key(text): text for text in texts if may_be_learned(text)}
     if not short:
         return frozenset()
-    there = [row for keys in _batches(short) for row in _rows(project, keys)]
+    there = [row for keys in batches(short, BATCH) for row in _rows(project, keys)]
     if not there:
         return frozenset()
     long = {line_key(text) for text in texts if len(text) >= LONG_TEXT}
@@ -77,7 +76,7 @@ def offers(project: Project, document: Document | None = None) -> list[Offer]:
         keys = {b.text_key for b in _lines(open_blocks).only("text_key")}
     else:
         keys = _repeated_keys(project)
-    there = [row for some in _batches(keys) for row in _rows(project, some)]
+    there = [row for some in batches(keys, BATCH) for row in _rows(project, some)]
     found = learn(_placed(there), _shared_texts({row.document_id for row in there}))
     return list(_offers(there, found, document))
 
@@ -143,7 +142,7 @@ def _placed(rows: Sequence[Block]) -> Iterator[PlacedLine]:
 def _bodies(documents: Collection[int]) -> Mapping[int, tuple[int, int]]:
     """Positions of the first and the last long paragraph of each document."""
     found: dict[int, tuple[int, int]] = {}
-    for some in _batches(documents):
+    for some in batches(documents, BATCH):
         rows = (
             Block.objects.filter(
                 document__in=some, role=Role.PARAGRAPH.value, alignable=True
@@ -162,7 +161,7 @@ def _shared_texts(
 ) -> list[list[int]]:
     """Documents with a long block in common; `own` are such blocks of a new page."""
     holders: defaultdict[str, list[int]] = defaultdict(list)
-    for some in _batches(documents):
+    for some in batches(documents, BATCH):
         rows = (
             Block.objects.filter(document__in=some)
             .exclude(text_key="")
@@ -174,9 +173,3 @@ def _shared_texts(
     for key in own:
         holders[key].append(own_number)
     return [sorted(set(found)) for found in holders.values() if len(found) > 1]
-
-
-def _batches(items: Collection[Item]) -> Iterator[list[Item]]:
-    ordered = list(items)
-    for start in range(0, len(ordered), BATCH):
-        yield ordered[start : start + BATCH]

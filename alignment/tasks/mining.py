@@ -12,6 +12,7 @@ from django.db import transaction
 
 from alignment import jobs
 from alignment.actions.keep_mined_pairs import keep_mined_pairs
+from alignment.core.batches import batches
 from alignment.core.mining import MiningParameters
 from alignment.core.originals import Candidate
 from alignment.models import Job, Mining
@@ -36,7 +37,7 @@ def mine_step(job: Job, claim: jobs.Claim) -> None:
     done = total - len(rows)
     claim.heartbeat(done=done, total=total)
     library = Library(pile.encoder)
-    for batch in _batches(rows):
+    for batch in batches(rows, BATCH):
         found = dict(_found(pile, batch, library, tuned.least))
         done += len(batch)
         with transaction.atomic():
@@ -51,11 +52,6 @@ def mine_step(job: Job, claim: jobs.Claim) -> None:
     with transaction.atomic():
         claim.hold()
         claim.finish()
-
-
-def _batches(rows: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(rows), BATCH):
-        yield rows[start : start + BATCH]
 
 
 def _found(
