@@ -85,7 +85,7 @@ def test_changes_and_whereabouts_of_others_arrive_by_themselves(two):
     rita.go_to("Tres")
     rita.press("c")
     olga.page.wait_for_selector(".bead.confirmed", timeout=12_000)
-    assert "rita" in olga.page.locator("#people").inner_text()
+    olga.page.wait_for_selector('#people [title="rita"]', timeout=12_000)
     olga.page.wait_for_selector('.claimed[data-claimed="rita"]', timeout=12_000)
     rita.press("M")
     olga.page.wait_for_selector(
