@@ -12,6 +12,18 @@ from alignment.core.releasing.cut import share
 from alignment.core.releasing.manifest import Contents, documents_of, encoders_of
 
 NOT_MEASURED = "not measured"
+CHOICES = ("statuses", "labels", "relations", "languages", "licences")
+HOW = (
+    "least_confidence",
+    "since",
+    "until",
+    "gaps",
+    "shares",
+    "seed",
+    "without_duplicates",
+    "naming",
+    "findings",
+)
 
 
 def datasheet_record(contents: Contents) -> dict[str, Any]:
@@ -19,6 +31,7 @@ def datasheet_record(contents: Contents) -> dict[str, Any]:
     return {
         "title": f"{contents.cut.header.name} {contents.wanted.name}",
         "date": contents.wanted.date.isoformat(),
+        "summary": _summary(contents),
         "motivation": {"purpose": contents.wanted.words.purpose or "Nobody said."},
         "composition": _composition(contents),
         "collection": _collection(contents),
@@ -30,6 +43,18 @@ def datasheet_record(contents: Contents) -> dict[str, Any]:
     }
 
 
+def _summary(contents: Contents) -> str:
+    cut = contents.cut
+    confirmed = sum(
+        counts["statuses"].get("confirmed", 0) for counts in cut.counts.values()
+    )
+    pairs = sorted({"-".join(part.bitext.languages) for part in cut.parts})
+    return (
+        f"{cut.units} units, {confirmed} of them confirmed by people, from "
+        f"{len(cut.parts)} bitexts ({', '.join(pairs) or 'none'})."
+    )
+
+
 def _composition(contents: Contents) -> dict[str, Any]:
     cut = contents.cut
     return {
@@ -37,7 +62,7 @@ def _composition(contents: Contents) -> dict[str, Any]:
         "documents": len(documents_of(cut)),
         "languages": _tally("-".join(part.bitext.languages) for part in cut.parts),
         "relations": _tally(part.bitext.relation.value for part in cut.parts),
-        "units": {name: dict(counts) for name, counts in cut.counts.items()},
+        "units": {name: dict(cut.counts[name]) for name in _splits(contents)},
         "bitexts_in_splits": _tally(part.split for part in cut.parts),
         "duplicates_left_out": sum(part.duplicates for part in cut.parts),
     }
@@ -63,9 +88,22 @@ def _process(contents: Contents) -> dict[str, Any]:
         "segmented_with": sorted({r for p in cut.parts for r in p.segmented if r}),
         "encoders": encoders_of(cut),
         "reviewers": len(cut.reviewers),
-        "filters": contents.wanted.to_json(),
+        "filters": _filters(contents),
         "formats": [one.to_json() for one in contents.written],
     }
+
+
+def _splits(contents: Contents) -> list[str]:
+    return [
+        name for name in contents.wanted.shares.names if name in contents.cut.counts
+    ]
+
+
+def _filters(contents: Contents) -> dict[str, Any]:
+    """What was let pass; "all" where nobody chose."""
+    wanted = contents.wanted.to_json()
+    chosen = {name: wanted[name] or "all" for name in CHOICES}
+    return chosen | {name: wanted[name] for name in HOW}
 
 
 def _limits(contents: Contents) -> dict[str, Any]:
