@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from alignment.core.releasing.counts import Counts
 from alignment.core.releasing.cut import share
 from alignment.core.releasing.manifest import Contents, documents_of, encoders_of
 
@@ -62,7 +63,7 @@ def _composition(contents: Contents) -> dict[str, Any]:
         "documents": len(documents_of(cut)),
         "languages": _tally("-".join(part.bitext.languages) for part in cut.parts),
         "relations": _tally(part.bitext.relation.value for part in cut.parts),
-        "units": {name: dict(cut.counts[name]) for name in _splits(contents)},
+        "units": _units(contents),
         "bitexts_in_splits": _tally(part.split for part in cut.parts),
         "duplicates_left_out": sum(part.duplicates for part in cut.parts),
     }
@@ -93,10 +94,14 @@ def _process(contents: Contents) -> dict[str, Any]:
     }
 
 
-def _splits(contents: Contents) -> list[str]:
-    return [
-        name for name in contents.wanted.shares.names if name in contents.cut.counts
-    ]
+def _units(contents: Contents) -> dict[str, Any]:
+    """The counts of each split, both in the order in which people read them."""
+    counts = contents.cut.counts
+    return {
+        split: {name: counts[split][name] for name in Counts().to_json()}
+        for split in contents.wanted.shares.names
+        if split in counts
+    }
 
 
 def _filters(contents: Contents) -> dict[str, Any]:

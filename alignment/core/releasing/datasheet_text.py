@@ -81,7 +81,7 @@ def _is_table(value: Any) -> bool:
 
 def _flat(column: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for key, value in column.items():
-        if isinstance(value, Mapping) and value:
+        if isinstance(value, Mapping):
             yield from (
                 (f"{_label(key)}: {_label(name)}", _words(one))
                 for name, one in value.items()
