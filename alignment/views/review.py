@@ -164,12 +164,13 @@ def _conflict(
     request: HttpRequest, project: Project, bitext: Bitext, error: StaleBead
 ) -> HttpResponse:
     """409 with the beads as they are now, and what the person wanted to do."""
-    rows = rows_and_neighbours(bitext, error.current)
+    current = list(error.current)[:MOST_ROWS]
+    rows = rows_and_neighbours(bitext, current)
     context = {
         **frame(request, project, bitext),
         "rows": rows,
-        "current": [row for row in rows if row.id in error.current],
-        "changed_by": last_change(bitext, error.current),
+        "current": [row for row in rows if row.id in current],
+        "changed_by": last_change(bitext, current),
         "wanted": request.POST.get("operation", "").partition(";")[0],
         "label": request.POST.get("label", ""),
         "typed": request.POST.get("text") or request.POST.get("reason"),
