@@ -15,30 +15,31 @@
     return at === 0 ? right : left;
   };
 
-  const settle = (piece) => {
+  // Rows come one after the other: one may follow another of the same answer.
+  const settle = (piece, coming) => {
     const [way, target] = (piece.getAttribute("hx-swap-oob") || "").split(":");
-    if (way === "afterend" && !document.querySelector(target)) {
-      const row = piece.querySelector(".bead");
+    if (way !== "afterend" && way !== "afterbegin") return Boolean(document.getElementById(piece.id));
+    const row = piece.querySelector(".bead");
+    if (way === "afterend" && !coming.has(target) && !document.querySelector(target)) {
       const beside = before(row);
       if (!beside) return false;
       const isFirst = position(beside) > position(row);
       piece.setAttribute("hx-swap-oob", `${isFirst ? "beforebegin" : "afterend"}:#${beside.id}`);
     }
-    if (way === "afterend" || way === "afterbegin") {
-      const known = document.getElementById(piece.querySelector(".bead").id);
-      if (known) known.remove();
-      return true;
-    }
-    return Boolean(document.getElementById(piece.id));
+    const known = document.getElementById(row.id);
+    if (known) known.remove();
+    coming.add(`#${row.id}`);
+    return true;
   };
 
   // Put an answer of the site on the page; what has no place there is left out.
   Review.place = (text) => {
     const answer = document.createElement("template");
     answer.innerHTML = text;
+    const coming = new Set();
     for (const one of answer.content.querySelectorAll("template")) {
       for (const piece of [...one.content.children]) {
-        if (piece.matches(".bead, [hx-swap-oob]") && !settle(piece)) one.remove();
+        if (piece.matches(".bead, [hx-swap-oob]") && !settle(piece, coming)) one.remove();
       }
     }
     window.htmx.swap("body", answer.innerHTML, { swapStyle: "none" });

@@ -5,6 +5,7 @@
   const panel = document.getElementById("panel");
   if (!document.getElementById("beads")) return;
   const SOON = 250;
+  const LONG = 30000;
   let asked = 0;
 
   const say = (name) => {
@@ -17,7 +18,9 @@
   const load = async (bead) => {
     const url = document.body.dataset.beads.replace(/\/0\/$/, `/${Review.key(bead).split(":")[0]}/`);
     try {
-      const answer = await fetch(url, { headers: { "HX-Request": "true" }, redirect: "manual" });
+      const answer = await fetch(url, {
+        headers: { "HX-Request": "true" }, redirect: "manual", signal: AbortSignal.timeout(LONG),
+      });
       if (answer.status === 401) window.tellSignedOut();
       return answer.ok ? await answer.text() : null;
     } catch { return null; }
