@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from alignment.actions.change_beads import StaleBead
+from alignment.actions.check_alone import check_alone
 from alignment.actions.make_room import moves_since
 from alignment.core.batches import batches
 from alignment.core.reviewing.effects import (
@@ -28,6 +29,7 @@ from alignment.core.reviewing.room import carried_along
 from alignment.core.reviewing.turning_back import Turn, in_effect, part_about
 from alignment.models import (
     Bitext,
+    Block,
     ProposalPart,
     Rejection,
     ReviewEvent,
@@ -61,7 +63,12 @@ def inverse(bitext: Bitext, event: ReviewEvent) -> Change:
 
     Raises:
         StaleBead: they are not.
+        EditRefused: it changed texts that another bitext shares by now.
     """
+    for effect in _effects(event):
+        if isinstance(effect, Recut):
+            block = Block.objects.select_related("document").get(pk=effect.block)
+            check_alone(bitext, block.document)
     return _back(
         bitext, event, _beads(event.before), _beads(event.after), _effects(event)
     )

@@ -4,6 +4,7 @@
   const Review = window.Review;
   const panel = document.getElementById("panel");
   if (!document.getElementById("beads")) return;
+  const body = panel.querySelector(".panel-body");
   const SOON = 250;
   const LONG = 30000;
   let asked = 0;
@@ -12,7 +13,7 @@
     const told = document.getElementById(name).content.cloneNode(true);
     const again = told.querySelector("button");
     if (again) again.addEventListener("click", () => about(Review.current()));
-    panel.replaceChildren(told);
+    body.replaceChildren(told);
   };
 
   const load = async (bead) => {
@@ -31,16 +32,16 @@
     asked += 1;
     const turn = asked;
     const isOther = panel.dataset.about !== bead.id;
-    panel.setAttribute("aria-busy", "true");
-    const late = setTimeout(() => { if (turn === asked && isOther) say("panel-loading"); }, panel.childElementCount ? SOON : 0);
+    body.setAttribute("aria-busy", "true");
+    const late = setTimeout(() => { if (turn === asked && isOther) say("panel-loading"); }, body.childElementCount ? SOON : 0);
     const text = await load(bead);
     clearTimeout(late);
     if (turn !== asked) return;
-    panel.removeAttribute("aria-busy");
+    body.removeAttribute("aria-busy");
     panel.dataset.about = text === null ? "" : bead.id;
     if (text === null) { say("panel-failed"); return; }
     const page = new DOMParser().parseFromString(text, "text/html");
-    panel.replaceChildren(...page.body.children);
+    body.replaceChildren(...page.body.children);
     Review.restoreDrafts(panel);
   };
 
