@@ -122,7 +122,10 @@ def test_a_database_that_restarts_costs_no_edit_and_no_job(
             seed += 1000
 
     connection.close()  # it would be cut
-    at_once([restart, *[partial(work, w, n) for n, w in enumerate(writers)]])
+    tasks: list[Callable[[], None]] = [
+        partial(work, writer, n) for n, writer in enumerate(writers)
+    ]
+    at_once([restart, *tasks])
     edits = acknowledged(writers, bitext)
     wait_until(
         lambda: not Job.objects.exclude(state="finished").exists(),
