@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from celery.signals import worker_init
@@ -166,10 +167,10 @@ def _around(settled: Constraints, aligned: Callable[..., Alignment]) -> Alignmen
     try:
         return aligned(constraints=settled)
     except NoWayAround as found:
-        fewer = settled.without_rejected(found.beads)
-        if fewer == settled:
+        kept = [b for b in settled.rejected if (b.source, b.target) not in found.sides]
+        if len(kept) == len(settled.rejected):
             raise
-        return _around(fewer, aligned)
+        return _around(replace(settled, rejected=tuple(kept)), aligned)
 
 
 def _write_or_propose(

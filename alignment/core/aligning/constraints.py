@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from alignment.core.beads import Bead
 
 Pair = tuple[int, int]
-Sides = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 class ConstraintError(ValueError):
@@ -19,11 +18,11 @@ class NoWayAround(ConstraintError):
     """Decisions leave no alignment without something that they rule out.
 
     Attributes:
-        beads: what could not be avoided.
+        sides: source and target segments of the beads that could not be avoided.
     """
 
     def __init__(self, beads: Sequence[Bead]) -> None:
-        self.beads = frozenset((bead.source, bead.target) for bead in beads)
+        self.sides = frozenset((bead.source, bead.target) for bead in beads)
         super().__init__(
             f"the decisions leave no alignment without {_name(beads[0])}, "
             "which they rule out"
@@ -122,11 +121,6 @@ class Constraints:
         broken = [bead for bead in beads if self.forbids(bead.source, bead.target)]
         if broken:
             raise NoWayAround(broken)
-
-    def without_rejected(self, sides: Collection[Sides]) -> Constraints:
-        """The same decisions, but these beads may be drawn."""
-        kept = [b for b in self.rejected if (b.source, b.target) not in sides]
-        return replace(self, rejected=tuple(kept))
 
     def mirrored(self) -> Constraints:
         """The same decisions with the sides swapped."""
