@@ -163,7 +163,7 @@ def _decided(
         act=act,
         change=Change(change.before, change.after, effects=effects),
     )
-    for some in batches([row.pk for row in rows], BATCH):
+    for some in batches((row.pk for row in rows), BATCH):
         ProposalPart.objects.filter(pk__in=some).update(
             decided_by=act.actor, decided_at=act.now
         )
