@@ -37,6 +37,7 @@ _OF_PIECE = re.compile(
     r"|\boriginal\b[^.,;()]{0,80}\($",
     _I,
 )
+_DATED = re.compile(r"\b(?:dated|fechad[oa])\s+(?:(?:on|el|en)\s+)?$", _I)
 _IN_LANGUAGE = re.compile(
     rf"\b{w.PUBLISHED}\s+(?:in|en)\s+(?P<name>{'|'.join(w.LANGUAGE_TAGS)})\b", _I
 )
@@ -89,6 +90,8 @@ def _field(sentence: str, at: int) -> Field | None:
         return Field.PUBLISHED_TRANSLATION
     if _OF_PIECE.search(before):
         return Field.PUBLISHED_ORIGINAL
+    if _DATED.search(before):
+        return Field.WRITTEN
     published = [m.start() for m in PUBLISHED.finditer(before)]
     published += [m.end() for m in _WRITTEN_FOR.finditer(before)]
     published += [m.start() for m in _FIRST_IN.finditer(before)]
