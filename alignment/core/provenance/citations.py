@@ -48,12 +48,14 @@ _BARE_YEAR = re.compile(
 )
 # "(Montevideo: Ediciones del Faro, 2006)": a book that the text stood in.
 _HOUSE = re.compile(
-    rf"[”\"»*_]*\s+\((?:{_WORD}[^():]{{0,30}}:\s+[{_UPPER}][^():]{{2,60}}?|{_WORD}(?:\s{_WORD}){{0,2}}),\s+(?P<year>{_YEAR})\)"
+    rf"[”\"»*_]*\s+\((?:{_WORD}[^():]{{0,30}}:\s+[{_UPPER}][^():]{{2,60}}?|{_WORD}(?:\s{_WORD}){{0,2}}),\s+(?P<year>{_YEAR})(?:\)|$)"
 )
-_BOOK = re.compile(rf"[^()“”\"«».,;:]{{2,80}}?(?=[”\"»*_]*\s\([^()]{{2,90}}{_YEAR}\))")
+_BOOK = re.compile(
+    rf"[^()“”\"«».,;:]{{2,80}}?(?=[”\"»*_]*\s\([^()]{{2,90}}{_YEAR}(?:\)|$))"
+)
 # "TITLE (Rural Health Watch, 2022)" after a title in quotation marks or a link.
 _BRACKET = re.compile(
-    rf"[”\"»*_]*\s+\((?P<house>[{_UPPER}][^():,\d]{{2,60}}),\s+(?=[^()]{{0,30}}{_YEAR}\))"
+    rf"[”\"»*_]*\s+\((?P<house>[{_UPPER}][^():,\d]{{2,60}}),\s+(?=[^()]{{0,30}}{_YEAR}(?:\)|$))"
 )
 _TITLE_BEFORE = re.compile(
     rf"[“\"«‘](?P<title>[^“”\"«»]{{3,200}}?)[.,]?[”\"»’][\s,.]*"
@@ -69,6 +71,7 @@ _MADE_BY = re.compile(
     rf"(?:{w.TRANSLATED}|{w.REVISED}|{w.VERSION_BY}|{w.PIECE}|{w.WRITTEN}|^|[(;:,.])\W*(?:\w+\W+){{0,3}}?{w.BY}\s+$|{w.TRANSLATED}\W{{0,3}}\s*$",
     _I,
 )
+_WORK_OF = re.compile(rf"[’']s?\s+(?:\w+\s+)?{c.OTHER_WORK}\b", _I)
 _IN_BEFORE = re.compile(r"\b(?:in|en)\s+(?:the\s+|la\s+|el\s+)?[“\"«*_]?$", _I)
 _ONLY_DAY = re.compile(rf"(?:{_DAYS})\b", _I)
 _LEADS = re.compile(rf"^(?:(?:taken\s+)?from|tomado\s+de|de|del)\s*:?\s|^{c.OWNS}", _I)
@@ -157,8 +160,12 @@ def titles_of_owner(sentence: str) -> Iterator[Found]:
 def _cited(
     sentence: str, start: int, end: int, language: str, links: Sequence[Link]
 ) -> Citation | None:
+    titled = _bracketed(sentence, start, end, language, links)
+    linked = any(k.start == start for k in links)
+    if titled is not None or (linked and not _IN_BEFORE.search(sentence[:start])):
+        return titled  # else the words of a link are what stood there, not where
     book = _BOOK.match(sentence, start)
-    end = book.end() if book else end
+    end = book.end() if book and not _WORK_OF.search(book[0]) else end
     booked = _HOUSE.match(sentence, end)
     if booked:
         found = [
@@ -166,10 +173,6 @@ def _cited(
             Found(Field.PUBLISHED_ORIGINAL, booked["year"], *booked.span("year")),
         ]
         return _with_title(sentence, start, found, booked.end(), links, placed=True)
-    titled = _bracketed(sentence, start, end, language, links)
-    linked = any(k.start == start for k in links)
-    if titled is not None or (linked and not _IN_BEFORE.search(sentence[:start])):
-        return titled  # else the words of a link are what stood there, not where
     name, located, last, placed = _located(sentence, start, end, language)
     if not located or not name or not names_publication(name):
         return None

@@ -36,6 +36,7 @@ _OWN = tuple(
         rf"^{_LEAD}[^.]{{0,60}}?{w.PUBLISHED}\b",
         rf"^{_LEAD}[^.]{{0,60}}?{w.TRANSLATED}(?!\w)",
         rf"^{w.THIS}\s+(?:is|es)\s+[^.]{{0,40}}?{w.TRANSLATED}(?!\w)",
+        rf"^{w.THIS}\s+(?:\w+\s+)?{w.PIECE}\s+(?:is|was|es|fue)\s+(?:{w.THE}\s+)?{_EXCERPT}\s+(?:from|of|del?)\b",
         rf"^(?:{w.THE}\s+)?(?:[\w-]+\s+){{0,3}}?{w.TRANSLATED}(?:\s*:|{_CLAUSE}{{0,60}}?\s{w.BY}\s)",
         rf"^{w.TRANSLATED}\s+(?:from|del|de\s+la|desde|de)\b",
         (
@@ -70,6 +71,7 @@ _AT_EDGE = tuple(
             rf"[^.]{{0,120}}?(?:{w.TRANSLATED}|{w.PUBLISHED})"
         ),
         rf"^(?:[\w’'-]+\s+){{0,4}}?{w.TRANSLATED}(?!\w)[^.]{{0,80}}$",
+        rf"^(?:[\w’'-]+\s+){{0,4}}?{w.TRANSLATED}\s+(?:from|del?)\s+(?:the\s+)?(?:original\s+)?{_TAG}\.?$",
         rf"^{w.TRANSLATED}\s+(?-i:[A-ZÁÉÍÓÚÑ])[\w\s.’'-]{{3,80}}$",
         rf"^{w.FIRST},?\s+(?:in|at|on|en)\s",
         rf"^(?:in|en)\s+{_TAG},?\s+(?:in|at|on|en)\s+(?-i:[A-ZÁÉÍÓÚÑ])",
@@ -152,7 +154,7 @@ _POINTS = re.compile(rf"\b(?:{w.THIS}|original\w*)\b", _I)
 _IT = re.compile(r"(?:nos\s+|te\s+)?l[oa]\s", _I)  # "Lo ha traducido NN"
 _OF_THIS = re.compile(rf"\b{w.THIS}\s+{w.PIECE},?\s+(?:que|which|that)\b", _I)
 _DEEDS = re.compile(
-    rf"{c.LEFT_OUT}|^{_EXCERPT}\W*$|\b(?:{w.TRANSLATED}|(?:an?|una)\s+{w.VERSION_BY}\s+{w.MADE}|{w.PUBLISHED}\s+(?:in|at|by|on|en|por|el)\b)",
+    rf"{c.LEFT_OUT}|^{c.READ}\s+(?:{w.THE}\s+)?(?:\w+\s+)?original\s+(?:in|at|on|en)\s|^{_EXCERPT}\W*$|\b(?:{w.TRANSLATED}|(?:an?|una)\s+{w.VERSION_BY}\s+{w.MADE}|{w.PUBLISHED}\s+(?:in|at|by|on|en|por|el)\b)",
     _I,
 )
 _BESIDE_WORDS = 30

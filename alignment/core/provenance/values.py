@@ -30,6 +30,7 @@ _TITLED = re.compile(rf"\b{w.TITLED}\s*:?\s*", re.IGNORECASE)
 _TEXT_IN = re.compile(
     rf"(?P<name>{'|'.join(w.LANGUAGE_TAGS)})\s+(?:text|version)\s*:", re.IGNORECASE
 )
+_ISSUE = re.compile(w.ISSUE, re.IGNORECASE)
 _MOST_OF_NAME = 6  # words
 _PERSONAL = frozenset({"translator", "author", "translation_finalised", "written"})
 
@@ -82,7 +83,13 @@ def _whole_link(item: Found, sentence: str, links: tuple[Link, ...]) -> Found:
     for link in links:
         words = sentence[link.start : link.end].strip()
         starts = item.field is Field.SOURCE_PUBLICATION and item.start == link.start
-        if starts and item.end < link.end and len(words.split()) <= _MOST_OF_NAME:
+        numbered = _ISSUE.search(words)
+        if (
+            starts
+            and item.end < link.end
+            and not numbered
+            and len(words.split()) <= _MOST_OF_NAME
+        ):
             return Found(item.field, words, link.start, link.start + len(words))
     return item
 
