@@ -94,14 +94,15 @@ def kinds_in(sentence: str) -> Iterator[Found]:
             yield Found(Field.KIND, kind, match.start(), match.end())
             yield from _degree(sentence)
             return
-    left_out = _LEFT_OUT.search(sentence)
-    if left_out:
-        yield Found(Field.KIND, "condensed", *left_out.span())
-        return
-    altered = _ALTERED.search(sentence)
-    if altered:
-        yield Found(Field.KIND, "revised", *altered.span())
-        return
+    for kind, pattern in (("condensed", _LEFT_OUT), ("revised", _ALTERED)):
+        if changed := pattern.search(sentence):
+            yield Found(Field.KIND, kind, *changed.span())
+            return
+    yield from _beside(sentence)
+
+
+def _beside(sentence: str) -> Iterator[Found]:
+    """What a sentence without a word of translating says of another version."""
     longer = _LONGER.search(sentence)
     if longer and _AVAILABLE.search(sentence) and longer[0].lower() != "original":
         yield Found(Field.ORIGINAL_IS, "longer", longer.start(), longer.end())

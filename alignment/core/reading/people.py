@@ -102,15 +102,7 @@ def _bylines(
             continue
         if only and block not in only:
             continue
-        text = block.text
-        for mention in reversed(find_dates(text)):
-            text = text[: mention.start] + "|" + text[mention.end :]
-        parts = re.split(r"[|•·\n]|\s[-–—]\s", text)
-        whole_name = any(" " in part.strip() for part in parts)
-        for part in parts:
-            dated_place = part.rstrip().endswith(",") and text is not block.text
-            if " " not in part.strip(" ,") and (whole_name or dated_place):
-                continue  # a section beside a name, or the place of a date
+        for part in _parts(block.text):
             bare = strip_by(part.strip()).strip(" ,.")
             if is_name_line(bare) or (has_by(part.strip()) and name_end(bare, 0)):
                 whole = bare if is_name_line(bare) else bare[: name_end(bare, 0)]
@@ -118,6 +110,22 @@ def _bylines(
                     continue  # beside a full name one word is a section's
                 yield from _named(index, block, whole, person_named=people)
                 people = people or not is_body(whole)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """What stands between the dates, bars and dashes of a byline.
+
+    A lone word is a section's name beside a whole name, and the place before a date.
+    """
+    bare = text
+    for mention in reversed(find_dates(text)):
+        bare = bare[: mention.start] + "|" + bare[mention.end :]
+    parts = re.split(r"[|•·\n]|\s[-–—]\s", bare)
+    whole = any(" " in part.strip() for part in parts)
+    for part in parts:
+        place = part.rstrip().endswith(",") and bare != text
+        if " " in part.strip(" ,") or not (whole or place):
+            yield part
 
 
 def _named(

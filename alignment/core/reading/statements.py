@@ -97,19 +97,13 @@ def _agreed(told: Sequence[ProvenanceStatement]) -> Iterator[ProvenanceStatement
     "Translated by" makes a page a translation; that it is condensed, or made
     from another translation, says more. And who published it is no author.
     """
-    kinds = {s.value for s in told if s.field is Field.KIND}
-    if any(s.field is Field.TRANSLATOR for s in told) and len(kinds) > 1:
-        kinds -= {"republication"}  # with permission, but translated
-    kinds -= {"translation"} if len(kinds) > 1 else set()
+    kinds = _kinds(told)
+    told = list(_without_copies(told))
     named = [s for s in told if s.field is Field.SOURCE_PUBLICATION]
     publications = {s.value for s in named}
     first = [s for s in named if _FIRST.match(s.text)]
     said: set[tuple[Field, str]] = set()
-    addressed = [s for s in told if s.field is Field.ORIGINAL_ADDRESS]
-    clipped = [s for s in addressed if label_of(s.text)[0] == "source"]
     for statement in told:
-        if statement in clipped and len(clipped) < len(addressed):
-            continue  # where the copy was taken, beside a link to the original
         if statement.field is Field.KIND:
             if statement.value not in kinds:
                 continue
@@ -123,6 +117,25 @@ def _agreed(told: Sequence[ProvenanceStatement]) -> Iterator[ProvenanceStatement
         said.add((statement.field, statement.value))
         published = statement.field is Field.AUTHOR and statement.value in publications
         if not published:
+            yield statement
+
+
+def _kinds(told: Sequence[ProvenanceStatement]) -> set[str]:
+    """The kinds that say most: what is printed with permission may be translated."""
+    kinds = {s.value for s in told if s.field is Field.KIND}
+    if any(s.field is Field.TRANSLATOR for s in told) and len(kinds) > 1:
+        kinds -= {"republication"}
+    return kinds - {"translation"} if len(kinds) > 1 else kinds
+
+
+def _without_copies(
+    told: Sequence[ProvenanceStatement],
+) -> Iterator[ProvenanceStatement]:
+    """Without where the copy was taken, beside a link to the original."""
+    addressed = [s for s in told if s.field is Field.ORIGINAL_ADDRESS]
+    copied = [s for s in addressed if label_of(s.text)[0] == "source"]
+    for statement in told:
+        if statement not in copied or len(copied) == len(addressed):
             yield statement
 
 
