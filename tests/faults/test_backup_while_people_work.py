@@ -13,7 +13,7 @@ import pytest
 from alignment.adapters.backups.manifest import read_manifest
 from alignment.models import Bitext
 from tests.factories import make_bitext, make_user
-from tests.harness.figures import figure
+from tests.harness.figures import figure, reached
 from tests.harness.reviewer import Reviewer
 from tests.harness.site import ROOT, site_environment
 from tests.harness.spare import spare_sqlite
@@ -71,3 +71,9 @@ def test_a_backup_among_writers_holds_all_that_was_acknowledged(writers, tmp_pat
     done = spare_sqlite(tmp_path).manage("restore", tmp_path / "backup")
     assert done.returncode == 0, done.stderr
     assert "verified" in done.stdout
+    reached(
+        "K1",
+        "a backup while 20 people write, restored: whole, nothing acknowledged missing",
+        f"{WRITERS} writers, {before} edits before and {after - before} during it: "
+        f"{rows['alignment.reviewevent'] - aligning} in the backup, restored and verified",
+    )
