@@ -57,11 +57,13 @@ check: $(VENV)/installed-test
 	echo "== deployment";      python -m pytest -q tests/deployment
 
 DATABASE ?= sqlite
-FUZZ := tests/adapters/test_reading_mutated_files.py tests/adapters/test_reading_conservation.py tests/core/formats/test_hostile_files.py tests/actions/test_any_operations.py tests/actions/test_index_beads.py tests/api/test_fuzz.py tests/browser/test_hostile_text.py
+# Row by row: tests/README.md.
+FAULTS := tests/faults tests/actions/test_two_editors.py tests/tasks/test_realignment_spares.py tests/tasks/test_releasing.py tests/commands/test_backup.py tests/security/test_inner_network.py tests/security/test_probes.py
+FUZZ := tests/adapters/test_reading_mutated_files.py tests/views/test_damaged_uploads.py tests/adapters/test_reading_conservation.py tests/adapters/test_named_bombs.py tests/core/formats tests/core/test_segmentation.py tests/actions/test_any_operations.py tests/actions/test_index_beads.py tests/api/test_fuzz.py tests/browser/test_hostile_text.py
 FULL = WORKBENCH_FULL=1 WORKBENCH_TEST_DATABASE=$(DATABASE) $(PYTEST) -q -p no:cacheprovider
 
 faults: $(VENV)/installed-test
-	$(FULL) $(or $(TESTS),tests/faults)
+	$(FULL) $(or $(TESTS),$(FAULTS))
 
 fuzz: $(VENV)/installed-test
 	$(FULL) $(or $(TESTS),$(FUZZ))

@@ -11,6 +11,7 @@ from alignment.actions.append_event import Act
 from alignment.actions.change_beads import StaleBead, record_change
 from alignment.actions.lock_bitext import find_repeated, lock_bitext
 from alignment.actions.make_room import with_room
+from alignment.core.batches import batches
 from alignment.core.reviewing.effects import PartStep
 from alignment.core.reviewing.layout import replace_all
 from alignment.core.reviewing.placed_beads import Change, EditRefused, PlacedBead
@@ -162,8 +163,7 @@ def _decided(
         act=act,
         change=Change(change.before, change.after, effects=effects),
     )
-    for start in range(0, len(rows), BATCH):
-        some = [row.pk for row in rows[start : start + BATCH]]
+    for some in batches((row.pk for row in rows), BATCH):
         ProposalPart.objects.filter(pk__in=some).update(
             decided_by=act.actor, decided_at=act.now
         )

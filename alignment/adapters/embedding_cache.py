@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from alignment.core.batches import batches
 from alignment.core.encoder import Encoder
 from alignment.core.text import text_hash
 
@@ -64,14 +65,14 @@ class RememberingEncoder:
             for key, text in zip(hashes, texts, strict=True)
             if key not in vectors
         }
-        keys = list(missing)
-        for start in range(0, len(keys), self._batch):
-            some = keys[start : start + self._batch]
+        done = 0
+        for some in batches(missing, self._batch):
             encoded = self._encoder.encode([missing[key] for key in some])
             fresh = dict(zip(some, encoded, strict=True))
             self._save(fresh)
             vectors.update(fresh)
-            self._on_batch(start + len(some), len(keys))
+            done += len(some)
+            self._on_batch(done, len(missing))
         if not hashes:
             return np.zeros((0, self.dimension), dtype=np.float32)
         return np.stack([vectors[key] for key in hashes])

@@ -17,6 +17,7 @@ from alignment.core.aligning.scale import read_scale
 from alignment.core.aligning.sides import Side
 from alignment.core.aligning.solve import Solution, Solver
 from alignment.core.aligning.weights import Parameters
+from alignment.core.aligning.whole_gaps import with_whole_gaps
 from alignment.core.aligning.windows import WindowEncoder
 from alignment.core.beads import Bead, check_tiling
 from alignment.core.confidence import Calibration
@@ -123,7 +124,7 @@ def align_bitext(
     )
     solved = work.solve(explain=explain)
     found = solved.mirrored() if swapped else solved
-    raw = found.beads()
+    raw = with_whole_gaps(found.beads(), decided)
     beads = _calibrated(raw, decided, parameters)
     decided.check_kept(beads)
     _check(beads, decided, len(ours), len(theirs))

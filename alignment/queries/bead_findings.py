@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from alignment.core.batches import batches
 from alignment.core.checks.beads import check_bead
 from alignment.core.checks.findings import Finding
 from alignment.core.checks.lengths import DEFAULT_LENGTH_RULE
@@ -142,16 +143,11 @@ def next_with_finding(
         .order_by("position")
         .values_list("pk", flat=True)[:AHEAD]
     )
-    for some in _in_tens(list(ahead)):
+    for some in batches(ahead, 10):
         found = findings_of(bitext, some, vocabulary)
         if found:
             return next(bead for bead in some if bead in found)
     return None
-
-
-def _in_tens(ids: list[int]) -> Iterator[list[int]]:
-    for start in range(0, len(ids), 10):
-        yield ids[start : start + 10]
 
 
 def finding_key(finding: Finding) -> str:

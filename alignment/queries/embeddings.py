@@ -7,6 +7,7 @@ from collections.abc import Collection
 import numpy as np
 from numpy.typing import NDArray
 
+from alignment.core.batches import batches
 from alignment.models import Document, Embedding, EncoderVersion
 
 BATCH = 500
@@ -18,12 +19,9 @@ def load_embeddings(
     """Vectors (dimension,) by text hash; hashes without one are missing."""
     wanted = sorted(set(text_hashes))
     found: dict[str, NDArray[np.float32]] = {}
-    for start in range(0, len(wanted), BATCH):
-        found.update(
-            Embedding.objects.filter(
-                encoder=encoder, text_hash__in=wanted[start : start + BATCH]
-            ).values_list("text_hash", "vector")
-        )
+    for some in batches(wanted, BATCH):
+        rows = Embedding.objects.filter(encoder=encoder, text_hash__in=some)
+        found.update(rows.values_list("text_hash", "vector"))
     return found
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from alignment.core.batches import batches
 from alignment.core.review import Status
 from alignment.core.search.words import folded, side_text
 from alignment.core.terms.harvest import HarvestBead
@@ -28,9 +29,8 @@ def confirmed_beads(
     )
     ids = sorted(rows.order_by("-pk").values_list("pk", "bitext")[:limit])
     found: list[HarvestBead] = []
-    for start in range(0, len(ids), BATCH):
-        some = dict(ids[start : start + BATCH])
-        found += _with_texts(some)
+    for some in batches(ids, BATCH):
+        found += _with_texts(dict(some))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from celery.signals import worker_init
@@ -31,9 +31,8 @@ from alignment.adapters.segmentation_rules import load_segmenter
 from alignment.adapters.sentence_transformer import EncoderError, load_encoder
 from alignment.adapters.vocabulary import SimplemmaVocabulary
 from alignment.core.aligner import Alignment, align_bitext
-from alignment.core.aligning.constraints import Constraints
+from alignment.core.aligning.constraints import Constraints, NoWayAround
 from alignment.core.aligning.sides import Side
-from alignment.core.aligning.weights import Parameters
 from alignment.core.encoder import Encoder
 from alignment.core.page import Role
 from alignment.core.reading.inside import read_inside
@@ -119,7 +118,7 @@ def align_step(job: Job, claim: jobs.Claim) -> None:
             encoder=encoder.name,
             encoder_revision=encoder.revision,
             weights=result.record.weights,
-            parameters=_numbers(result.record.parameters),
+            parameters=result.record.parameters.numbers(),
         ),
         explanations=result.explanations,
     )
@@ -152,14 +151,26 @@ def _aligned(
     own = calibration_of(bitext.project, parameters.weights.version)
     if own is not None:
         parameters = parameters.calibrated(own)
-    return align_bitext(
+    aligned = partial(
+        align_bitext,
         _side(source, bitext.source.language),
         _side(target, bitext.target.language),
         encoder=encoder,
         parameters=parameters,
-        constraints=settled,
         explain=True,
     )
+    return _around(settled, aligned)
+
+
+def _around(settled: Constraints, aligned: Callable[..., Alignment]) -> Alignment:
+    """Align around decisions; a rejected gap among confirmed beads stays a gap."""
+    try:
+        return aligned(constraints=settled)
+    except NoWayAround as found:
+        kept = [b for b in settled.rejected if (b.source, b.target) not in found.sides]
+        if len(kept) == len(settled.rejected):
+            raise
+        return _around(replace(settled, rejected=tuple(kept)), aligned)
 
 
 def _write_or_propose(
@@ -169,17 +180,6 @@ def _write_or_propose(
         write(act=Act(verb="align", actor=None, now=timezone.now()))
     except BitextMoved:
         propose()
-
-
-def _numbers(parameters: Parameters) -> dict[str, float]:
-    """The tunable numbers of a run by name; its weights have a version."""
-    numbers = {
-        field.name: getattr(parameters, field.name)
-        for field in fields(parameters)
-        if field.name != "weights"
-    }
-    weights = parameters.weights
-    return numbers | {"slope": weights.slope, "offset": weights.offset}
 
 
 def _side(rows: list[SegmentRow], language: str) -> Side:

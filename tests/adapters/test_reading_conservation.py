@@ -16,7 +16,7 @@ from alignment.adapters.file_readers.html import conservation_notes
 from alignment.core.page import Role
 from alignment.core.reading import read_page
 from alignment.core.text import clean_text
-from tests.harness.figures import figure
+from tests.harness.figures import figure, reached
 
 EXAMPLES = figure("I2 documents", 60, full=1000)
 BULLETS = re.compile(r"^[•‣◦▪●·*]\s*|^[–—-]\s+")
@@ -114,10 +114,17 @@ def lost(wanted: Counter[str], reading) -> Counter[str]:
     return wanted - found
 
 
+def test_no_character_of_a_text_is_lost():
+    check_text()
+    reached(
+        "I2 text", "1,000 texts: every visible character kept", f"{EXAMPLES} texts: all"
+    )
+
+
 @settings(max_examples=EXAMPLES)
 @given(texts.filter(lambda text: text.strip()))
 @example("• uno\n• dos")
-def test_no_character_of_a_text_is_lost(text):
+def check_text(text):
     data = text.encode("utf-8")
     raw = read_file(data)
     if raw.kind != "text" or any("repaired" in note for note in raw.notes):
@@ -130,9 +137,16 @@ def test_no_character_of_a_text_is_lost(text):
     assert not missing or any("bullet" in note for note in reading.notes)
 
 
+def test_no_character_of_a_page_is_lost():
+    check_page()
+    reached(
+        "I2 page", "1,000 pages: every visible character kept", f"{EXAMPLES} pages: all"
+    )
+
+
 @settings(max_examples=EXAMPLES)
 @given(markup)
-def test_no_character_of_a_page_is_lost(page):
+def check_page(page):
     visible = re.sub(r"<script>.*?</script>|<!--.*?-->|<head>.*?</head>", "", page)
     wanted = letters(clean_text(html.unescape(re.sub(r"<[^>]*>", " ", visible))))
     if not wanted:

@@ -7,6 +7,9 @@ what a large pile costs without the hours of the encoder, and nothing about qual
 With FOLDER (documents NAME.VARIANT.es/.en, such as the dev folder) those are mined
 instead: each Spanish text once, the English ones of all variants, a fourth of the
 originals taken away. Prints the time of each step, and precision and recall.
+
+A worker process does the mining; half way it is killed, and another one goes on where
+it was (WORKBENCH_FIGURE_KILLS=0: nobody is killed).
 """
 
 from __future__ import annotations
@@ -14,6 +17,8 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -147,7 +152,6 @@ def measure(number: int, folder: str) -> None:
     from alignment.models import MinedPair
     from alignment.pipeline.mining import start_mining
     from alignment.queries.mining import load_pile
-    from alignment.tasks.run import run_job
     from tests.factories import make_project
 
     project = make_project()
@@ -160,8 +164,7 @@ def measure(number: int, folder: str) -> None:
     timed("embedded", lambda: embed(project, made_up=made_up))
     timed("shortlists", lambda: load_pile(project, size=8))
     job = start_mining(project=project, user=None)
-    timed("mined (shortlists included)", lambda: run_job(job.pk))
-    job.refresh_from_db()
+    timed("mined (shortlists and start of workers included)", lambda: work(job))
     assert job.state == "finished", job.error
     originals = {one.pair for one in made.values() if one.language == "es"}
     true = [
@@ -178,6 +181,42 @@ def measure(number: int, folder: str) -> None:
             f"from {least:.2f}: {score.found} found, precision {score.precision:.3f}, "
             f"recall {score.recall:.3f} of {score.true}"
         )
+
+
+def work(job: Any) -> None:
+    """Let workers do the job; all but the last one are killed on the way."""
+    kills = int(os.environ.get("WORKBENCH_FIGURE_KILLS", "1"))
+    for number in range(1, kills + 2):
+        worker = start_worker(number)
+        begun: list[int] = []
+        try:
+            while not is_over(job, number / (kills + 1)):
+                if job.attempt == number and job.progress_total:
+                    begun.append(job.progress_done)
+                time.sleep(0.2)
+        finally:
+            os.killpg(worker.pid, signal.SIGKILL)
+            worker.wait()
+        say(
+            f"worker {number}: attempt {job.attempt}, from {min(begun, default=0)} to "
+            f"{job.progress_done} of {job.progress_total}; {job.state} when it was killed"
+        )
+
+
+def is_over(job: Any, share: float) -> bool:
+    """Whether the job has ended, or come so far that the next worker has its turn."""
+    job.refresh_from_db()
+    if share < 1 and job.progress_total:
+        return bool(job.progress_done >= share * job.progress_total)
+    return job.state not in job.LIVE
+
+
+def start_worker(number: int) -> subprocess.Popen[bytes]:
+    """Start a worker of the site in a process group of its own."""
+    command = [sys.executable, "-m", "celery", "--quiet", "-A", "workbench", "worker"]
+    command += ["--queues", "default,embedding", "--concurrency", "1"]
+    command += ["--hostname", f"w{number}@%h", "--loglevel", "WARNING"]
+    return subprocess.Popen(command, start_new_session=True)
 
 
 def timed(what: str, work: Any) -> Any:

@@ -1,12 +1,19 @@
 """Throughput and memory of embedding workers: 1, 2 and 4 processes.
 
-    python -m tests.benchmarks.measure_workers [documents] [sentences] [pool|machines]
+    python -m tests.benchmarks.measure_workers [documents] [sentences] [HOW]
 
 A database of its own (SQLite file; PostgreSQL with WORKBENCH_DATABASE), filled with
-documents of distinct sentences; then a worker with 1, 2, 4 children ("pool", the
-encoder loaded before the fork) or 1, 2, 4 workers ("machines": each could be on a
-machine of its own) embed them. Prints segments a second and memory: PSS counts a
-shared page in part for each process that has it, so the sum is what is really used.
+documents of distinct sentences; then they are embedded by
+
+    pool        a worker with 1, 2, 4 children, the encoder loaded before the fork
+    machines    1, 2, 4 workers, each of which could be on a machine of its own
+    namespaces  the same, each in a network namespace with nothing but PostgreSQL and
+                Redis at the other end of its line, over TCP (needs root)
+
+Prints segments a second by the clock and by the workers' processor time (where more
+workers do not spend more on each segment, they do not wait for one another: the rest
+is a matter of cores), and memory: PSS counts a shared page in part for each process
+that has it, so the sum is what is really used.
 """
 
 from __future__ import annotations
@@ -17,9 +24,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 
 COUNTS = (1, 2, 4)
+BRIDGE, HERE = "workbench", "10.99.0.1"
 
 
 def pss(pid: int) -> int:
@@ -50,11 +60,19 @@ def fill(documents: int, sentences: int, number: int) -> None:
         jobs.enqueue(kind=Job.Kind.EMBED, project=project, user=None, document=document)
 
 
+def processor(pid: int) -> float:
+    """Seconds of processor that a process has used, with its ended children."""
+    fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
 def start(
-    folder: Path, children: int, number: int, *, preload: bool
+    folder: Path, children: int, number: int, how: str
 ) -> subprocess.Popen[bytes]:
     """A worker for the embedding queue."""
-    command = [sys.executable, "-m", "celery", "-A", "workbench", "worker"]
+    command = ["ip", "netns", "exec", f"workbench{number % 10}"]
+    command = command if how == "namespaces" else []
+    command += [sys.executable, "-m", "celery", "-A", "workbench", "worker"]
     command += ["--queues", "embedding", "--concurrency", str(children)]
     command += ["--hostname", f"w{number}@%h", "--loglevel", "WARNING"]
     with (folder / f"worker{number}.log").open("wb") as log:
@@ -63,7 +81,7 @@ def start(
             stdout=log,
             stderr=log,
             start_new_session=True,
-            env={**os.environ, "WORKBENCH_PRELOAD_ENCODER": str(int(preload))},
+            env={**os.environ, "WORKBENCH_PRELOAD_ENCODER": "1"},
         )
 
 
@@ -72,23 +90,31 @@ def measure(folder: Path, count: int, documents: int, sentences: int, how: str) 
     from alignment.models import Embedding, Job
 
     if how == "pool":
-        workers = [start(folder, count, count * 10, preload=True)]
+        workers = [start(folder, count, count * 10, how)]
     else:
-        workers = [start(folder, 1, count * 10 + n, preload=True) for n in range(count)]
+        workers = [start(folder, 1, count * 10 + n, how) for n in range(count)]
     try:
         fill(count, 5, count)  # one short job for each, to be warm
         wait(Job)
-        before = Embedding.objects.count()
+        before, spent = Embedding.objects.count(), processors(workers)
         fill(documents, sentences, count + 100)
         begin = time.monotonic()
         peak = wait(Job, workers)
-        seconds = time.monotonic() - begin
+        seconds, spent = time.monotonic() - begin, processors(workers) - spent
         done = Embedding.objects.count() - before
     finally:
         for worker in workers:
             os.killpg(worker.pid, signal.SIGKILL)
             worker.wait()
-    return f"{how} {count}: {done / seconds:7.0f} segments/s, {peak} MiB"
+    return (
+        f"{how} {count}: {done / seconds:7.0f} segments/s, {done / spent:7.0f} a second "
+        f"of processor, {peak} MiB; load of the machine {os.getloadavg()[0]:.0f}"
+    )
+
+
+def processors(workers: list[subprocess.Popen[bytes]]) -> float:
+    """Seconds of processor that the workers have used."""
+    return sum(processor(pid) for worker in workers for pid in family(worker.pid))
 
 
 def wait(
@@ -103,11 +129,61 @@ def wait(
     return peak
 
 
+@contextmanager
+def machines_apart(folder: Path) -> Iterator[None]:
+    """PostgreSQL and Redis on one end of a bridge, namespaces on the other one."""
+    from tests.harness.postgres import PostgresServer
+    from tests.harness.processes import Process, free_port
+    from tests.harness.redis import PROMISES
+
+    def ip(words: str) -> None:
+        subprocess.run(["ip", *words.split()], check=True)
+
+    ip(f"link add {BRIDGE} type bridge")
+    opened = ExitStack()
+    opened.callback(ip, f"link del {BRIDGE}")
+    ip(f"addr add {HERE}/24 dev {BRIDGE}")
+    ip(f"link set {BRIDGE} up")
+    port = free_port()
+    command = [
+        "redis-server",
+        "--bind",
+        HERE,
+        "--port",
+        str(port),
+        "--dir",
+        str(folder),
+    ]
+    redis = Process(
+        [*command, "--protected-mode", "no", *PROMISES], log=folder / "redis"
+    )
+    with opened:
+        opened.callback(redis.stop)
+        postgres = PostgresServer(settings=(f"listen_addresses={HERE}",))
+        opened.callback(postgres.stop)
+        with (postgres.data / "pg_hba.conf").open("a", encoding="ascii") as rules:
+            rules.write(f"host all all {HERE}/24 trust\n")
+        postgres.process.signal(signal.SIGHUP)
+        for n in range(max(COUNTS)):
+            ip(f"netns add workbench{n}")
+            opened.callback(ip, f"netns del workbench{n}")
+            ip(f"link add workbench{n} type veth peer name line netns workbench{n}")
+            ip(f"link set workbench{n} master {BRIDGE} up")
+            ip(f"-n workbench{n} addr add {HERE}{n}/24 dev line")
+            ip(f"-n workbench{n} link set line up")
+        os.environ["WORKBENCH_DATABASE"] = f"postgresql://postgres@{HERE}/postgres"
+        os.environ["WORKBENCH_BROKER"] = f"redis://{HERE}:{port}/0"
+        yield
+
+
 def main() -> None:
     """Run all counts."""
     given = [*sys.argv[1:], *["16", "1000", "pool"][len(sys.argv) - 1 :]]
     documents, sentences, how = int(given[0]), int(given[1]), given[2]
-    with tempfile.TemporaryDirectory(prefix="workbench-workers-") as place:
+    with (
+        tempfile.TemporaryDirectory(prefix="workbench-workers-") as place,
+        machines_apart(Path(place)) if how == "namespaces" else nullcontext(),
+    ):
         os.environ.setdefault("WORKBENCH_VAR", place)
         os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
         os.environ["OMP_NUM_THREADS"] = "1"

@@ -24,6 +24,7 @@ from alignment.adapters.backups.tables import kept_fields, kept_models, read_seq
 from alignment.models import Bead, Bitext, Embedding, Project, Suggestion, User
 from alignment.queries.beads import load_beads
 from tests.factories import NOW, make_bitext, make_document, make_user
+from tests.harness.figures import reached
 from tests.harness.spare import Spare, spare_postgresql, spare_sqlite
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +117,11 @@ def test_a_corpus_comes_back_equal_in_either_database(backup, spare, run, tmp_pa
     # Numbers that were given out once do not come back.
     assert first.sequences == second.sequences
     assert first.sequences["alignment_bead"] > Bead.objects.order_by("-pk")[0].pk
+    reached(
+        f"K3 {spare.address.partition(':')[0]}",
+        "moved with hostile texts to the other database: equal export and checksum",
+        f"{sum(table.rows for table in first.tables)} rows: equal",
+    )
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
@@ -153,6 +159,7 @@ def test_every_flipped_bit_of_a_backup_is_found(backup):
             check(backup)
         path.write_bytes(whole)
     check(backup)
+    reached("K1b", "a flipped bit of a backup is found 100 times of 100", "100 of 100")
 
 
 def check(folder: Path) -> None:

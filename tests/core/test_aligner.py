@@ -188,6 +188,13 @@ def test_a_fixed_gap_stays_a_gap() -> None:
     assert ((), (7,)) in found
 
 
+def test_a_confirmed_gap_of_several_segments_stays_one_bead() -> None:
+    whole = (Bead((3, 4, 6), ()), Bead((), (2, 3)))
+    found = sides(aligned(SOURCE, TARGET, constraints=Constraints(must_link=whole)))
+    assert {((3, 4, 6), ()), ((), (2, 3))} <= set(found)
+    check_tiling([Bead(*one) for one in found], len(SOURCE), len(TARGET))
+
+
 def test_only_the_region_is_solved() -> None:
     decided = Constraints(region=Region(3, 7, 3, 7))
     found = sides(aligned(SOURCE, TARGET, constraints=decided))

@@ -1,24 +1,30 @@
-"""PostgreSQL cuts every line again and again: nothing acknowledged is lost (J5)."""
+"""PostgreSQL cuts every line, or restarts: nothing acknowledged is lost (J5)."""
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import psycopg
 import pytest
 from django.db import connection
 
-from alignment.models import Bitext, ReviewEvent
-from tests.factories import make_bitext, make_user
-from tests.faults.test_killed_site import Undaunted
+from alignment.models import Bitext, Job, ReviewEvent
+from alignment.pipeline import prepare_document
+from tests.factories import make_bitext, make_document, make_project, make_user
 from tests.harness.figures import figure, reached
+from tests.harness.postgres import durable
+from tests.harness.processes import wait_until
+from tests.harness.reviewer import Patient
 from tests.harness.site import WebServer, database_address, get
 from tests.harness.threads import at_once
 
 SECONDS = figure("J5 seconds", 6, full=60)
+RESTARTS = figure("J5b restarts", 1, full=5)
 EVERY = 2
+RECOVERY = 5.0  # seconds
 WRITERS = 4
 CUT = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
     WHERE datname = current_database() AND application_name = 'site'"""
@@ -29,33 +35,40 @@ def server(transactional_db, tmp_path):
     if connection.vendor != "postgresql":
         pytest.skip("SQLite has no lines to cut")
     address = f"{database_address()}&application_name=site"
-    server = WebServer(tmp_path, WORKBENCH_DATABASE=address)
-    yield server
-    server.stop()
+    with durable():
+        server = WebServer(tmp_path, WORKBENCH_DATABASE=address)
+        yield server
+        server.stop()
 
 
-class Patient(Undaunted):
-    """Takes a 500 or 503 for what it is: nothing was done."""
-
-    def work(self, until: float, seed: int) -> None:
-        """Go on after an error page."""
-        while time.monotonic() < until:
-            try:
-                super().work(until, seed)
-            except AssertionError as error:
-                if not str(error).lstrip().startswith(("500", "503")):
-                    raise
-            seed += 1
-
-
-def test_lines_that_are_cut_cost_no_acknowledged_edit(server, transactional_db):
+@pytest.fixture
+def bitext(transactional_db) -> Bitext:
     sides = [[f"{word} {n}. " for n in range(40)] for word in ("Uno", "One")]
-    bitext: Bitext = make_bitext(source=sides[0], target=sides[1])
-    writers = []
+    return make_bitext(source=sides[0], target=sides[1])
+
+
+@pytest.fixture
+def writers(server, bitext) -> Iterator[list[Patient]]:
+    people = []
     for _ in range(WRITERS):
         user = make_user()
         bitext.project.memberships.create(user=user, role="reviewer")
-        writers.append(Patient(server.url, bitext, user))
+        people.append(Patient(server.url, bitext, user))
+    yield people
+    for person in people:
+        person.close()
+
+
+def acknowledged(writers: list[Patient], bitext: Bitext) -> int:
+    """How many edits were acknowledged; all of them are there."""
+    told = [key for writer in writers for key in writer.accepted]
+    events = ReviewEvent.objects.filter(bitext=bitext).exclude(verb="align")
+    assert told
+    assert not set(told) - set(events.values_list("request_key", flat=True))
+    return len(told)
+
+
+def test_lines_that_are_cut_cost_no_acknowledged_edit(server, writers, bitext):
     until = time.monotonic() + SECONDS
     cuts: list[int] = []
 
@@ -68,19 +81,62 @@ def test_lines_that_are_cut_cost_no_acknowledged_edit(server, transactional_db):
     tasks: list[Callable[[], None]] = [
         partial(writer.work, until, n) for n, writer in enumerate(writers)
     ]
-    try:
-        at_once([cut, *tasks])
-    finally:
-        for writer in writers:
-            writer.close()
+    at_once([cut, *tasks])
     assert sum(cuts) > 0, "no line was cut: the test shows nothing"
     assert get(f"{server.url}/readyz").status == 200, "the site did not recover"
-    acknowledged = [key for writer in writers for key in writer.accepted]
-    events = ReviewEvent.objects.filter(bitext=bitext).exclude(verb="align")
-    assert acknowledged
-    assert not set(acknowledged) - set(events.values_list("request_key", flat=True))
+    edits = acknowledged(writers, bitext)
     reached(
         "J5",
         "all lines cut every 2 s for 60 s: 0 acknowledged edits lost, site recovers",
-        f"{sum(cuts)} lines cut in {SECONDS} s, {len(acknowledged)} edits: 0 lost",
+        f"{sum(cuts)} lines cut in {SECONDS} s, {edits} edits: 0 lost",
+    )
+
+
+def test_a_database_that_restarts_costs_no_edit_and_no_job(
+    server, writers, bitext, worker_factory, postgres_server
+):
+    """As `pg_ctl restart -m immediate` does it: without a word to anybody."""
+    worker_factory(WORKBENCH_JOB_LEASE="2")
+    is_over = threading.Event()
+    away: list[float] = []
+
+    def restart() -> None:
+        try:
+            for _ in range(RESTARTS):
+                time.sleep(EVERY)
+                postgres_server.restart(at_once=True)
+                begin = time.monotonic()
+                wait_until(lambda: get(f"{server.url}/readyz").status == 200)
+                away.append(time.monotonic() - begin)
+                connection.close()  # it was cut
+                project = make_project()
+                prepare_document(
+                    document=make_document(project, segmented=False), user=None
+                )
+        finally:
+            is_over.set()
+
+    def work(writer: Patient, seed: int) -> None:
+        while not is_over.is_set():
+            writer.work(time.monotonic() + 1, seed)
+            seed += 1000
+
+    connection.close()  # it would be cut
+    tasks: list[Callable[[], None]] = [
+        partial(work, writer, n) for n, writer in enumerate(writers)
+    ]
+    at_once([restart, *tasks])
+    edits = acknowledged(writers, bitext)
+    wait_until(
+        lambda: not Job.objects.exclude(state="finished").exists(),
+        seconds=120,
+        what="all jobs finished",
+    )
+    assert max(away) < RECOVERY, "the site did not recover by itself"
+    reached(
+        "J5b",
+        "PostgreSQL stopped at once and started 5 times: 0 lost, the site is back in "
+        "5 s, jobs finish",
+        f"{RESTARTS} restarts, {edits} edits: 0 lost, back after {max(away):.1f} s, "
+        f"{Job.objects.count()} jobs finished",
     )

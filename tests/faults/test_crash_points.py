@@ -5,17 +5,22 @@ The places are enumerated in `tests.harness.crash`, not sampled.
 
 from __future__ import annotations
 
+import datetime
+import hashlib
 from itertools import product
 
 import pytest
 from django.db import connection
 
-from alignment.models import AlignmentRun, Embedding, Job, ReviewEvent
+from alignment.core.releasing.wanted import Wanted
+from alignment.models import AlignmentRun, Embedding, Job, Release, ReviewEvent
 from alignment.pipeline import prepare_document, start_alignment
+from alignment.pipeline.releasing import make_release
 from tests.factories import make_bitext
-from tests.harness.crash import PLACES, WAYS
+from tests.harness.crash import HANG, PLACES, RELEASE_PLACES, WAYS
 from tests.harness.figures import IS_FULL, reached
 from tests.harness.processes import wait_until
+from tests.tasks.test_releasing import confirm
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -25,7 +30,13 @@ REDUCED = [
     ("after the end is noted, before the commit", "SIGKILL"),
     ("before the beads are written", "MemoryError"),
 ]
-CASES = list(product(PLACES, WAYS)) if IS_FULL else REDUCED
+HANGING = ("before the beads are written", HANG)
+CASES = [*product(PLACES, WAYS), HANGING] if IS_FULL else REDUCED
+RELEASE_CASES = (
+    list(product(RELEASE_PLACES, WAYS))
+    if IS_FULL
+    else [("after the release is seen, before the commit", "SIGKILL")]
+)
 
 
 @pytest.fixture
@@ -46,7 +57,7 @@ def test_work_recovers_from_a_crash(start, tmp_path, place, how):
     bitext = make_bitext(beads=[])
     prepare_document(document=bitext.source, user=None)
     start_alignment(bitext=bitext, user=None)
-    start(WORKBENCH_CRASH=f"{place}:{how}")
+    start(WORKBENCH_CRASH=f"{place}:{how}", WORKBENCH_TASK_SECONDS="60")
     wait_until(is_done, seconds=240, what=f"recovery from {how} {place}")
     assert (tmp_path / "mark").exists(), "nothing crashed: the test shows nothing"
     assert AlignmentRun.objects.count() == ReviewEvent.objects.count() == 1
@@ -54,6 +65,29 @@ def test_work_recovers_from_a_crash(start, tmp_path, place, how):
     assert len(hashes) == len(set(hashes)) == 8
     reached(
         "J2",
-        f"every one of {len(PLACES)} places x {len(WAYS)} ways recovers",
+        f"every one of {len(PLACES)} places x {len(WAYS)} ways, and a hang: recovers",
+        f"{how} {place}: recovered",
+    )
+
+
+@pytest.mark.parametrize(("place", "how"), RELEASE_CASES)
+def test_a_release_recovers_from_a_crash(start, tmp_path, place, how):
+    bitext = make_bitext()
+    confirm(bitext)
+    wanted = Wanted("1.0", datetime.date(2026, 3, 1), ("jsonl", "tmx"))
+    make_release(project=bitext.project, wanted=wanted, user=None)
+    folder = tmp_path / "releases"
+    start(WORKBENCH_CRASH=f"{place}:{how}", WORKBENCH_RELEASES=str(folder))
+    wait_until(is_done, seconds=240, what=f"recovery from {how} {place}")
+    assert (tmp_path / "mark").exists(), "nothing crashed: the test shows nothing"
+    release = Release.objects.get()
+    assert release.state == Release.State.READY
+    cut = folder / str(release.project_id) / "1" / release.cut
+    for line in (cut / "SHA256SUMS").read_text("utf-8").splitlines():
+        digest, name = line.split("  ", 1)
+        assert hashlib.sha256((cut / name).read_bytes()).hexdigest() == digest
+    reached(
+        "J2b",
+        f"a release: {len(RELEASE_PLACES)} places x {len(WAYS)} ways recover, files whole",
         f"{how} {place}: recovered",
     )

@@ -11,6 +11,7 @@ import functools
 import importlib
 import os
 import signal
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,37 @@ PLACES = {
         "after",
     ),
 }
+# And where the files of a release can be: they are written over many steps.
+RELEASE_PLACES = {
+    "before the frozen corpus counts": (
+        "alignment.tasks.releasing",
+        "freeze_release",
+        "before",
+    ),
+    "before a format is written": (
+        "alignment.adapters.release_folder",
+        "ReleaseFolder.write_format",
+        "before",
+    ),
+    "after a format is written": (
+        "alignment.adapters.release_folder",
+        "ReleaseFolder.write_format",
+        "after",
+    ),
+    "before the release is seen": (
+        "alignment.tasks.releasing",
+        "publish_release",
+        "before",
+    ),
+    "after the release is seen, before the commit": (
+        "alignment.tasks.releasing",
+        "publish_release",
+        "after",
+    ),
+}
 WAYS = ("SIGKILL", "SystemExit", "MemoryError")
+HANG = "hang"
+"""Not in WAYS: Celery ends such a task after WORKBENCH_TASK_SECONDS, a minute at least."""
 
 
 def install() -> None:
@@ -53,7 +84,7 @@ def install() -> None:
     if not asked:
         return
     place, _, how = asked.rpartition(":")
-    module, name, when = PLACES[place]
+    module, name, when = (PLACES | RELEASE_PLACES)[place]
     holder: Any = importlib.import_module(module)
     *path, last = name.split(".")
     for part in path:
@@ -82,6 +113,8 @@ def _crash(how: str) -> None:
         return
     if how == "SIGKILL":
         os.kill(os.getpid(), signal.SIGKILL)
+    if how == HANG:
+        time.sleep(3600)
     if how == "SystemExit":
         raise SystemExit(1)
     raise MemoryError("on purpose")

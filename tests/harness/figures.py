@@ -43,5 +43,5 @@ def print_reached(reporter: pytest.TerminalReporter) -> None:
         return
     reporter.section("goals of reliability, full" if IS_FULL else "goals, reduced")
     for row, goal, result in sorted(REACHED):
-        reporter.line(f"{row:4} goal     {goal}")
-        reporter.line(f"     reached  {result}")
+        reporter.line(f"{row:16} goal     {goal}")
+        reporter.line(f"{'':16} reached  {result}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import importlib.util
 import os
 import pwd
@@ -10,13 +11,17 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
+from django.db import connection
+
 from tests.harness.processes import Process
 
-# For tests that need no durability, which is nearly all of them.
+# For tests that need no durability, which is nearly all of them; the full runs take
+# the settings of production.
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
@@ -96,6 +101,17 @@ class PostgresServer:
         self.process.stop()
         self.process = self._start()
 
+    def crash(self) -> None:
+        """Kill every process of it at once, and start it again."""
+        parent = self.process.pid
+        self.process.signal(signal.SIGSTOP)  # it would start new children
+        listed = Path(f"/proc/{parent}/task/{parent}/children").read_text("ascii")
+        for child in map(int, listed.split()):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
+        self.process.restart()
+        self.process.wait_ready(self.is_ready)
+
     def stop(self) -> None:
         """Stop and throw all data away."""
         self.process.signal(signal.SIGINT)  # does not wait for clients
@@ -114,6 +130,19 @@ def installed_programs() -> Path:
 @cache
 def shared_server() -> PostgresServer:
     """The server of this test run; it ends with the run."""
-    server = PostgresServer()
+    is_full = os.environ.get("WORKBENCH_FULL") == "1"
+    server = PostgresServer(settings=() if is_full else FAST)
     atexit.register(server.stop)
     return server
+
+
+@contextlib.contextmanager
+def durable() -> Iterator[None]:
+    """Let the test database keep what it acknowledged, even if it is killed."""
+    name = connection.ops.quote_name(connection.settings_dict["NAME"])
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER DATABASE {name} SET synchronous_commit = on")
+    yield
+    connection.close()  # it may have been cut
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER DATABASE {name} RESET synchronous_commit")

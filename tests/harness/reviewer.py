@@ -6,6 +6,7 @@ import random
 import time
 import uuid
 from collections import Counter
+from http.client import HTTPException
 from typing import Any
 
 from lxml import html
@@ -19,8 +20,10 @@ DONE, CONFLICT, SENSELESS = 200, 409, 422
 class Reviewer(Visitor):
     """Presses whatever buttons the review page shows."""
 
-    def __init__(self, url: str, bitext: Bitext, user) -> None:
+    def __init__(self, url: str, bitext: Bitext, user, *, presses: int = 1) -> None:
+        """Log in; with several `presses` to a look, the later ones may be out of date."""
         super().__init__(url, user)
+        self._presses = presses
         self.page = f"/projects/{bitext.project.slug}/bitexts/{bitext.pk}/"
         self.outcomes: Counter[int] = Counter()
         self.accepted: list[str] = []
@@ -67,6 +70,23 @@ class Reviewer(Visitor):
         """Press buttons at random, each after a look at the page; at least three."""
         chance = random.Random(seed)  # noqa: S311 - not a secret
         while time.monotonic() < until or self.outcomes.total() < 3:
-            fields = chance.choice(self.buttons())
-            time.sleep(chance.uniform(0, 0.03))  # what somebody else uses
-            self.press(fields)
+            for fields in chance.sample(self.buttons(), self._presses):
+                time.sleep(chance.uniform(0, 0.03))  # what somebody else uses
+                self.press(fields)
+
+
+class Patient(Reviewer):
+    """Goes on when the server was away, or says that something went wrong."""
+
+    def work(self, until: float, seed: int) -> None:
+        """Press buttons as long as there is time; what failed counts as not done."""
+        while time.monotonic() < until:
+            try:
+                super().work(min(until, time.monotonic() + 1), seed)
+            except (OSError, HTTPException):
+                self.close()
+                time.sleep(0.1)
+            except AssertionError as error:
+                if not str(error).lstrip().startswith(("500", "503")):
+                    raise
+            seed += 1000

@@ -27,7 +27,7 @@ class Visitor:
     def __init__(self, url: str, user) -> None:
         """Log in; call it where the database may be used."""
         parts = urlsplit(url)
-        self._line = HTTPConnection(parts.hostname or "", parts.port, timeout=60)
+        self._line = HTTPConnection(parts.hostname or "", parts.port, timeout=300)
         client = Client()
         client.force_login(user, backend=PASSWORD_BACKEND)
         name = settings.SESSION_COOKIE_NAME

@@ -6,6 +6,7 @@ import pytest
 
 from alignment import jobs
 from alignment.core.aligner import align_bitext
+from alignment.core.beads import Bead as CoreBead
 from alignment.models import (
     AlignmentRun,
     Bead,
@@ -109,6 +110,20 @@ def test_a_rejected_pair_is_never_proposed_again(bitext, anna):
         assert taken_apart not in proposed
         assert rejected not in proposed
         assert not [pair for pair in proposed if pair[0] == taken_apart[0] and pair[1]]
+
+
+def test_a_rejected_gap_among_confirmed_beads_stops_no_run(anna):
+    bitext = make_bitext(
+        source=SOURCE[:2],
+        target=TARGET[:1],
+        beads=[CoreBead((0,), (0,)), CoreBead((1,), ())],
+    )
+    do(bitext, anna, "confirm", 0)
+    do(bitext, anna, "reject", 1, reason="it is rendered somewhere")
+    before = load_beads(bitext)
+    run(bitext)
+    assert load_beads(bitext) == before
+    assert Proposal.objects.get().parts.count() == 0
 
 
 def test_a_project_that_found_the_aligner_oversure_gets_humbler_beads(bitext):

@@ -14,6 +14,21 @@ class ConstraintError(ValueError):
     """Constraints contradict one another or do not fit the document."""
 
 
+class NoWayAround(ConstraintError):
+    """Decisions leave no alignment without something that they rule out.
+
+    Attributes:
+        sides: source and target segments of the beads that could not be avoided.
+    """
+
+    def __init__(self, beads: Sequence[Bead]) -> None:
+        self.sides = frozenset((bead.source, bead.target) for bead in beads)
+        super().__init__(
+            f"the decisions leave no alignment without {_name(beads[0])}, "
+            "which they rule out"
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """A part of a bitext, first segments included, last ones not."""
@@ -101,15 +116,11 @@ class Constraints:
         """Check that an alignment contradicts none of the decisions.
 
         Raises:
-            ConstraintError: names a bead that could not be avoided; the decisions
-                then leave no alignment at all.
+            NoWayAround: the decisions leave no alignment at all.
         """
-        for bead in beads:
-            if self.forbids(bead.source, bead.target):
-                raise ConstraintError(
-                    f"the decisions leave no alignment without {_name(bead)}, "
-                    "which they rule out"
-                )
+        broken = [bead for bead in beads if self.forbids(bead.source, bead.target)]
+        if broken:
+            raise NoWayAround(broken)
 
     def mirrored(self) -> Constraints:
         """The same decisions with the sides swapped."""

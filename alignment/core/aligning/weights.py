@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from alignment.core.confidence import Calibration
 
@@ -132,6 +132,16 @@ class Parameters:
             self.weights, slope=calibration.slope, offset=calibration.offset
         )
         return replace(self, weights=weights)
+
+    def numbers(self) -> dict[str, float]:
+        """All of them by name but the weights, which have a version."""
+        tuned = {
+            field.name: getattr(self, field.name)
+            for field in fields(self)
+            if field.name != "weights"
+        }
+        weights = self.weights
+        return tuned | {"slope": weights.slope, "offset": weights.offset}
 
     def __post_init__(self) -> None:
         if self.band_margin < 0 or self.band_reach < 0 or self.band_cells < 1:

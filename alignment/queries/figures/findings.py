@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db.models import F, Q, QuerySet
 
+from alignment.core.batches import batches
 from alignment.core.checks.findings import FindingCode
 from alignment.core.words.vocabulary import Vocabulary
 from alignment.models import Bitext, FindingTally, Job, Project
@@ -72,9 +73,7 @@ def count_findings(bitext: Bitext, vocabulary: Vocabulary) -> tuple[Counter[str]
     """The findings of all beads of a bitext by code, and the number of beads."""
     beads = list(bitext.beads.order_by("position").values_list("pk", flat=True))
     counts: Counter[str] = Counter()
-    for start in range(0, len(beads), BATCH):
-        for found in findings_of(
-            bitext, beads[start : start + BATCH], vocabulary
-        ).values():
+    for some in batches(beads, BATCH):
+        for found in findings_of(bitext, some, vocabulary).values():
             counts.update(one.finding.code.value for one in found)
     return counts, len(beads)

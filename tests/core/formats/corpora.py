@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import os
 from collections.abc import Mapping
 from typing import BinaryIO
 
@@ -32,15 +31,21 @@ from alignment.core.formats.format import Written
 from alignment.core.formats.registry import gather, read_corpus, write_corpus
 from alignment.core.page import Role
 from alignment.core.review import Label, Status
+from tests.harness.figures import figure
 
-EXAMPLES = int(os.environ.get("WORKBENCH_FORMAT_EXAMPLES", "12"))
-"""Random corpora a format; the issue's promise is 1,000, made by hand and in CI."""
+EXAMPLES = figure("E1 random corpora a format", 12, full=1_000)
+HOSTILE = figure("I1b damaged corpora a format", 12, full=10_000)
 
-random_corpora = settings(
-    max_examples=EXAMPLES,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+
+def _of(examples: int) -> settings:
+    return settings(
+        max_examples=examples,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+
+
+random_corpora, hostile_corpora = _of(EXAMPLES), _of(HOSTILE)
 
 
 class _KeptBytes(io.BytesIO):
