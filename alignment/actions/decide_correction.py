@@ -16,7 +16,7 @@ from alignment.actions.review_bead import review_beads
 from alignment.core.formats.corrections import Aspect
 from alignment.core.review import Status, StepNotAllowed
 from alignment.core.reviewing.placed_beads import EditRefused
-from alignment.models import Bead, BeadSegment, CorrectionRow, ReviewEvent
+from alignment.models import Bead, BeadSegment, Bitext, CorrectionRow, ReviewEvent
 
 State = CorrectionRow.State
 STALE = "Somebody changed this bead since the file was compared; compare it anew."
@@ -31,6 +31,7 @@ class _Applying:
     """A row whose bead is as it was, or was changed by rows of the same file."""
 
     row: CorrectionRow
+    bitext: Bitext
     bead: int
     version: int
     act: Act
@@ -94,10 +95,11 @@ def _decide(
 
 
 def _apply(row: CorrectionRow, act: Act) -> ReviewEvent | None:
-    bead = Bead.objects.filter(pk=row.bead or 0, bitext=row.bitext_id).first()
+    beads = Bead.objects.filter(pk=row.bead or 0, bitext=row.bitext_id)
+    bead = beads.select_related("bitext").first()
     if bead is None or bead.version not in {row.version, *_own_revisions(row)}:
         raise StaleBead({})
-    applying = _Applying(row, bead.pk, bead.version, act)
+    applying = _Applying(row, bead.bitext, bead.pk, bead.version, act)
     return VERBS[Aspect(row.aspect)](applying)
 
 
@@ -120,9 +122,8 @@ def _label(applying: _Applying) -> ReviewEvent:
 
 
 def _review(applying: _Applying, status: Status, label: str | None) -> ReviewEvent:
-    assert applying.row.bitext is not None  # noqa: S101 - rows with a bead have one
     return review_beads(
-        bitext=applying.row.bitext,
+        bitext=applying.bitext,
         versions=applying.versions,
         status=status,
         label=label,
@@ -132,9 +133,8 @@ def _review(applying: _Applying, status: Status, label: str | None) -> ReviewEve
 
 def _text(side: str) -> Callable[[_Applying], ReviewEvent | None]:
     def apply(applying: _Applying) -> ReviewEvent | None:
-        assert applying.row.bitext is not None  # noqa: S101
         return correct_side(
-            bitext=applying.row.bitext,
+            bitext=applying.bitext,
             bead=applying.bead,
             version=applying.version,
             side=side,
@@ -148,7 +148,6 @@ def _text(side: str) -> Callable[[_Applying], ReviewEvent | None]:
 def _segments(applying: _Applying) -> ReviewEvent | None:
     """Make one bead of the segments that the file has in the unit."""
     row = applying.row
-    assert row.bitext is not None  # noqa: S101
     wanted = {
         int(name[1:])
         for side in ("source", "target")
@@ -157,9 +156,9 @@ def _segments(applying: _Applying) -> ReviewEvent | None:
         if name[1:].isdigit()
     }
     places = dict(
-        BeadSegment.objects.filter(bitext=row.bitext, segment__in=wanted).values_list(
-            "segment", "bead"
-        )
+        BeadSegment.objects.filter(
+            bitext=applying.bitext, segment__in=wanted
+        ).values_list("segment", "bead")
     )
     if len(places) < len(wanted):
         raise EditRefused("some of its segments were cut anew since")
@@ -167,7 +166,7 @@ def _segments(applying: _Applying) -> ReviewEvent | None:
         return None  # another correction of the file made it so
     versions = _versions(row, {applying.bead, *places.values()})
     return link_segments(
-        bitext=row.bitext, versions=versions, segments=wanted, act=applying.act
+        bitext=applying.bitext, versions=versions, segments=wanted, act=applying.act
     )
 
 
@@ -187,11 +186,10 @@ def _versions(row: CorrectionRow, beads: set[int]) -> Mapping[int, int]:
 
 
 def _notes(applying: _Applying) -> ReviewEvent | None:
-    assert applying.row.bitext is not None  # noqa: S101
     event, version = None, applying.version
     for text in applying.row.content["notes"]:
         event = add_note(
-            bitext=applying.row.bitext,
+            bitext=applying.bitext,
             bead=applying.bead,
             version=version,
             text=text,

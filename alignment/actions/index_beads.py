@@ -13,7 +13,7 @@ from alignment.core.reviewing.placed_beads import PlacedBead
 from alignment.core.search.words import index_text, scope_text, side_text
 from alignment.models import BeadWords, Bitext
 from alignment.queries.beads import load_beads
-from alignment.queries.written_out import fetch, marks
+from alignment.queries.written_out import fetch_named
 
 BATCH = 500
 COLUMNS = ("bead_id", "bitext_id", "source", "target", "scope")
@@ -74,7 +74,7 @@ def _same(row: BeadWords, there: BeadWords | None) -> bool:
 
 def _rows(bitext: Bitext, beads: Sequence[PlacedBead]) -> list[BeadWords]:
     wanted = [pk for bead in beads for pk in (*bead.source, *bead.target)]
-    texts = dict(fetch(TEXTS.format(places=marks(wanted)), wanted)) if wanted else {}
+    texts = dict(fetch_named(TEXTS, wanted))
     scope = scope_text(bitext.project_id, bitext.pk)
     return [
         BeadWords(

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from django.utils.translation import gettext_noop
-
 from alignment.actions.append_event import Act
 from alignment.actions.change_beads import change_beads
-from alignment.actions.take_in_segments import bitexts_of
+from alignment.actions.check_alone import check_alone
 from alignment.core.reviewing.effects import Recut
 from alignment.core.reviewing.placed_beads import Change, EditRefused, PlacedBead
 from alignment.core.reviewing.recut import corrected_text, replaced_segments, split_text
@@ -75,7 +73,7 @@ def _recut(
 ) -> ReviewEvent:
     def edit(beads: Mapping[int, PlacedBead]) -> Change:
         old = _neighbours(segments)
-        _check_alone(bitext, old[0])
+        check_alone(bitext, old[0].document)
         new = _store(old, new_texts(old))
         parts = {segment.pk: list[int]() for segment in old}
         parts[old[0].pk] = [segment.pk for segment in new]
@@ -99,19 +97,6 @@ def _neighbours(ids: Sequence[int]) -> list[Segment]:
         if (segment.block_id, segment.position) != place:
             raise EditRefused("only neighbours in one paragraph can be joined")
     return found
-
-
-def _check_alone(bitext: Bitext, segment: Segment) -> None:
-    others = bitexts_of(segment.document).exclude(pk=bitext.pk)
-    if bitext.copy_of_id or others.filter(copy_of=bitext).exists():
-        raise EditRefused(
-            gettext_noop("Texts stay as they are while a second review is under way.")
-        )
-    if others.exists():
-        raise EditRefused(
-            "The document is part of another bitext too, so its segments stay as "
-            "they are."
-        )
 
 
 def _store(old: Sequence[Segment], texts: Sequence[str]) -> list[Segment]:

@@ -8,7 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from alignment.actions.change_beads import StaleBead
+from alignment.actions.check_alone import check_alone
 from alignment.actions.make_room import moves_since
+from alignment.core.batches import batches
 from alignment.core.reviewing.effects import (
     Effect,
     PartStep,
@@ -27,13 +29,14 @@ from alignment.core.reviewing.room import carried_along
 from alignment.core.reviewing.turning_back import Turn, in_effect, part_about
 from alignment.models import (
     Bitext,
+    Block,
     ProposalPart,
     Rejection,
     ReviewEvent,
 )
 from alignment.models.review import TURNS_BACK
 from alignment.queries.beads import load_beads, next_position
-from alignment.queries.written_out import fetch, from_json, marks
+from alignment.queries.written_out import AT_ONCE, fetch_named, from_json
 
 # What changes no bead, and changes that nobody builds upon.
 REMARKS = ("note", "withdraw-note", "dismiss", "decline")
@@ -60,7 +63,12 @@ def inverse(bitext: Bitext, event: ReviewEvent) -> Change:
 
     Raises:
         StaleBead: they are not.
+        EditRefused: it changed texts that another bitext shares by now.
     """
+    for effect in _effects(event):
+        if isinstance(effect, Recut):
+            block = Block.objects.select_related("document").get(pk=effect.block)
+            check_alone(bitext, block.document)
     return _back(
         bitext, event, _beads(event.before), _beads(event.after), _effects(event)
     )
@@ -96,9 +104,10 @@ def _about(
     held = set(segments_of(beads))
     switches = [effect for effect in effects if isinstance(effect, Switch)]
     parts = {effect.part: effect for effect in effects if isinstance(effect, PartStep)}
-    for part in ProposalPart.objects.filter(pk__in=list(parts)):
-        if held.issuperset(segments_of(_beads(part.before))):
-            yield parts[part.pk]
+    for some in batches(parts, AT_ONCE):
+        for part in ProposalPart.objects.filter(pk__in=some):
+            if held.issuperset(segments_of(_beads(part.before))):
+                yield parts[part.pk]
     rows = Rejection.objects.in_bulk(
         [effect.row for effect in switches if effect.kind == "rejection"]
     )
@@ -133,10 +142,7 @@ def _is_built_upon(event: ReviewEvent, beads: Collection[int]) -> bool:
 
     They may look as the event left them all the same: changed there and back.
     """
-    ids = list(beads)
-    traces = fetch(
-        LATER.format(places=marks(ids)), [*ids, event.bitext_id, event.sequence]
-    )
+    traces = fetch_named(LATER, beads, after=[event.bitext_id, event.sequence])
     later: dict[int, list[Turn]] = defaultdict(list)
     verbs = {}
     for bead, pk, verb, undoes, details in traces:
@@ -182,7 +188,5 @@ def _taken(
     bitext: Bitext, positions: Sequence[int], besides: Collection[int]
 ) -> set[int]:
     """The positions on which other beads stand."""
-    if not positions:
-        return set()
-    rows = fetch(AT.format(places=marks(positions)), [bitext.pk, *positions])
+    rows = fetch_named(AT, positions, before=[bitext.pk])
     return {position for bead, position in rows if bead not in besides}

@@ -13,9 +13,11 @@ from alignment.actions.change_beads import record_change
 from alignment.actions.lock_bitext import find_repeated, lock_bitext
 from alignment.actions.make_room import with_room
 from alignment.actions.turn_back import REMARKS, inverse, inverse_about
+from alignment.core.batches import batches
 from alignment.core.reviewing.turning_back import Turn, turn_to_redo, turn_to_undo
 from alignment.models import Bitext, ReviewEvent
 from alignment.models.review import TURNS_BACK
+from alignment.queries.written_out import AT_ONCE
 
 
 class NothingToTurnBack(ValueError):
@@ -148,4 +150,7 @@ def _is_followed(event: ReviewEvent) -> bool:
         bitext=event.bitext_id, sequence__gt=event.sequence, undone_by__isnull=True
     )
     waiting = later.exclude(verb__in=["undo", *REMARKS])
-    return waiting.filter(traces__bead__in=beads).exists()
+    return any(
+        waiting.filter(traces__bead__in=some).exists()
+        for some in batches(beads, AT_ONCE)
+    )

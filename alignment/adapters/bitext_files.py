@@ -11,14 +11,6 @@ from alignment.core.corpus_document import CorpusBitext
 from alignment.core.formats.format import FormatRejected, Loss, ReadOptions
 from alignment.core.formats.registry import FORMATS, read_corpus
 
-SUFFIXES = {
-    ".tmx": "tmx",
-    ".tsv": "tsv",
-    ".jsonl": "jsonl",
-    ".xlf": "xliff21",
-    ".xliff": "xliff21",
-    ".ladder": "beads",
-}
 WITHOUT_PARAGRAPHS = frozenset({"beads"})
 """Formats whose texts are bare lines."""
 
@@ -39,19 +31,6 @@ class BitextFile:
 def readable_formats() -> list[tuple[str, str]]:
     """Name and title of the formats that can be read."""
     return [(name, found.title) for name, found in FORMATS.items() if found.read]
-
-
-def guess_format(names: list[str]) -> str:
-    """The format that the ending of a name tells; "" where it does not.
-
-    >>> guess_format(["memory.tmx"])
-    'tmx'
-    """
-    for name in names:
-        for suffix, found in SUFFIXES.items():
-            if name.lower().endswith(suffix) and ".side." not in name:
-                return found
-    return ""
 
 
 def read_bitext_file(

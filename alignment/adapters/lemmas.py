@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from threading import Lock
+from threading import Lock, Thread
 
 import simplemma
 from simplemma.strategies.dictionaries.dictionary_factory import (
@@ -13,6 +13,7 @@ from simplemma.strategies.dictionaries.dictionary_factory import (
 )
 
 _reading = Lock()
+_asked: set[str] = set()
 
 
 class SimplemmaLemmas:
@@ -44,6 +45,14 @@ def dictionary_of(language: str) -> Mapping[str, str]:
     """
     with _reading:
         return DEFAULT_DICTIONARY_FACTORY.get_dictionary(language)
+
+
+def read_soon(languages: Iterable[str]) -> None:
+    """Read the dictionaries of some languages in the background, each once."""
+    for language in map(base_of, languages):
+        if language in SUPPORTED_LANGUAGES and language not in _asked:
+            _asked.add(language)
+            Thread(target=dictionary_of, args=[language], daemon=True).start()
 
 
 @lru_cache(maxsize=200_000)

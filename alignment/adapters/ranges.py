@@ -6,8 +6,14 @@ import re
 from pathlib import Path
 from typing import BinaryIO
 
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.http import content_disposition_header
+from django.http import (
+    FileResponse,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotModified,
+)
+from django.utils.http import content_disposition_header, parse_etags
 
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
@@ -41,17 +47,20 @@ def file_response(request: HttpRequest, path: Path, sha256: str) -> HttpResponse
     """Answer with a file as an attachment (RFC 9110, section 14).
 
     One range of bytes is answered with 206, an impossible one with 416; several
-    at once are answered with the whole file, as the standard allows. The ETag is
+    at once are answered with the whole file, as the standard allows; 304 is for who
+    has the file already. The ETag is
     the hash of the file, so that a download that broke off goes on only with the
     same bytes.
 
     Args:
-        request: with its Range and If-Range.
+        request: with its Range, If-Range and If-None-Match.
         path: of the file, which never changes.
         sha256: of the file.
     """
-    size = path.stat().st_size
     tag = f'"{sha256}"'
+    if {tag, "*"} & set(parse_etags(request.headers.get("If-None-Match", ""))):
+        return HttpResponseNotModified(headers={"ETag": tag})
+    size = path.stat().st_size
     asked = _asked_range(request, size, tag)
     if asked is not None and asked[0] >= asked[1]:
         answer: HttpResponseBase = HttpResponse(status=416)

@@ -18,7 +18,7 @@ from alignment.actions.decide_correction import (
     accept_correction,
     decline_correction,
 )
-from alignment.adapters.bitext_files import guess_format, readable_formats
+from alignment.adapters.bitext_files import readable_formats
 from alignment.api.caller import caller_of, project_for
 from alignment.api.paging import Page, PagingQuery, page_of
 from alignment.api.problems import Problem
@@ -29,6 +29,7 @@ from alignment.core.formats.format import (
     FormatUnavailable,
     ReadOptions,
 )
+from alignment.core.formats.guess import guess_format
 from alignment.models import CorrectedFile, CorrectionRow, Scope
 from alignment.pipeline.arriving import import_bitexts
 from alignment.pipeline.correcting import NothingKnown, take_in_corrections
@@ -119,11 +120,11 @@ def _read(files: Sequence[UploadedFile], named: str) -> tuple[str, Mapping[str, 
         limit = settings.MAX_UPLOAD_BYTES // 2**20
         raise Problem("invalid", f"The files are larger than {limit} MB.")
     known = {name for name, _title in readable_formats()}
-    format_name = named or guess_format(names)
+    contents = dict(zip(names, (file.read() for file in files), strict=True))
+    format_name = named or guess_format(contents)
     if format_name not in known:
         raise Problem("invalid", f"Name a format: one of {', '.join(sorted(known))}.")
-    contents = (file.read() for file in files)
-    return format_name, dict(zip(names, contents, strict=True))
+    return format_name, contents
 
 
 @router.post(PROJECT + "bitexts/files/", response={200: ArrivalOut, 201: ArrivalOut})

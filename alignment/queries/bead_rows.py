@@ -11,7 +11,7 @@ from alignment.core.reviewing.zones import zone_of
 from alignment.models import Bitext
 from alignment.queries.bead_remarks import BeadRemarks, remarks_by_bead
 from alignment.queries.found_beads import FoundBead, with_surroundings
-from alignment.queries.written_out import fetch, marks
+from alignment.queries.written_out import fetch_named
 
 Place = tuple[int, int]
 
@@ -167,8 +167,7 @@ ORDER BY k.position, s.position
 
 def _cells_by_bead(beads: Collection[int]) -> dict[tuple[int, str], list[_Segment]]:
     cells: dict[tuple[int, str], list[_Segment]] = defaultdict(list)
-    found = fetch(CELLS.format(places=marks(beads)), list(beads)) if beads else []
-    for bead, side, pk, text, role, block, position in found:
+    for bead, side, pk, text, role, block, position in fetch_named(CELLS, beads):
         cells[bead, side].append(_Segment(pk, text.strip(), role, (block, position)))
     return cells
 

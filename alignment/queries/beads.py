@@ -7,10 +7,11 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from alignment.core.batches import batches
 from alignment.core.review import Status
 from alignment.core.reviewing.placed_beads import PlacedBead
 from alignment.models import Bead, Bitext, Segment, Side
-from alignment.queries.written_out import fetch, marks
+from alignment.queries.written_out import AT_ONCE, fetch, fetch_named
 
 PLACED = """
 SELECT b.id, b.version, b.position, b.status, b.label, b.confidence, b.run_id,
@@ -27,7 +28,7 @@ ORDER BY b.position, b.id, k.position, s.position
 def load_beads(
     bitext: Bitext, *, ids: Iterable[int] | None = None
 ) -> dict[int, tuple[PlacedBead, int]]:
-    """Load beads with their versions, in order, in one query.
+    """Load beads with their versions, in order, in one query for `AT_ONCE` of them.
 
     Args:
         bitext: whose beads.
@@ -36,11 +37,14 @@ def load_beads(
     Returns:
         (bead, version) by bead id; ids of beads that are gone are missing.
     """
-    wanted = list(ids) if ids is not None else []
-    if ids is not None and not wanted:
-        return {}
-    named = f" AND b.id IN ({marks(wanted)})" if wanted else ""
-    rows = fetch(PLACED.format(named=named), [bitext.pk, *wanted])
+    if ids is None:
+        rows = fetch(PLACED.format(named=""), [bitext.pk])
+    else:
+        wanted = list(ids)
+        statement = PLACED.format(named=" AND b.id IN ({places})")
+        rows = fetch_named(statement, wanted, before=[bitext.pk])
+        if len(wanted) > AT_ONCE:
+            rows.sort(key=itemgetter(2))  # stable: the order within a bead stays
     return {
         bead[0]: (_placed(bead, list(places)), bead[1])
         for bead, places in groupby(rows, key=itemgetter(slice(0, 7)))
@@ -66,7 +70,8 @@ def segment_order(beads: Iterable[PlacedBead]) -> Callable[[int], Any]:
     ids = [segment for bead in beads for segment in (*bead.source, *bead.target)]
     places = {
         pk: (block, position)
-        for pk, block, position in Segment.objects.filter(pk__in=ids).values_list(
+        for some in batches(ids, AT_ONCE)
+        for pk, block, position in Segment.objects.filter(pk__in=some).values_list(
             "pk", "block__position", "position"
         )
     }

@@ -12,7 +12,7 @@ from django.db.models import Count, Q
 from alignment.core.review import Status
 from alignment.models import Bead, Bitext, Project
 from alignment.queries.blind import hidden_in
-from alignment.queries.written_out import fetch, marks
+from alignment.queries.written_out import fetch_named
 
 COUNTS = """
 SELECT bitext_id, status, COUNT(*) FROM alignment_bead
@@ -43,9 +43,8 @@ class Progress:
 def bitext_progress(bitexts: Iterable[Bitext]) -> dict[int, Progress]:
     """Progress by bitext id, in one query."""
     wanted = [bitext.pk for bitext in bitexts]
-    rows = fetch(COUNTS.format(places=marks(wanted)), wanted) if wanted else []
     counts: dict[int, dict[str, int]] = defaultdict(dict)
-    for bitext, status, number in rows:
+    for bitext, status, number in fetch_named(COUNTS, wanted):
         counts[bitext][status] = number
     return {
         bitext: Progress(

@@ -6,7 +6,13 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from alignment.core.releasing.datasheet_text import TITLES, datasheet_words
+from alignment.core.formats.registry import FORMATS
+from alignment.core.releasing.datasheet_text import (
+    TITLES,
+    SheetTable,
+    datasheet_tables,
+    datasheet_words,
+)
 from alignment.models import Document, Project, Release
 
 SHORT = 12  # lines of a section that is not folded
@@ -46,18 +52,25 @@ class FileGroup:
     size: int
     files: tuple[FileRow, ...]
 
+    @property
+    def title(self) -> str:
+        """What people call the format."""
+        known = FORMATS.get(self.format)
+        return known.title if known else self.format
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of the datasheet: its name, and lines of depth, name, value."""
+    """A section of the datasheet: its name, lines of depth, name, value, and tables."""
 
     key: str
     lines: tuple[tuple[int, str, str], ...]
+    tables: tuple[SheetTable, ...]
 
     @property
     def is_short(self) -> bool:
         """Whether it is shown at once."""
-        return len(self.lines) <= SHORT
+        return len(self.lines) + sum(len(t.rows) for t in self.tables) <= SHORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,5 +141,10 @@ def _sections(datasheet: str) -> tuple[Section, ...]:
     for key in IN_THE_FILE:
         del record["process"][key]
     return tuple(
-        Section(key, tuple(datasheet_words(record[key] or {}))) for key in TITLES
+        Section(
+            key,
+            tuple(datasheet_words(record[key] or {})),
+            tuple(datasheet_tables(record[key] or {})),
+        )
+        for key in TITLES
     )

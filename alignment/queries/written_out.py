@@ -8,12 +8,40 @@ from typing import Any
 
 from django.db import connection
 
+from alignment.core.batches import batches
+
+# Databases bound how many values a statement takes: 32,766 in an ordinary SQLite.
+AT_ONCE = 10_000
+
 
 def fetch(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     """All rows that a statement gives."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall())
+
+
+def fetch_named(
+    statement: str,
+    names: Collection[Any],
+    *,
+    before: Sequence[Any] = (),
+    after: Sequence[Any] = (),
+) -> list[tuple[Any, ...]]:
+    """All rows that a statement gives for any number of names.
+
+    Args:
+        statement: with `IN ({places})` once.
+        names: what stands there; more than `AT_ONCE` take several statements, each
+            in its own order.
+        before: values of the placeholders before.
+        after: values of the placeholders after.
+    """
+    return [
+        row
+        for some in batches(names, AT_ONCE)
+        for row in fetch(statement.format(places=marks(some)), [*before, *some, *after])
+    ]
 
 
 def from_json(value: Any) -> Any:

@@ -11,7 +11,10 @@ import re
 from django import template
 from django.utils.translation import gettext, gettext_noop
 
+from alignment.queries import report_words
+
 register = template.Library()
+register.filter("reported", report_words.reported)
 
 WORDS = frozenset(
     (
@@ -67,6 +70,7 @@ WORDS = frozenset(
         gettext_noop("the same line stands on other pages of the collection"),
         gettext_noop("under the message"),
         gettext_noop("what may be done with the text"),
+        gettext_noop("switch to another language"),
         gettext_noop("who posted the page"),
         # grounds of a suggestion
         gettext_noop("the year is not written"),
@@ -77,6 +81,11 @@ WORDS = frozenset(
         gettext_noop("latest date among teasers: bounds the moment of the copy only"),
         gettext_noop("named after the author in the byline of a translation"),
         gettext_noop("named in the box about the author after the text"),
+        gettext_noop("a line above the text says whose words these are"),
+        gettext_noop("the name beside the author is that of the original's address"),
+        gettext_noop(
+            "the page is a translation and declares one version in another language"
+        ),
         gettext_noop("the first line names whose statement it is"),
         gettext_noop("the hashtags are in this language"),
         gettext_noop("the notes of those who made the page are in this language"),

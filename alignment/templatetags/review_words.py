@@ -59,6 +59,12 @@ WORDS: dict[str, str | Promise] = {
     "links": _("links"),
     "status": _("status"),
     "label": _("label"),
+    # why a release leaves a bitext out
+    "relation": _("relation"),
+    "language pair": _("language pair"),
+    "licence": _("licence"),
+    "date": _("date"),
+    "taken down": _("taken down"),
     # sides
     "source": _("source"),
     "target": _("target"),

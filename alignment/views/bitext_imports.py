@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
-from alignment.adapters.bitext_files import guess_format, readable_formats
+from alignment.adapters.bitext_files import readable_formats
 from alignment.core.arrival import ArrivalRefused, StatusChoice
 from alignment.core.formats.format import (
     FormatRejected,
@@ -23,7 +23,7 @@ from alignment.forms import check_is_language
 from alignment.models import Project, ProjectRole
 from alignment.pipeline.arriving import ArrivalReport, import_bitexts
 from alignment.queries.access import get_project
-from alignment.views.file_fields import FilesField, contents
+from alignment.views.file_fields import FilesField, contents, told_format
 from alignment.views.person import person
 
 CHOICES = [
@@ -66,7 +66,7 @@ class BitextImportForm(forms.Form):
         field = self.fields["format"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [
-            ("", gettext_lazy("tell by the name of the file")),
+            ("", gettext_lazy("told by the files")),
             *readable_formats(),
         ]
 
@@ -74,8 +74,7 @@ class BitextImportForm(forms.Form):
         """Tell the format where nobody said it."""
         data = super().clean() or {}
         if data.get("file") and not data.get("format"):
-            names = [file.name or "" for file in data["file"]]
-            data["format"] = guess_format(names)
+            data["format"] = told_format(data["file"])
             if not data["format"]:
                 self.add_error("format", _("Say which format it is."))
         return data

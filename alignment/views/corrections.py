@@ -25,7 +25,7 @@ from alignment.actions.decide_correction import (
     accept_correction,
     decline_correction,
 )
-from alignment.adapters.bitext_files import guess_format, readable_formats
+from alignment.adapters.bitext_files import readable_formats
 from alignment.core.formats.corrections import Verdict
 from alignment.core.formats.format import (
     FormatRejected,
@@ -40,7 +40,7 @@ from alignment.queries.corrections_page import (
     file_rows,
     get_corrected_file,
 )
-from alignment.views.file_fields import FilesField, contents
+from alignment.views.file_fields import FilesField, contents, told_format
 from alignment.views.person import person
 
 REFUSALS = (FormatRejected, FormatUnavailable, NothingKnown)
@@ -67,7 +67,7 @@ class CorrectedForm(forms.Form):
         field = self.fields["format"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [
-            ("", gettext_lazy("tell by the name of the file")),
+            ("", gettext_lazy("told by the files")),
             *readable_formats(),
         ]
 
@@ -75,7 +75,7 @@ class CorrectedForm(forms.Form):
         """Tell the format where nobody said it."""
         data = super().clean() or {}
         if data.get("file") and not data.get("format"):
-            data["format"] = guess_format([f.name or "" for f in data["file"]])
+            data["format"] = told_format(data["file"])
             if not data["format"]:
                 self.add_error("format", _("Say which format it is."))
         return data

@@ -34,6 +34,7 @@ from alignment.pipeline import (
 )
 from alignment.queries.access import get_document, get_project, role_in
 from alignment.queries.document_page import document_page
+from alignment.queries.report_words import reported
 from alignment.views.person import person
 
 
@@ -87,7 +88,9 @@ def _import(
             project=project, upload=_upload(form), user=person(request)
         )
     except (FileRejected, TextRejected, UploadRejected) as error:
-        form.add_error("file" if form.cleaned_data["file"] else "text", str(error))
+        form.add_error(
+            "file" if form.cleaned_data["file"] else "text", reported(str(error))
+        )
         return None
     new = sum(one.is_new for one in imported)
     if len(imported) > 1:

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from alignment.core.formats.guess import HEAD, guess_format
+
 
 class SeveralFiles(forms.ClearableFileInput):
     """A field in which several files can be chosen at once."""
@@ -41,3 +43,12 @@ class FilesField(forms.FileField):
 def contents(files: list[UploadedFile[Any]]) -> dict[str, bytes]:
     """Content by name."""
     return {file.name or "file": file.read() for file in files}
+
+
+def told_format(files: list[UploadedFile[Any]]) -> str:
+    """The format that names and first bytes tell; "" where they do not."""
+    heads = {}
+    for file in files:
+        heads[file.name or "file"] = file.read(HEAD)
+        file.seek(0)
+    return guess_format(heads)

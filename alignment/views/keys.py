@@ -123,6 +123,7 @@ GROUPS = (
         _("Text and history"),
         (
             Command("text", "t", _("correct, split or join the segment"), _("Text")),
+            Command("join", "+", _("join the segment with the next one")),
             Command("dismiss", "F", _("dismiss the finding, with a reason")),
             Command("note", "N", _("write a note"), _("Note")),
             Command("error", "e", _("mark an error of the translation"), _("Error")),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from alignment.actions.change_beads import StaleBead
 from alignment.actions.mark_error import bitext_project_kinds
 from alignment.actions.undo import NothingToTurnBack
+from alignment.adapters.lemmas import read_soon
 from alignment.core.faithfulness import Severity
 from alignment.core.review import StepNotAllowed
 from alignment.core.reviewing.placed_beads import EditRefused
@@ -67,6 +68,8 @@ def bitext_review(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     }
     if request.headers.get("HX-Request"):
         return render(request, "alignment/partials/rows.html", context)
+    # What the panel and the findings look words up in; they are asked for next.
+    read_soon([bitext.source.language, bitext.target.language])
     review = blind_review(request)
     context |= {
         "shows": list(SHOW),
@@ -164,12 +167,13 @@ def _conflict(
     request: HttpRequest, project: Project, bitext: Bitext, error: StaleBead
 ) -> HttpResponse:
     """409 with the beads as they are now, and what the person wanted to do."""
-    rows = rows_and_neighbours(bitext, error.current)
+    current = list(error.current)[:MOST_ROWS]
+    rows = rows_and_neighbours(bitext, current)
     context = {
         **frame(request, project, bitext),
         "rows": rows,
-        "current": [row for row in rows if row.id in error.current],
-        "changed_by": last_change(bitext, error.current),
+        "current": [row for row in rows if row.id in current],
+        "changed_by": last_change(bitext, current),
         "wanted": request.POST.get("operation", "").partition(";")[0],
         "label": request.POST.get("label", ""),
         "typed": request.POST.get("text") or request.POST.get("reason"),

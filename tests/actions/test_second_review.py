@@ -271,3 +271,7 @@ def test_texts_stay_while_a_second_review_is_under_way(scene):
     assert correct().verb == "correct"
     assert ReviewEvent.objects.filter(bitext=scene.review.copy).exists()
     assert faults() == []
+    scene.draw()
+    with pytest.raises(EditRefused, match="second review"):
+        undo(bitext=scene.bitext, act=Act(verb="undo", actor=scene.rita, now=NOW))
+    assert faults() == []

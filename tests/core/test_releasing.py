@@ -180,6 +180,7 @@ def test_no_text_of_people_makes_markup_in_the_datasheet():
     record = {
         "title": "A <b> | # title",
         "date": "2026-03-01",
+        "summary": "2 <units>",
         **dict.fromkeys(TITLES, section),
         "uses": {},
         "changes": None,
@@ -189,8 +190,35 @@ def test_no_text_of_people_makes_markup_in_the_datasheet():
     assert "- purpose: one \\# two" in text
     assert "\\[link\\](x): none" in text
     assert "  - \\*a\\*" in text
+    assert "2 \\<units\\>" in text
     assert text.count("\n# ") == 0
     assert "This is the first release." in text
+
+
+def test_counts_by_split_and_losses_by_format_are_tables_in_the_datasheet():
+    counts = {"units": 2, "labels": {"free": 1}}
+    section = {
+        "units": {"train": counts, "dev": {"units": 1}},
+        "formats": [{"format": "a|b", "losses": ["gaps", "notes"]}, {"format": "c"}],
+        "shares": {"dev": 10},
+    }
+    record = {"title": "T", "date": "2026-03-01", "summary": "2 units"}
+    text = datasheet_markdown(record | dict.fromkeys(TITLES, section))
+    assert "- shares:\n  - dev: 10\n" in text
+    assert (
+        "### Units\n\n|  | train | dev |\n| --- | --- | --- |\n"
+        "| units | 2 | 1 |\n| labels: free | 1 |  |\n"
+    ) in text
+    assert (
+        "### Formats\n\n| format | losses |\n| --- | --- |\n"
+        "| a\\|b | gaps, notes |\n| c | none |\n"
+    ) in text
+
+
+@pytest.mark.parametrize("day", ["2020-13", "2020-02-30", "20", "2020-1-1", "soon"])
+def test_a_day_that_there_is_not_is_refused(day):
+    with pytest.raises(ValueError, match="not a day"):
+        Filters(since=day)
 
 
 @given(st.text("ab ,.", max_size=20), st.text("ab ,.", max_size=20))

@@ -65,7 +65,7 @@ def running_chromium(program: str) -> Iterator[Browser]:
 
 
 class Complaints(list[str]):
-    """What the browser complained about: script errors, CSP violations."""
+    """Script errors, CSP violations, pieces of answers that found no place."""
 
     def watch(self, page: Page) -> None:
         """Collect the complaints of a page."""
@@ -73,7 +73,8 @@ class Complaints(list[str]):
         page.on("console", lambda message: self._read(message.type, message.text))
 
     def _read(self, kind: str, text: str) -> None:
-        if kind == "error" and "Content Security Policy" in text:
+        grave = ("Content Security Policy", "oobErrorNoTarget")
+        if kind == "error" and any(word in text for word in grave):
             self.append(text)
 
 

@@ -127,6 +127,8 @@ def test_a_download_that_broke_off_goes_on(team):
         assert content == whole[start:end]
         assert answer["Content-Range"] == f"bytes {start}-{end - 1}/{len(whole)}"
         assert answer["Content-Length"] == str(end - start)
+    answer, content = download(team, path, if_none_match=tag)
+    assert (answer.status_code, content, answer["ETag"]) == (304, b"", tag)
 
 
 def test_a_part_of_other_bytes_is_never_handed_out(team):

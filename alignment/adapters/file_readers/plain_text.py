@@ -17,6 +17,7 @@ _BULLET = re.compile(r"[•‣◦▪●·*–—-]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)
 _LABEL = re.compile(r"[A-ZÁÉÍÓÚÑ][\w ]{2,24}:\s")
 _MIN_WRAPPED = 6  # lines that must look wrapped before any is joined
 _NEARLY = 0.85  # of the width; so long a line hardly ends a paragraph
+_MIN_BROKEN = 3  # such lines tell as much where they break sentences
 _SAMPLE = 1_000  # lines that tell how a text is wrapped
 _WIDTHS = range(50, 121)
 
@@ -105,12 +106,17 @@ def _wrap_width(lines: list[str]) -> int:
         for line, after in itertools.pairwise(lines)
         if line.strip() and after.strip() and not _BULLET.match(after.strip())
     ]
-    if len(followed) < _MIN_WRAPPED:
-        return 0
     followed = followed[:_SAMPLE]
     scores = {width: _wrap_score(followed, width) for width in _WIDTHS}
     width = max(scores, key=lambda w: (scores[w], -w))
-    return width if scores[width] >= max(_MIN_WRAPPED, 0.6 * len(followed)) else 0
+    broken = sum(_breaks_sentence(line, after) for line, after in followed)
+    least = _MIN_WRAPPED if broken < _MIN_BROKEN else _MIN_BROKEN
+    return width if scores[width] >= max(least, 0.6 * len(followed)) else 0
+
+
+def _breaks_sentence(line: str, following: str) -> bool:
+    """Whether a line ends within a sentence that the next one goes on."""
+    return (line[-1].isalnum() or line[-1] == ",") and following.lstrip()[0].islower()
 
 
 def _wrap_score(followed: list[tuple[str, str]], width: int) -> int:

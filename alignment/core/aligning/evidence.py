@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,21 +11,14 @@ from numpy.typing import NDArray
 from alignment.core.aligning.band import Band
 from alignment.core.aligning.features import Grid, weakest
 from alignment.core.aligning.habits import Habits
-from alignment.core.aligning.inside import (
-    FAR,
-    Spans,
-    blocks_inside,
-    length_inside,
-    loose_inside,
-    marks_inside,
-    running,
-)
-from alignment.core.aligning.lattice import NEVER, Scores
+from alignment.core.aligning.inside import FAR, Inside, Spans, running
+from alignment.core.aligning.lattice import KINDS, NEVER, Scores
 from alignment.core.aligning.piece import Piece
 from alignment.core.aligning.weights import Weights
 
 Reals = NDArray[np.float32]
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 _HALF = 0.5
 _DULL = 0.35
@@ -67,8 +60,7 @@ class Evidence:
         alike = self.alike[kind]
         if not kind:
             return np.asarray(np.isfinite(alike))
-        unspoilt = self.gain[kind] > _SPOILT
-        return np.asarray((np.nan_to_num(alike, nan=-1.0) > _DULL) & unspoilt)
+        return np.asarray((alike > _DULL) & (self.gain[kind] > _SPOILT))
 
     def narrowed(self, band: Band) -> Evidence:
         """The same evidence for a band inside this one."""
@@ -85,10 +77,18 @@ class Evidence:
             self.habits,
         )
 
-    def of_beads(
-        self, only: Collection[int] | None = None
-    ) -> Iterator[tuple[int, dict[str, Reals]]]:
-        """Evidence of each (wanted) kind of bead by name, each of shape (cells)."""
+    def of_beads(self, cells: Sequence[Ints]) -> Iterator[tuple[int, dict[str, Reals]]]:
+        """Evidence of beads by name.
+
+        Args:
+            cells: for each kind, the cells where the wanted beads end; all of them
+                inside the band.
+
+        Yields:
+            Kinds that have wanted beads, and evidence of shape (wanted).
+        """
+        inside = Inside.of(self.piece)
+        near = [tuple(running(side) for side in sides) for sides in self.near]
         single = np.append(self.alike[0], np.float32(np.nan))
         for tokens, numbers, least in zip(
             self.grid.sums(self.shared[0]),
@@ -97,22 +97,32 @@ class Evidence:
             strict=True,
         ):
             kind, m, n, shared = tokens
-            if only is None or kind in only:
-                yield kind, self._of_kind(kind, (m, n), (shared, numbers[3]), least)
+            at = cells[kind]
+            if not len(at):
+                continue
+            i, j = self.grid.rows[at], self.grid.columns[at]
+            spans = (i - m, i - 1, j - n, j - 1)
+            found = self._of_kind(kind, at, inside, spans) | {
+                "weakest": _within(least[at], -1.0, 1.0) * (m + n > 2)
+            }
+            for name, weights, sides in (
+                ("shared", shared[at], near[0]),
+                ("shared_numbers", numbers[3][at], near[1]),
+            ):
+                found[name] = np.log1p(weights)
+                found[name.replace("shared", "stray")] = np.log1p(
+                    _stray(sides, spans, weights)
+                )
+            yield kind, found
 
     def _of_kind(
-        self,
-        kind: int,
-        size: tuple[int, int],
-        shared: tuple[Reals, Reals],
-        least: Reals,
+        self, kind: int, at: Ints, inside: Inside, spans: Spans
     ) -> dict[str, Reals]:
-        m, n = size
-        alike = np.clip(np.nan_to_num(self.alike[kind], nan=0.0), -1.0, 2.0)
+        m, n = KINDS[kind]
+        alike = _within(self.alike[kind, at], -1.0, 2.0)
         low = np.minimum(alike - np.float32(_HALF), 0.0)
-        gain = self.gain[kind]
-        spans = self._spans(m, n)
-        length = length_inside(self.piece, spans)
+        gain = self.gain[kind, at]
+        length = inside.length(spans)
         one, more = np.ones_like(alike), m + n - 2
         return {
             "alike": alike,
@@ -128,33 +138,15 @@ class Evidence:
             "spoil": np.minimum(gain, 0.0),
             "length": length,
             "length_square": length * length / np.float32(FAR),
-            "marks": marks_inside(self.piece, spans),
+            "marks": inside.marks(spans),
             "habit": one * np.float32(self._habit(m, n)),
-            "shared": np.log1p(shared[0]),
-            "stray": np.log1p(self._stray(0, spans, shared[0])),
-            "shared_numbers": np.log1p(shared[1]),
-            "stray_numbers": np.log1p(self._stray(1, spans, shared[1])),
-            "loose": loose_inside(self.piece, spans),
-            "weakest": np.clip(np.nan_to_num(least, nan=0.0), -1.0, 1.0) * (more > 0),
-            **blocks_inside(self.piece, spans),
+            "loose": inside.loose(spans),
+            **inside.blocks(spans),
         }
 
     def _habit(self, m: int, n: int) -> float:
         ours, theirs = self.habits.several
         return ours * (m > 1) + theirs * (n > 1)
-
-    def _spans(self, m: int, n: int) -> Spans:
-        """First and last segment of each bead, clipped to what exists."""
-        i, j = self.grid.rows, self.grid.columns
-        first, last = np.maximum(i - m, 0), np.maximum(i - 1, 0)
-        return first, last, np.maximum(j - n, 0), np.maximum(j - 1, 0)
-
-    def _stray(self, number: int, spans: Spans, shared: Reals) -> Reals:
-        """Weight of tokens that the bead shares with others, not inside it."""
-        first, last, start, end = spans
-        ours, theirs = (running(side) for side in self.near[number])
-        total = ours[last + 1] - ours[first] + theirs[end + 1] - theirs[start]
-        return np.maximum(total - 2 * shared, 0.0).astype(np.float32)
 
     def of_gaps(self) -> tuple[dict[str, Floats], dict[str, Floats]]:
         """Evidence by name for each source and each target segment as a gap."""
@@ -187,18 +179,30 @@ class Evidence:
     def scores(self, weights: Weights) -> Scores:
         """The log scores of all beads and gaps."""
         worth = dict(weights.values)
-        allowed = [self.allowed(kind) for kind in range(len(self.alike))]
-        only = {kind for kind, cells in enumerate(allowed) if cells.any()}
+        cells = [np.flatnonzero(self.allowed(kind)) for kind in range(len(KINDS))]
         beads = np.full(self.alike.shape, NEVER, np.float32)
-        for kind, evidence in self.of_beads(only):
-            total = np.zeros(self.grid.band.size, np.float32)
-            for name, values in evidence.items():
-                if worth.get(name):
-                    total += values * np.float32(worth[name])
-            np.copyto(beads[kind], total, where=allowed[kind])
+        for kind, evidence in self.of_beads(cells):
+            total = np.zeros(len(cells[kind]), np.float32)
+            for name in worth:
+                if worth[name] and name in evidence:
+                    total += evidence[name] * np.float32(worth[name])
+            beads[kind, cells[kind]] = total
         ours, theirs = (
             np.asarray(sum(worth[name] * side[name] for name in side), np.float64)
             for side in self.of_gaps()
         )
         opens = [sum(worth[n] * side[n] for n in side) for side in self.of_opens()]
         return Scores(beads, ours, theirs, opens[0], opens[1])
+
+
+def _within(values: Reals, least: float, most: float) -> Reals:
+    """Values inside bounds; 0 for what is unknown."""
+    return np.clip(np.nan_to_num(values, nan=0.0), least, most)
+
+
+def _stray(sides: tuple[Floats, ...], spans: Spans, shared: Reals) -> Reals:
+    """Weight of tokens that beads share with others, not inside them."""
+    first, last, start, end = spans
+    ours, theirs = sides
+    total = ours[last + 1] - ours[first] + theirs[end + 1] - theirs[start]
+    return np.maximum(total - 2 * shared, 0.0).astype(np.float32)

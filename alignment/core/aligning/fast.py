@@ -16,9 +16,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 Floats = NDArray[np.float64]
 Reals = NDArray[np.float32]
 Ints = NDArray[np.int64]
-_NONE = -1e29
-_DOWN = np.array([m for m, _ in KINDS])
-_RIGHT = np.array([n for _, n in KINDS])
+NONE = -1e29
+DOWN = np.array([m for m, _ in KINDS])
+RIGHT = np.array([n for _, n in KINDS])
 
 
 def _find_compiler() -> Callable[[Any], Any] | None:
@@ -44,7 +44,7 @@ def either(a: float, b: float) -> float:
     """Log of the sum of two exponentials."""
     if a < b:
         a, b = b, a
-    if b < _NONE:
+    if b < NONE:
         return a
     return a + math.log1p(math.exp(b - a))
 
@@ -81,7 +81,7 @@ def _forward(
             count = 0
             for kind in range(len(down)):
                 r, c = i - down[kind], j - right[kind]
-                if r < 0 or c < low[r] or c >= high[r] or beads[kind, cell] < _NONE:
+                if r < 0 or c < low[r] or c >= high[r] or beads[kind, cell] < NONE:
                     continue
                 found[count] = out[3, starts[r] + c - low[r]] + beads[kind, cell]
                 count += 1
@@ -139,7 +139,7 @@ def _chances(
             cell = starts[i] + j - low[i]
             for kind in range(len(down)):
                 r, c = i - down[kind], j - right[kind]
-                if r < 0 or c < low[r] or c >= high[r] or beads[kind, cell] < _NONE:
+                if r < 0 or c < low[r] or c >= high[r] or beads[kind, cell] < NONE:
                     continue
                 before = total[starts[r] + c - low[r]]
                 exponent = before + beads[kind, cell] + rest[cell] - log_sum
@@ -173,7 +173,7 @@ def gap_chances(band: Band, chances: Reals) -> tuple[Floats, Floats]:
     """One minus the probability of all beads that hold each segment."""
     changes = (np.zeros(band.source_count + 1), np.zeros(band.target_count + 1))
     low, high = np.ascontiguousarray(band.low), np.ascontiguousarray(band.high)
-    _held(low, high, band.starts, chances, _DOWN, _RIGHT, changes)
+    _held(low, high, band.starts, chances, DOWN, RIGHT, changes)
     ours, theirs = (np.clip(1.0 - np.cumsum(c)[:-1], 0.0, 1.0) for c in changes)
     return ours, theirs
 
@@ -187,14 +187,14 @@ def forward(band: Band, scores: Scores) -> Sums:
     )
     opens = (float(scores.source_open), float(scores.target_open))
     low, high = np.ascontiguousarray(band.low), np.ascontiguousarray(band.high)
-    _forward(low, high, band.starts, scores.beads, gaps, opens, _DOWN, _RIGHT, out)
+    _forward(low, high, band.starts, scores.beads, gaps, opens, DOWN, RIGHT, out)
     return Sums(out[0], out[1], out[2])
 
 
 def backward(band: Band, scores: Scores) -> Sums:
     """The same as `lattice.backward`."""
     beads = np.full_like(scores.beads, NEVER)
-    _turned(band.low, band.high, band.starts, scores.beads, _DOWN, _RIGHT, beads)
+    _turned(band.low, band.high, band.starts, scores.beads, DOWN, RIGHT, beads)
     turned = Scores(
         beads,
         scores.source_gaps[::-1],
@@ -210,5 +210,5 @@ def bead_chances(band: Band, beads: Reals, total: Floats, rest: Floats) -> Reals
     """Probability of each bead from the sums before and after it."""
     out = np.zeros_like(beads)
     ends = (np.ascontiguousarray(total), np.ascontiguousarray(rest))
-    _chances(band.low, band.high, band.starts, beads, ends, _DOWN, _RIGHT, out)
+    _chances(band.low, band.high, band.starts, beads, ends, DOWN, RIGHT, out)
     return out

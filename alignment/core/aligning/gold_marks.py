@@ -38,9 +38,8 @@ def example(
     origins = starting_cells(evidence.piece.band)
     counted = (counted | marked) & (origins < evidence.piece.band.size)
     rows = []
-    for kind, values in evidence.of_beads():
-        at = np.flatnonzero(counted[kind])
-        rows.append(np.stack([values[name][at] for name in BEAD_EVIDENCE], axis=1))
+    for _kind, values in evidence.of_beads([np.flatnonzero(one) for one in counted]):
+        rows.append(np.stack([values[name] for name in BEAD_EVIDENCE], axis=1))
     kinds, ends = np.nonzero(counted)
     order = np.argsort(ends, kind="stable")
     gaps = evidence.of_gaps()

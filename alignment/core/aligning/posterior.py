@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from alignment.core.aligning import fast
 from alignment.core.aligning.band import Band
+from alignment.core.aligning.fast_choices import choices
 from alignment.core.aligning.lattice import (
     KINDS,
     NEVER,
@@ -130,13 +131,28 @@ class Step:
     chance: float
 
 
-def best_steps(band: Band, chances: Posteriors) -> list[Step]:
+def best_steps(
+    band: Band, chances: Posteriors, *, compiled: bool | None = None
+) -> list[Step]:
     """The tiling with the most segments that are expected to be right.
 
     Each bead counts its probability once for each of its segments, so that
     no tiling has an advantage from having more beads.
+
+    Args:
+        band: the nodes.
+        chances: of all beads and gaps.
+        compiled: as for `posteriors`.
     """
-    choice = _choices(band, chances)
+    if compiled is None:
+        compiled = fast.AVAILABLE and band.size >= WORTH_COMPILING
+    # Whole numbers, so that what is equal stays equal on any machine.
+    gaps = (
+        np.rint(chances.source_gaps * _FINEST),
+        np.rint(chances.target_gaps * _FINEST),
+    )
+    choose = choices if compiled else _choices
+    choice = choose(band, _gains(chances.beads), gaps)
     starts, i, j = band.starts, band.source_count, band.target_count
     steps = []
     while i or j:
@@ -154,19 +170,26 @@ def best_steps(band: Band, chances: Posteriors) -> list[Step]:
 
 
 SOURCE_GAP, TARGET_GAP = len(KINDS), len(KINDS) + 1
-_SIZES = np.array([m + n for m, n in KINDS], np.float32)[:, None]
+_SIZES = np.array([m + n for m, n in KINDS], np.float64)
 
 
-def _choices(band: Band, chances: Posteriors) -> NDArray[np.int8]:
+def _gains(chances: Reals) -> Floats:
+    """What each bead counts, (kinds, cells); NEVER for those out of the question."""
+    gains = np.full(chances.shape, NEVER)
+    likely = chances >= _HOPELESS
+    worth = np.rint(chances[likely].astype(np.float64) * _FINEST)
+    gains[likely] = worth * _SIZES[np.nonzero(likely)[0]]
+    return gains
+
+
+def _choices(
+    band: Band, gains: Floats, gaps: tuple[Floats, Floats]
+) -> NDArray[np.int8]:
     """The best last step into each cell."""
     best = np.full(band.size + 1, NEVER)
     choice = np.full(band.size, TARGET_GAP, np.int8)
-    gains = np.rint(chances.beads.astype(np.float64) * _FINEST) * _SIZES
-    gains[chances.beads < _HOPELESS] = NEVER
     from_cells = starting_cells(band)
-    # Whole numbers, so that what is equal stays equal on any machine.
-    source_gaps = np.rint(chances.source_gaps * _FINEST)
-    target_gaps = np.rint(chances.target_gaps * _FINEST)
+    source_gaps, target_gaps = gaps
     run = np.concatenate([[0.0], np.cumsum(target_gaps)])
     starts = band.starts
     for i in range(band.source_count + 1):

@@ -119,10 +119,13 @@ def _of_piece(
         elif kind in _KIND and _cell(trace, a[-1], b[-1]) is not None:
             place = (a[-1], b[-1], Bead(source, target))
             links.setdefault(_KIND[kind], []).append(place)
-    for number, values in trace.evidence.of_beads():
-        for i, j, bead in links.get(number, ()):
-            cell = _cell(trace, i, j) or 0
-            one = {name: float(column[cell]) for name, column in values.items()}
+    cells = [
+        np.array([_cell(trace, i, j) for i, j, _ in links.get(number, ())], np.int64)
+        for number in range(len(KINDS))
+    ]
+    for number, values in trace.evidence.of_beads(cells):
+        for at, (i, j, bead) in enumerate(links[number]):
+            one = {name: float(column[at]) for name, column in values.items()}
             out[bead.source, bead.target] = _of_link(trace, (i, j), bead, one, weights)
     return out
 

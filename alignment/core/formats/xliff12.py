@@ -16,7 +16,11 @@ from alignment.core.formats.outputs import Outputs
 from alignment.core.formats.side_file import SIDE_SUFFIX, SideFileWriter
 from alignment.core.formats.unit_values import plain_notes, review_values, xml_value
 from alignment.core.formats.xliff_reading import read_xliff
-from alignment.core.formats.xliff_values import frame_values, segment_values
+from alignment.core.formats.xliff_values import (
+    CONTEXT,
+    frame_values,
+    segment_values,
+)
 from alignment.core.formats.xml_text import XML_SPACE, code_point, fill, fits_xml
 from alignment.core.review import Status
 
@@ -94,7 +98,10 @@ def _trans_unit(unit: CorpusUnit, bitext: CorpusBitext) -> etree._Element:
     target = etree.SubElement(element, _tag("target"), state=state)
     fill(target, join_segments(unit.target, bitext.target.language), _mark_control)
     group = etree.SubElement(
-        element, _tag("context-group"), name="workbench", purpose="information"
+        element,
+        _tag("context-group"),
+        name=f"{CONTEXT}-{unit.id}",  # the schema of OASIS wants each name once a file
+        purpose="information",
     )
     for name, value in (*review_values(unit), *segment_values(unit, bitext)):
         kind, text = xml_value(f"x-{name}", value)

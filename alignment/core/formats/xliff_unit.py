@@ -18,6 +18,7 @@ from alignment.core.formats.unit_values import (
     one_of,
     review_of,
 )
+from alignment.core.formats.xliff_values import CONTEXT
 from alignment.core.formats.xml_name import decode_name
 from alignment.core.formats.xml_text import character_of, local_name, pieces_of
 from alignment.core.review import Status
@@ -69,9 +70,9 @@ def _found_12(element: etree._Element, number: int) -> Iterator[_Found]:
     state = "" if target is None else target.get("state", "")
     pairs = (
         (context.get("context-type", "").removeprefix("x-"), context.text or "")
-        for context in element.iterfind(
-            "{*}context-group[@name='workbench']/{*}context"
-        )
+        for group in element.iterfind("{*}context-group")
+        if group.get("name", "").startswith(CONTEXT)
+        for context in group.iterfind("{*}context")
     )
     yield _Found(
         as_identifier(element.get("id", ""), f"u{number}"),

@@ -10,6 +10,9 @@ from alignment.core.formats.joined_text import layout_of
 from alignment.core.formats.json_object import json_text
 from alignment.core.formats.records import bitext_record, header_record
 
+CONTEXT = "workbench"
+"""How the names of our groups of context begin (XLIFF 1.2)."""
+
 
 def frame_values(
     header: CorpusHeader, bitext: CorpusBitext

@@ -111,3 +111,20 @@ SPOKEN = (
     "pronunciado", "pronunciada", "leído", "leída", "dictado", "dictada", "delivered",
     "given", "spoken",
 )  # fmt: skip
+# How a text compares with another of the same, beside "longer" and "full".
+OTHER_LENGTH = _any(
+    {
+        "en": "shorter|earlier|briefer|different",
+        "es": "más (?:breve|cort[oa])|anterior|previa|primera|distinta",
+    }
+)
+# What a note says of parts that the translation lacks.
+LEFT_OUT = _any(
+    {
+        "en": "\\b(?:sections?|paragraphs?|parts?|passages?|lines|pages)\\b[^.]{0,40}?"
+        "\\b(?:left out|omitted|cut|dropped)\\b",
+        "es": "\\b(?:se (?:ha|han) (?:omitido|suprimido|dejado fuera)|hemos (?:omitido|suprimido))\\b",
+    }
+)
+# A body named first ("the NN team").
+CREW_AFTER = "team|staff|collective|group|editors|crew|committee|network"

@@ -27,6 +27,7 @@ _MAKER = re.compile(
 _BY = re.compile(
     rf"^(?:{'|'.join(BY_WORDS.values()).replace('|from', '')})\s*[:–—-]?\s+", _I
 )
+_OF = re.compile(r"(?:de|of)\s+", _I)  # sure only with the translator in brackets
 _FOR = re.compile(r"\s+(?:for|para)\s+(?=[A-ZÁÉÍÓÚÑ])")
 _ARTICLE = re.compile(rf"^{c.ARTICLE}\b", _I)
 
@@ -45,7 +46,7 @@ def authors_beside(text: str) -> tuple[str, ...]:
     lead = text[: maker.start()]
     parts = [part.strip(" ,.") for part in _PART.split(lead) if part.strip(" ,.")]
     for part in parts:
-        by = _BY.match(part)
+        by = _BY.match(part) or (lead.rstrip().endswith("(") and _OF.match(part))
         name = _FOR.split(part[by.end() :].strip())[0] if by else part
         alone = len(parts) == 1 and lead.rstrip()[-1:] in set("|•·;/([,–—-")
         if is_name_line(name) and (by or (alone and _is_person(name))):

@@ -17,7 +17,7 @@ _BOOK = re.compile(
 )
 # "from the book The Long Pier, by NN (Keel Press, 2001)"; "from TITLE (Madrid: House, 1999)"
 _IMPRINT = re.compile(
-    r"\b(?:from|of|del?)\s+(?:(?:the|his|her|their|el|la|su)\s+)?"
+    r"\b(?:from|of|del?)\s+(?:(?:the|his|her|their|el|la|su|[{_CAPITAL}][\w-]+(?:\s[{_CAPITAL}][\w-]+)?[’'](?:s)?)\s+)?"
     rf"(?:(?P<noun>(?i:{c.OTHER_WORK}))\s+)?[“\"«]?(?P<title>[{_CAPITAL}¿¡][^()“”\"«»,;]{{2,90}}?)[”\"»]?"
     rf"(?:,?\s+(?:by|de)\s+(?P<maker>[{_CAPITAL}][^(),;]{{3,50}}?))?\s+"
     rf"\((?:(?P<place>[{_CAPITAL}][\w ]{{2,20}}):\s*)?(?P<house>[{_CAPITAL}][^():,]{{1,50}}),\s+{_YEAR}\)"

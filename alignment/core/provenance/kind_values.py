@@ -39,6 +39,13 @@ _VERSION_BY = re.compile(
     rf"^(?:{w.THE}\s+)?{w.VERSION_BY}\b|\b(?:an?|una)\s+{w.VERSION_BY}\s+{w.MADE}\b", _I
 )
 _REVISED = re.compile(rf"\b{w.REVISED}\b", _I)
+_LEFT_OUT = re.compile(c.LEFT_OUT, _I)
+# "an updated version of a report": the text was changed, whoever translated it.
+_ALTERED = re.compile(
+    rf"\b{w.REVISED}(?:\s+(?:and|y)\s+{w.REVISED})?\s+{w.PIECE}\s+(?:of|from)\b"
+    rf"|\b{w.PIECE}\s+{w.REVISED}(?:\s+y\s+{w.REVISED})?\s+del?\b",
+    _I,
+)
 
 
 def _words(table: dict[str, str]) -> str:
@@ -87,6 +94,15 @@ def kinds_in(sentence: str) -> Iterator[Found]:
             yield Found(Field.KIND, kind, match.start(), match.end())
             yield from _degree(sentence)
             return
+    for kind, pattern in (("condensed", _LEFT_OUT), ("revised", _ALTERED)):
+        if changed := pattern.search(sentence):
+            yield Found(Field.KIND, kind, *changed.span())
+            return
+    yield from _beside(sentence)
+
+
+def _beside(sentence: str) -> Iterator[Found]:
+    """What a sentence without a word of translating says of another version."""
     longer = _LONGER.search(sentence)
     if longer and _AVAILABLE.search(sentence) and longer[0].lower() != "original":
         yield Found(Field.ORIGINAL_IS, "longer", longer.start(), longer.end())

@@ -24,6 +24,11 @@ _QUOTED = re.compile(r"[“\"«](?P<title>[^”\"»]{2,200})[”\"»]")
 _NAMED_ENTRY = re.compile(
     r"(?P<title>[A-ZÁÉÍÓÚÑ¿¡][^()“”\"«»]{3,150}?)\s+\((?P<house>[A-ZÁÉÍÓÚÑ][^(),\d]{2,60})\)?\.?$"
 )
+# TITLE, PLACE, YEAR: words in lower case show that it is no name.
+_TITLE_OF_BOOK = re.compile(
+    r"(?P<title>[A-ZÁÉÍÓÚÑ¿¡](?=[^,;]*\s(?!de|del|la|las|los|el|y|e|en|of|the|and|in)[a-zñáéíóú]{3,})"
+    r"[^,.;()“”\"«»]{3,120}),\s+(?:[A-ZÁÉÍÓÚÑ][^,;.\d]{2,40}[,:]\s+){0,2}(?=(?:1[5-9]|20)\d\d\b)"
+)
 _NUMBERED = re.compile(rf"[\s,(]*{w.ISSUE}", re.IGNORECASE)
 _LEAD = re.compile(r"(?i:in|en|by|por|at)\s+(?:the\s+|la\s+|el\s+)?")
 _LANGUAGE = re.compile(r"\s*(?:(?:el|la|the)\s+)?(?P<name>\w+)")
@@ -95,6 +100,8 @@ def _entry(sentence: str, at: int, language: str) -> Iterator[Found]:
             (Field.SOURCE_PUBLICATION, "house"),
         ):
             yield Found(field, bracketed[group], *bracketed.span(group))
+    elif titled := _TITLE_OF_BOOK.match(sentence, at):
+        yield Found(Field.ORIGINAL_TITLE, titled["title"], *titled.span("title"))
     else:
         start, end = named_at(sentence, at)
         dates = find_dates(sentence[end:], language)

@@ -12,8 +12,9 @@ PARTICLES: dict[str, str] = {
 }
 # Ahead of a name, where the line says whose it is.
 BY_WORDS: dict[str, str] = {
-    "en": "by|written by|posted by|author|authors|(?:text|words|story)(?: and (?:photos|pictures|images))?(?: by)?|interview(?:ed)? by|interview(?=:)|from",
-    "es": "por|escrito por|autor|autora|autores|textos?(?: y (?:fotos|fotografías|imágenes))?(?: de)?"
+    "en": "by|written by|posted by|author|authors|(?:text|words|story)(?: and (?:photos|pictures|images|photographs|photography|illustrations))?(?: by)?|interview(?:ed)? by|interview(?=:)|from"
+    "|(?:story|essay|poem|report|reporting|article|column|fiction|research|reportage)(?: by|(?=:))",
+    "es": "por|escrito por|autor|autora|autores|(?:un )?(?:cuento|relato|crónica|poema|ensayo|artículo|reportaje|columna|investigación)(?: de| por|(?=:))|textos?(?: y (?:fotos|fotografías|imágenes))?(?: de)?"
     "|entrevista (?:de|por)|entrevista(?=:)",
 }
 AND_WORDS: dict[str, str] = {"en": "and|&|with", "es": "y|e|con"}
@@ -23,11 +24,13 @@ BODY_WORDS: dict[str, str] = {
     " institute agency editorial board staff team team's movement federation fraction"
     " organization organisation voice socialist workers international left news magazine"
     " journal department council assembly coordination association society center centre"
-    " confederation initiative alliance review daily times post",
+    " confederation initiative alliance review daily times post university college faculty academy"
+    " ministry foundation",
     "es": "corriente liga partido unión sindicato grupo colectivo comité frente red prensa"
     " instituto agencia redacción movimiento federación fracción organización izquierda"
     " diario revista consejo asamblea coordinadora asociación sociedad centro"
-    " confederación central alianza internacional socialista trabajadores editorial",
+    " confederación central alianza internacional socialista trabajadores editorial"
+    " universidad facultad academia ministerio fundación",
 }
 _TOKEN = re.compile(r"(?:[^\s,;:()\[\]/|•·]|(?<=\w)/(?=\w))+")
 _GENITIVE = re.compile(r"(?<=s)['’]\s+[A-ZÁÉÍÓÚÑ]")
@@ -47,9 +50,11 @@ PIECE_WORD = re.compile(
 # Words that a headline in capitals may hold, but no name.
 NO_NAME_WORDS: dict[str, str] = {
     "en": "what why how who when where which is are was were not this that these those it we"
-    " they you if but into against without toward towards happens happen has have",
+    " they you if but into against without toward towards happens happen has have on in at from"
+    " dear published updated posted modified submitted",
     "es": "qué cómo por quién cuándo dónde cuál es son fue no este esta estos si pero contra sin"
-    " hacia ha han porque",
+    " hacia ha han porque que se estimado estimada estimados estimadas querido querida queridos"
+    " queridas publicado publicada actualizado actualizada enviado",
 }
 _NO_NAME = frozenset(w for words in NO_NAME_WORDS.values() for w in words.split())
 _MAX_WORDS = 8
@@ -124,7 +129,10 @@ def _unstopped(name: str) -> str:
 def is_body(name: str) -> bool:
     """Whether a name is that of an organisation, judged by its words."""
     words = {_stem(word) for word in name.split()}
-    return bool(words & _BODY) or any(
+    if words & _BODY:
+        return True
+    shout = name.isupper() and len(words) > 1  # a name in capitals, no acronym
+    return not shout and any(
         len(w) > 1 and w.isupper() for w in re.findall(r"\w+", name)
     )
 

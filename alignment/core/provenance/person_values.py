@@ -16,6 +16,7 @@ _I = re.IGNORECASE
 _CAPITAL = '(?=[“"«]?[A-ZÁÉÍÓÚÑÜÇ])'
 _CREW = rf"{c.CREW}\s+(?:of|at|from|de|del)\s+(?:(?:the|la|el|los|las)\s+)?"
 _MAKER = rf"(?:(?i:{c.ARTICLE})\s+)?(?=(?i:{_CREW})?[“\"«]?[A-ZÁÉÍÓÚÑÜÇ])"
+_CREW_TAIL = re.compile(rf"\s+(?:{c.CREW_AFTER})\b")
 _CREW_LEAD = re.compile(_CREW, _I)
 _NAME = r"\b[A-ZÁÉÍÓÚÑ][\w’'.-]+(?:\s+(?:de|del|la|von|van|[A-ZÁÉÍÓÚÑ][\w’'.-]*)){1,4}"
 _CLAUSE = r"(?:[^.:;]|\.(?=\w))"  # a stop inside an address ends nothing
@@ -27,7 +28,7 @@ _AFTER_VERB = (
     rf"(?P<between>\s+(?:{c.HOW}\s+)?(?:(?:al|del|into)\s+\w+\s+)?)(?:de|a cargo de|obra de)\s+(?!l\b)",
     r"(?P<between>\s+)",
     rf"(?P<between>\s+{w.THIS}\s+{w.PIECE}(?:\s+(?:del|from(?:\s+the)?)\s+\w+)?\s+)",
-    rf"(?P<between>[^.:;]{{0,40}}?)\b{c.WORK_OF}\s+",
+    rf"(?P<between>[^.:;]{{0,150}}?)\b{c.WORK_OF}\s+",
 )
 _TRANSLATORS = (
     *(re.compile(rf"(?i:{w.TRANSLATED}{after}){_MAKER}") for after in _AFTER_VERB),
@@ -38,12 +39,15 @@ _TRANSLATORS = (
     re.compile(  # "NN, who translated this interview"
         rf"(?={_NAME},?\s+(?i:{w.WHO}\s+(?P<between>(?:has\s+|ha\s+)?)(?!traducimos){w.TRANSLATED}))"
     ),
+    re.compile(  # "my translation follows the printed text. – NN"
+        rf"(?i:\b(?:my|mi)\s+(?:own\s+)?{w.TRANSLATED}(?P<between>))[^–—]*?\s[–—-]\s*(?={_NAME}\W*$)"
+    ),
     re.compile(  # "Thanks to NN for the translation"
         rf"(?i:\b{c.THANKS}\s+)(?={_NAME}\s+(?i:(?:for|por)?\s*(?P<between>)"
         rf"(?:(?:{w.THE}|{w.THIS})\s+{w.TRANSLATED}|{c.TRANSLATING})))"
     ),
     re.compile(  # "English text prepared by NN"
-        rf"(?i:(?:^(?:{w.THE}\s+)?|\b(?:an?|una)\s+){w.VERSION_BY}(?P<between>(?:\s+{w.MADE})?\s*)(?::|\s(?:{w.BY}|de))\s+"
+        rf"(?i:(?:^(?:{w.THE}\s+)?|[(\[,;/|–—-]\s*|\b(?:an?|una)\s+){w.VERSION_BY}(?P<between>(?:\s+{w.MADE})?\s*)(?::|\s(?:{w.BY}|de))\s+"
         rf"(?:the\s+)?){_CAPITAL}"
     ),
     re.compile(  # "La traducción es de NN"
@@ -104,7 +108,9 @@ def named_at(text: str, start: int) -> tuple[int, int]:
     while start < len(text) and text[start] in _OPENING:
         start += 1
     crew = _CREW_LEAD.match(text, start)
-    return start, name_end(text, crew.end() if crew else start)
+    end = name_end(text, crew.end() if crew else start)
+    tail = _CREW_TAIL.match(text, end) if end > start else None
+    return start, tail.end() if tail else end
 
 
 def translators_in(sentence: str) -> Iterator[Found]:

@@ -37,6 +37,7 @@ _OF_PIECE = re.compile(
     r"|\boriginal\b[^.,;()]{0,80}\($",
     _I,
 )
+_DATED = re.compile(r"\b(?:dated|fechad[oa])\s+(?:(?:on|el|en)\s+)?$", _I)
 _IN_LANGUAGE = re.compile(
     rf"\b{w.PUBLISHED}\s+(?:in|en)\s+(?P<name>{'|'.join(w.LANGUAGE_TAGS)})\b", _I
 )
@@ -87,8 +88,8 @@ def _field(sentence: str, at: int) -> Field | None:
     before = sentence[:at]
     if OF_TRANSLATION.search(sentence):
         return Field.PUBLISHED_TRANSLATION
-    if _OF_PIECE.search(before):
-        return Field.PUBLISHED_ORIGINAL
+    if _OF_PIECE.search(before) or _DATED.search(before):
+        return Field.PUBLISHED_ORIGINAL if _OF_PIECE.search(before) else Field.WRITTEN
     published = [m.start() for m in PUBLISHED.finditer(before)]
     published += [m.end() for m in _WRITTEN_FOR.finditer(before)]
     published += [m.start() for m in _FIRST_IN.finditer(before)]
@@ -98,13 +99,19 @@ def _field(sentence: str, at: int) -> Field | None:
     if written and written.start() > max([*published, *translated], default=-1):
         return Field.WRITTEN
     if translated and (not published or translated[-1] > published[-1]):
-        if "," in before[translated[-1] :] and PUBLISHED.search(sentence, at):
-            return Field.PUBLISHED_ORIGINAL
-        if _QUOTES.search(before, translated[-1]):
-            return Field.PUBLISHED_ORIGINAL
-        if _FROM_NAMED.search(before, translated[-1]) and not re.search(
-            rf"\b{w.BY}\b", before[translated[-1] :], _I
-        ):
-            return Field.PUBLISHED_ORIGINAL
-        return Field.TRANSLATION_FINALISED
+        return _after_translated(sentence, at, translated[-1])
     return Field.PUBLISHED_ORIGINAL if published else None
+
+
+def _after_translated(sentence: str, at: int, verb: int) -> Field:
+    """Whether a date behind "translated" is that of the translation or of what it is from."""
+    before = sentence[:at]
+    if "," in before[verb:] and PUBLISHED.search(sentence, at):
+        return Field.PUBLISHED_ORIGINAL
+    if _QUOTES.search(before, verb):
+        return Field.PUBLISHED_ORIGINAL
+    if _FROM_NAMED.search(before, verb) and not re.search(
+        rf"\b{w.BY}\b", before[verb:], _I
+    ):
+        return Field.PUBLISHED_ORIGINAL
+    return Field.TRANSLATION_FINALISED

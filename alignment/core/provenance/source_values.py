@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
+from alignment.core.provenance.citation_places import names_publication
 from alignment.core.provenance.dates import DateMention, find_dates
 from alignment.core.provenance.found import Found
 from alignment.core.provenance.imprints import cited_in
@@ -42,7 +43,7 @@ _IN_BRACKETS = re.compile(
 _LABELLED = re.compile(r"^(?i:publicación\s+)(?=[“\"«]?[A-ZÁÉÍÓÚÑ])")
 _SHOWN = re.compile(
     rf"\b(?:{w.PUBLISHED}|{w.TAKEN_FROM}|(?:{w.REPUBLISHED}[^.]{{0,20}}?\s|{w.PUBLISHED}\s+){c.PERMISSION}|{w.AVAILABLE}|{w.FIRST}|{w.WRITTEN}"
-    rf"|(?:from|of|de|del)\s+(?:\w+\s+){{0,3}}?{w.PIECE}\s+(?:(?:of|del?)\s+[^.]{{3,25}}?\s)?"
+    rf"|(?:from|of|de|del)\s+(?:\w+\s+){{0,3}}?{w.PIECE}\s+(?:(?:of|by|del?|por)\s+[^.]{{3,40}}?\s)?"
     r"(?:in|on|at|en|de\s+(?:The|El|La))"
     rf"|^{w.PIECE}\s+(?:by|de|por)\s+[^.]{{3,50}}?\s(?:for|para)\b"
     rf"|\b(?:{w.PIECE}\s+original|original(?:\s+{w.PIECE})?)\s+(?:in|en|at)\b"
@@ -53,6 +54,10 @@ _SHOWN = re.compile(
     rf"|^publicación\b|^(?:from|de)\b[^.]{{2,80}}?,\s+{w.ISSUE}",
     _I,
 )
+_FOR_WHOM = re.compile(
+    rf"{w.TRANSLATED}(?:(?!\b{w.PUBLISHED}\b)[^.])*\b(?:for|para)\s+(?:the\s+|el\s+|la\s+)?$",
+    _I,
+)
 _TRANSLATED_BY = re.compile(
     rf"{w.TRANSLATED}(?:(?!\b{w.PUBLISHED}\b)[^.])*\b{w.BY}\s+$", _I
 )
@@ -61,6 +66,11 @@ _TITLED = re.compile(
     rf"\b{w.TITLED}\s*:?\s*[“\"«‘'](?P<title>[^”\"»]{{3,200}}?)[”\"»’']", _I
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"”»]+[^\s<>\"”».,;:!?)\]]")
+# "“TITLE” appeared in …"
+_APPEARED = re.compile(
+    rf"^[“\"«]?(?P<title>[^“”\"«»]{{3,120}}?),?[”\"»],?\s+(?:(?:was|fue|se)\s+)?(?:{w.FIRST}\s+)?{w.PUBLISHED}\s",
+    _I,
+)
 # "The original, “TITLE”, was published …"
 _QUOTED = re.compile(
     rf"\b(?:original(?:\s+{w.PIECE})?|{w.PIECE}\s+original)[,:]?\s+(?:is\s+|was\s+|es\s+|era\s+)?"
@@ -89,7 +99,9 @@ def publications_in(sentence: str, label: str = "") -> Iterator[Found]:
     for at in [*_carriers(sentence), *_starts(sentence)]:
         start, end = named_at(sentence, at)
         name = _cut(sentence, start, end, dates)
-        if name and not _TRANSLATED_BY.search(sentence[:at]):
+        if name and not any(
+            p.search(sentence[:at]) for p in (_TRANSLATED_BY, _FOR_WHOM)
+        ):
             yield Found(Field.SOURCE_PUBLICATION, name, start, start + len(name))
             return
 
@@ -130,12 +142,9 @@ def _cut(sentence: str, start: int, end: int, dates: Sequence[DateMention]) -> s
     name = _TAIL.sub("", name.rstrip(" ,"))
     if name.isupper():
         name = _TAIL_IN_CAPITALS.sub("", name)
-    first = name.split(" ")[0].lower().strip(".,")
-    if any(m.start == 0 for m in find_dates(f"{name} 2000")) or _NUMBERED.match(
-        sentence, end
-    ):
+    if name.isdigit() or not names_publication(name) or _NUMBERED.match(sentence, end):
         return ""
-    return "" if first in w.LANGUAGE_TAGS or name.isdigit() else name
+    return name
 
 
 def issues_in(sentence: str) -> Iterator[Found]:
@@ -151,6 +160,8 @@ def titles_in(sentence: str) -> Iterator[Found]:
     for match in _QUOTED.finditer(sentence):
         group = "title" if match["title"] else "of"
         yield Found(Field.ORIGINAL_TITLE, match[group], *match.span(group))
+    if appeared := _APPEARED.match(sentence):
+        yield Found(Field.ORIGINAL_TITLE, appeared["title"], *appeared.span("title"))
     yield from cited_in(sentence)
 
 

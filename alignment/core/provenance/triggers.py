@@ -6,6 +6,7 @@ import re
 
 from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
+from alignment.core.provenance.citations import is_citation, titles_of_owner
 from alignment.core.provenance.labels import LABELS
 from alignment.core.provenance.weight import ENOUGH, telling_weight
 
@@ -35,6 +36,7 @@ _OWN = tuple(
         rf"^{_LEAD}[^.]{{0,60}}?{w.PUBLISHED}\b",
         rf"^{_LEAD}[^.]{{0,60}}?{w.TRANSLATED}(?!\w)",
         rf"^{w.THIS}\s+(?:is|es)\s+[^.]{{0,40}}?{w.TRANSLATED}(?!\w)",
+        rf"^{w.THIS}\s+(?:\w+\s+)?{w.PIECE}\s+(?:is|was|es|fue)\s+(?:{w.THE}\s+)?{_EXCERPT}\s+(?:from|of|del?)\b",
         rf"^(?:{w.THE}\s+)?(?:[\w-]+\s+){{0,3}}?{w.TRANSLATED}(?:\s*:|{_CLAUSE}{{0,60}}?\s{w.BY}\s)",
         rf"^{w.TRANSLATED}\s+(?:from|del|de\s+la|desde|de)\b",
         (
@@ -69,12 +71,14 @@ _AT_EDGE = tuple(
             rf"[^.]{{0,120}}?(?:{w.TRANSLATED}|{w.PUBLISHED})"
         ),
         rf"^(?:[\w’'-]+\s+){{0,4}}?{w.TRANSLATED}(?!\w)[^.]{{0,80}}$",
+        rf"^(?:[\w’'-]+\s+){{0,4}}?{w.TRANSLATED}\s+(?:from|del?)\s+(?:the\s+)?(?:original\s+)?{_TAG}\.?$",
         rf"^{w.TRANSLATED}\s+(?-i:[A-ZÁÉÍÓÚÑ])[\w\s.’'-]{{3,80}}$",
         rf"^{w.FIRST},?\s+(?:in|at|on|en)\s",
         rf"^(?:in|en)\s+{_TAG},?\s+(?:in|at|on|en)\s+(?-i:[A-ZÁÉÍÓÚÑ])",
         r"^publicación\s+\S",
         rf"\b{w.PIECE}\b[^.]{{0,60}}?\b{w.PUBLISHED}\b[^.]{{0,30}}?\b(?:in|en)\s+{_TAG}\b",
         rf"^{w.VERSION_BY}\s*:",
+        rf"^[“\"«]?[^“”\"«»]{{3,120}}[”\"»],?\s+(?:(?:was|fue|se)\s+)?(?:{w.FIRST}\s+)?{w.PUBLISHED}\s",
         rf"^{w.TAKEN_FROM}\s+\S",
         rf"^{w.PIECE}\s+(?:{w.PUBLISHED}|{w.TRANSLATED}|{w.WRITTEN})(?!\w)",
         r"^(?:based|basado|basada)\s+(?:on|en)\b",
@@ -85,6 +89,7 @@ _AT_EDGE = tuple(
 _KIND_WORD = (
     f"(?:{'|'.join([*w.KINDS['condensed'].values(), *w.KINDS['excerpt'].values()])})"
 )
+_ALTERED = rf"(?:{_KIND_WORD}|{w.REVISED}|{w.LONGER}|{c.OTHER_LENGTH})"
 _CAPITAL = r"[“\"«]?(?-i:[A-ZÁÉÍÓÚÑ])"
 # Short notes that put several things side by side ("Interview by NN, translated by NN").
 _BESIDE = tuple(
@@ -103,6 +108,11 @@ _BESIDE = tuple(
         rf"^(?:from|de)\s+{_CAPITAL}[^.]{{2,60}}?,\s+{w.ISSUE}",
         rf"\b(?:in|en)\s+(?:its\s+|the\s+|su\s+)?original\s+{_TAG}\b",
         rf"^{_KIND_WORD}\s+(?:from|del?)\s+(?:{w.THE}\s+)?{w.PIECE}\b",
+        rf"^(?:{w.THE}\s+|una\s+)?(?:{_ALTERED},?\s+(?:and\s+)?){{1,2}}{w.PIECE}\s+(?:of|from|del?)\b",
+        rf"^(?:{w.THE}\s+|una\s+)?{w.PIECE}\s+{_ALTERED}(?:\s+y\s+{_ALTERED})?\s+del?\b",
+        rf"^(?:{w.THE}\s+|una\s+)?(?:{_ALTERED},?\s+){{1,2}}{w.PIECE}\s+(?:of|del?)\s+{w.THIS}\b",
+        rf"(?:^|[(\[,;/|–—-]\s*){w.VERSION_BY}\s*(?::|\s(?:{w.BY}|de)\s)\s*{_CAPITAL}",
+        rf"^(?:[“\"«][^“”\"«»]{{3,120}}[”\"»],?\s+)?{c.OWNS}\s*{_CAPITAL}[^.]{{3,60}}?(?:,\s+[“\"«]|$)",
         rf"^{c.READ}\s+(?:it\s+|this\s+)?(?:in|en)\s+{_TAG}\W*$",
         rf"^(?:{w.THE}\s+)?(?:{w.PIECE}\s+original|original(?:\s+{w.PIECE})?)\s+(?:in|en|at)\s+{_CAPITAL}",
         rf"^{c.THANKS}\s+{_CAPITAL}[^.]{{2,60}}?,?\s(?:where|donde)\s[^.]{{0,40}}?{w.PUBLISHED}",
@@ -124,6 +134,7 @@ _BESIDE = tuple(
         ),
     )
 )
+_VERSION_BESIDE = next(p for p in _BESIDE if w.VERSION_BY in p.pattern)
 # A sentence about another work, or about what another text says.
 _ELSEWHERE = re.compile(
     rf"^[^.]{{0,40}}?\b(?:of|de)\s+{c.OWNED}\s+(?!{w.PIECE})\w+\s"
@@ -143,7 +154,7 @@ _POINTS = re.compile(rf"\b(?:{w.THIS}|original\w*)\b", _I)
 _IT = re.compile(r"(?:nos\s+|te\s+)?l[oa]\s", _I)  # "Lo ha traducido NN"
 _OF_THIS = re.compile(rf"\b{w.THIS}\s+{w.PIECE},?\s+(?:que|which|that)\b", _I)
 _DEEDS = re.compile(
-    rf"\b(?:{w.TRANSLATED}|(?:an?|una)\s+{w.VERSION_BY}\s+{w.MADE}|{w.PUBLISHED}\s+(?:in|at|by|on|en|por|el)\b)",
+    rf"{c.LEFT_OUT}|^{c.READ}\s+(?:{w.THE}\s+)?(?:\w+\s+)?original\s+(?:in|at|on|en)\s|^{_EXCERPT}\W*$|\b(?:{w.TRANSLATED}|(?:an?|una)\s+{w.VERSION_BY}\s+{w.MADE}|{w.PUBLISHED}\s+(?:in|at|by|on|en|por|el)\b)",
     _I,
 )
 _BESIDE_WORDS = 30
@@ -203,7 +214,8 @@ def tells_translation(text: str) -> bool:
     """Whether a short text says in so many words that the page was translated."""
     short = len(text.split()) <= _BESIDE_WORDS
     return short and any(
-        pattern.search(text) for pattern in (_BESIDE[0], _OWN[2], _OWN[4], *_OWNED)
+        pattern.search(text)
+        for pattern in (_BESIDE[0], _VERSION_BESIDE, _OWN[2], _OWN[4], *_OWNED)
     )
 
 
@@ -222,6 +234,8 @@ def is_statement(sentence: str, *, edge: bool, block_words: int) -> bool:
 
 def goes_on(sentence: str) -> bool:
     """Whether a sentence beside a statement of origin tells more of it."""
+    if any(titles_of_owner(sentence)):
+        return True
     tells = _DEEDS.search(sentence) is not None and not _TOLD.search(sentence)
     return tells and not _speaks_of_another(sentence)
 
@@ -230,5 +244,7 @@ def _tells_at_edge(sentence: str, block_words: int) -> bool:
     if label_of(sentence)[0] or telling_weight(sentence) >= ENOUGH:
         return True
     if block_words <= _BESIDE_WORDS and any(p.search(sentence) for p in _BESIDE):
+        return True
+    if is_citation(sentence):
         return True
     return any(pattern.search(sentence) for pattern in _AT_EDGE)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from alignment.core.provenance import wording as w
+from alignment.core.provenance.citations import citations_in, titles_of_owner
 from alignment.core.provenance.found import Found
 from alignment.core.provenance.kind_values import kinds_in, languages_in
 from alignment.core.provenance.labelled import labelled_values
@@ -14,7 +15,7 @@ from alignment.core.provenance.person_values import (
     speaking_body,
     translators_in,
 )
-from alignment.core.provenance.source_dates import dates_in
+from alignment.core.provenance.source_dates import OF_TRANSLATION, PUBLISHED, dates_in
 from alignment.core.provenance.source_values import (
     addresses_in,
     issues_in,
@@ -29,6 +30,8 @@ _TITLED = re.compile(rf"\b{w.TITLED}\s*:?\s*", re.IGNORECASE)
 _TEXT_IN = re.compile(
     rf"(?P<name>{'|'.join(w.LANGUAGE_TAGS)})\s+(?:text|version)\s*:", re.IGNORECASE
 )
+_ISSUE = re.compile(w.ISSUE, re.IGNORECASE)
+_MOST_OF_NAME = 6  # words
 _PERSONAL = frozenset({"translator", "author", "translation_finalised", "written"})
 
 
@@ -67,9 +70,59 @@ def values_in(
     elif titled := _TITLED.search(sentence):
         found += _linked_title(sentence, titled.end(), links)
     found += dates_in(sentence, label, page_language)
+    if label not in _PERSONAL:
+        found = list(_with_citation(found, sentence, page_language, links))
+    found = [_whole_link(item, sentence, links) for item in found]
     persons = [f for f in found if f.field in {Field.TRANSLATOR, Field.AUTHOR}]
     found += addresses_in(sentence, links, persons)
     return _distinct(found)
+
+
+def _whole_link(item: Found, sentence: str, links: tuple[Link, ...]) -> Found:
+    """A publication that a link names whole, where only its first words look like a name."""
+    for link in links:
+        words = sentence[link.start : link.end].strip()
+        starts = item.field is Field.SOURCE_PUBLICATION and item.start == link.start
+        numbered = _ISSUE.search(words)
+        if (
+            starts
+            and item.end < link.end
+            and not numbered
+            and len(words.split()) <= _MOST_OF_NAME
+        ):
+            return Found(item.field, words, link.start, link.start + len(words))
+    return item
+
+
+def _with_citation(
+    found: Sequence[Found], sentence: str, page_language: str, links: tuple[Link, ...]
+) -> Iterator[Found]:
+    """What was found by wording, with what the form of a citation tells beside it.
+
+    A title with its publication is surer than a wording; else the form fills gaps.
+    """
+    if OF_TRANSLATION.search(sentence):
+        yield from found
+        return
+    shown = PUBLISHED.search(sentence)
+    cited = next(
+        (
+            item
+            for item in citations_in(sentence, page_language, links)
+            if item.placed or shown
+        ),
+        None,
+    )
+    people = {i.start for i in found if i.field in {Field.AUTHOR, Field.TRANSLATOR}}
+    own = [item for item in cited.found if item.start not in people] if cited else []
+    told = {item.field for item in own}
+    if told >= {Field.ORIGINAL_TITLE, Field.SOURCE_PUBLICATION}:
+        found = [item for item in found if item.field not in told]
+    known = {item.field for item in found}
+    yield from found
+    yield from (item for item in own if item.field not in known)
+    if Field.ORIGINAL_TITLE not in known | told:
+        yield from titles_of_owner(sentence)
 
 
 def _other_text(sentence: str, page_language: str) -> Found | None:

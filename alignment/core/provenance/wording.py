@@ -114,11 +114,11 @@ PIECE = _any(
     {
         "en": "article|text|piece|essay|interview|statement|report|account|story|post|declaration"
         "|letter|speech|column|editorial|chapter|note|dossier|document|translation|work"
-        "|version|pamphlet|leaflet|review|chronicle|paper|manifesto|talk|contribution",
+        "|version|pamphlet|transcript|briefing|lecture|testimony|poem|leaflet|review|chronicle|paper|manifesto|talk|contribution",
         "es": "artículo|articulo|texto|nota|ensayo|entrevista|declaración|informe|crónica"
         "|carta|discurso|columna|editorial|capítulo|comunicado|documento|traducción"
         "|trabajo|versión|folleto|volante|reseña|pronunciamiento|manifiesto|reportaje"
-        "|contribución|escrito|pieza|original",
+        "|contribución|escrito|pieza|original|transcripción|testimonio|cuento|relato|poema|conferencia|ponencia",
     }
 )
 THIS = _any(
@@ -156,8 +156,8 @@ DEGREES: dict[str, dict[str, str]] = {
 }
 REVISED = _any(
     {
-        "en": "revised|corrected|correction|revision|updated|re-?edited|proofread",
-        "es": "revisad[oa]|corregid[oa]|corrección|correccion|revisión|actualizad[oa]",
+        "en": "revised|corrected|correction|revision|updated|re-?edited|proofread|expanded|enlarged",
+        "es": "revisad[oa]|corregid[oa]|corrección|correccion|revisión|actualizad[oa]|ampliad[oa]|aumentad[oa]",
     }
 )
 EDITED = _any({"en": "edited|adapted", "es": "editad[oa]|adaptad[oa]"})
@@ -196,7 +196,7 @@ ISSUE = _any(
 TITLED = _any(
     {
         "en": "(?:under|with) the (?:title|headline)|titled|entitled|original title(?: is| was)?|as",
-        "es": "(?:con|bajo) el (?:título|titular)|titulad[oa]|título original(?: es| era)?"
+        "es": "(?:con|bajo) el (?:título|titular)(?: de)?|titulad[oa]|título original(?: es| era)?"
         "|con el nombre de|como",
     }
 )

@@ -9,6 +9,7 @@ from itertools import pairwise
 from alignment.core.page import Role
 from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.triggers import label_of, tells_translation
+from alignment.core.provenance.wording import TRANSLATED
 from alignment.core.reading import page_words as words
 from alignment.core.reading.line_patterns import RULE, SEPARATOR
 from alignment.core.reading.pieces import Piece
@@ -29,6 +30,8 @@ _BY_CUE = (
 # Furniture that may hold a note on the translation.
 _BESIDE = frozenset({"navigation", "author box"})
 _APART = frozenset({"share", "subscribe"})  # no text, though the chooser kept it
+_TRANSLATES = re.compile(TRANSLATED, re.IGNORECASE)
+_SWITCH = words.pattern(words.LANGUAGE_SWITCH, whole=True)
 _POSTED = words.pattern(words.POSTED_BY)
 _SHARE_CALL = words.pattern(words.SHARE_CALL, whole=True)
 _LICENCE = words.pattern(words.LICENCE)
@@ -68,7 +71,9 @@ def mark_furniture(sheet: Sheet, known: Collection[str]) -> None:
     _mark_mail(sheet)
     for piece in sheet.pieces[-_FOOT:]:
         foot = piece.is_footer or _is_short_row(sheet, piece)
-        if foot and len(sheet.pieces) > 2 * _FOOT:
+        closes = piece.index == len(sheet.pieces) - 1 > 3
+        last = closes and piece.is_footer and not _TRANSLATES.search(piece.text)
+        if (foot and len(sheet.pieces) > 2 * _FOOT) or last:
             sheet.give(piece.index, Role.FURNITURE, "foot of the site")
     for before, piece in pairwise(sheet.pieces):
         if _is_bare_link(before) and _is_bare_link(piece):
@@ -113,6 +118,8 @@ def _mark_mail(sheet: Sheet) -> None:
 def _furniture(piece: Piece) -> tuple[Role, str] | None:
     if piece.is_hashtags:
         return Role.HASHTAGS, "tags, not text"
+    if _SWITCH.match(piece.text) and not piece.raw.links and piece.words > 1:
+        return Role.NAVIGATION, "switch to another language"
     if piece.is_share:
         return Role.SHARE_BAR, "share bar"
     if piece.is_tag_list:

@@ -40,9 +40,12 @@ DATE_LEAD = re.compile(
     r"|fecha|actualizado|última actualización)(?:\s+(?:on|el|in|en))?\s*:?\s*",
     re.IGNORECASE,
 )
+POSTER = re.compile(r"\s+(?:by|por)\s+[\w.-]+$", re.IGNORECASE)  # an account's name
 # A line that ends with one of these goes on in the next.
 OPEN_ENDED = frozenset(
     {"the", "a", "an", "to", "or", "by", "with", "in", "on", "at", "from", "our", "un", "una", "o", "con", "por", "al", "su", "sin"}
 ) | frozenset(w for group in PARTICLES.values() for w in group.split())  # fmt: skip
-ADDRESS_ONLY = re.compile(r"<?(?:https?://\S+|\S+@\S+\.\w+)>?")
+ADDRESS_ONLY = re.compile(
+    r"<?(?:https?://\S+|\S+@\S+\.\w+|(?:[a-z0-9-]+\.)+[a-z]{2,10})>?"
+)
 RULE = re.compile(r"[_=*~–—-]{5,}")

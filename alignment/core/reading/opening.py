@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from alignment.core.page import Role
 from alignment.core.provenance.names import has_by, is_body, name_end, strip_by
 from alignment.core.provenance.sentences import sentence_spans
@@ -13,6 +15,7 @@ from alignment.core.reading.sheet import Sheet
 from alignment.core.reading.title import find_title
 
 _PUBLISHER = words.pattern(words.PUBLISHER_VOICE)
+_TITLE_LINES = 4  # that a headline may be broken over
 _REACH = 14  # pieces from the start in which the opening may lie
 _STANDFIRST_WORDS = 90
 _SUBTITLE_WORDS = 8
@@ -41,18 +44,34 @@ def mark_opening(sheet: Sheet) -> None:
 
 
 def _join_title(sheet: Sheet, title: int) -> None:
-    """Join a headline in capitals that was broken over two lines of a text."""
-    if not sheet.is_open(title + 1):
-        return
-    first, second = sheet.pieces[title], sheet.pieces[title + 1]
-    if not (first.raw.lines and second.raw.lines and second.is_titleish):
-        return
-    adjacent = first.raw.lines[1] + 1 == second.raw.lines[0]
-    ends = {first.text.split()[-1].casefold(), second.text.split()[0].casefold()}
-    capitals = first.text.isupper() and second.text.isupper()
-    if adjacent and capitals and ends & OPEN_ENDED and not second.is_by:
+    """Join a headline in capitals that was broken over several lines of a text."""
+    for first, second in pairwise(sheet.pieces[title : title + _TITLE_LINES]):
+        if not (sheet.is_open(second.index) and _goes_on(sheet, first, second)):
+            return
         sheet.give(second.index, Role.TITLE)
         sheet.joined[second.index] = title
+
+
+def _goes_on(sheet: Sheet, first: Piece, second: Piece) -> bool:
+    """Whether a line in capitals is broken, and the next one is the rest of it."""
+    if not (first.raw.lines and second.raw.lines and second.is_titleish):
+        return False
+    adjacent = first.raw.lines[1] + 1 == second.raw.lines[0]
+    capitals = first.text.isupper() and second.text.isupper()
+    if not (adjacent and capitals) or second.is_by:
+        return False
+    ends = {first.text.split()[-1].casefold(), second.text.split()[0].casefold()}
+    return bool(ends & OPEN_ENDED) or (_is_spaced(sheet) and not second.is_name)
+
+
+def _is_spaced(sheet: Sheet) -> bool:
+    """Whether empty lines part the paragraphs of a text, so that adjacent lines belong together."""
+    prose = [p for p in sheet.pieces if p.is_prose and p.raw.lines]
+    return len(prose) > 1 and all(
+        b.raw.lines[0] - a.raw.lines[1] > 1
+        for a, b in pairwise(prose)
+        if a.raw.lines and b.raw.lines
+    )
 
 
 def _mark_region(sheet: Sheet, start: int, title: int | None) -> None:
@@ -123,6 +142,8 @@ def _opening_end(sheet: Sheet, region: list[Piece]) -> int:
     for position, piece in enumerate(region):
         following = region[position + 1] if position + 1 < len(region) else None
         marker = _marker(sheet, piece, following)
+        if marker == "byline" and prose and _is_past_opening(sheet, piece):
+            break
         if marker:
             end, prose = piece.index, 0
             seen.add(marker)
@@ -132,6 +153,12 @@ def _opening_end(sheet: Sheet, region: list[Piece]) -> int:
         if closed or prose >= 2 or (prose and piece.words > _STANDFIRST_WORDS):
             break
     return end
+
+
+def _is_past_opening(sheet: Sheet, piece: Piece) -> bool:
+    """Whether what looks like a byline is a heading, or ends a short text."""
+    closes = not any(p.is_prose for p in sheet.pieces[piece.index + 1 :])
+    return piece.text.isupper() or (piece.is_dateline and closes)
 
 
 def _marker(sheet: Sheet, piece: Piece, following: Piece | None) -> str:

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from alignment.core.page import Block, Role
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.provenance.triggers import (
-    is_own,
     label_of,
     skip_note_label,
+    speaks_of_this,
 )
 from alignment.core.provenance.values import values_in
 from alignment.core.raw_page import Link
@@ -42,12 +42,14 @@ def mark_provenance(sheet: Sheet) -> None:
     for piece in list(sheet.open_pieces()):
         if piece.words > _BLOCK_WORDS or piece.raw.tag in {"h1", "h2"}:
             continue
-        if piece.raw.cues & _ELSEWHERE or piece.date is not None or _is_note(piece):
+        elsewhere = piece.raw.cues & _ELSEWHERE and not speaks_of_this(piece.text)
+        if elsewhere or piece.date is not None or _is_note(piece):
             continue
         edge = piece.index in edges or _stands_apart(piece.text)
         told = told_in(piece.text, piece.raw.links, edge=edge, language=sheet.language)
         length = sum(item.end - item.start for item in told)
-        most = _MOST if piece.words > _CREDITS_WORDS else _MOST_OF_CREDITS
+        brief = piece.words <= _CREDITS_WORDS or _stands_apart(piece.text)
+        most = _MOST_OF_CREDITS if brief else _MOST
         if length >= most * len(piece.text) and _leads_somewhere(sheet, piece, told):
             role, reason = _role(sheet, piece.index, piece.text)
             sheet.give(piece.index, role, reason)
@@ -77,9 +79,7 @@ def _is_note(piece: Piece) -> bool:
     """Whether it is a note to the text; a note about the text as a whole is none."""
     if _NUMBERED.match(piece.text):
         return True
-    return "footnote" in piece.raw.cues and (
-        piece.raw.tag == "li" or not is_own(piece.text)
-    )
+    return "footnote" in piece.raw.cues and piece.raw.tag == "li"
 
 
 def _leads_somewhere(sheet: Sheet, piece: Piece, told: tuple[Told, ...]) -> bool:

@@ -13,7 +13,9 @@ from alignment.core.provenance.statement import (
 from alignment.core.reading.page_reading import PageReading
 
 Plain = dict[str, Any]
-_KIND_RANK = ("relay", "condensed", "excerpt", "full", "translation", "republication")
+_KIND_RANK = (
+    "relay", "condensed", "excerpt", "revised", "full", "translation", "republication",
+)  # fmt: skip
 
 
 def line_of(reading: PageReading, index: int | None) -> int | None:

@@ -23,12 +23,19 @@ from alignment.core.provenance.statement import (
 from alignment.core.reading.line_patterns import VERY_LONG
 
 _EVENT = re.compile(
-    r"took place|was held|were held|gathered|met\b|occurred|happened|began|se realizó"
+    r"took place|was held|were held|,\s+held (?:in|at|on)|,\s+(?:celebrad|realizad)[oa]s? en|gathered|met\b|occurred|happened|began|se realizó"
     r"|tuvo lugar|se celebró|se reunió|comenzó|ocurrió|se llevó a cabo",
     re.IGNORECASE,
 )
 _CITED = re.compile(
     r"[”\"»’][.,)\]]*\s*[(,–—-]\s*$|[”\"»’],\s*(?P<name>[^”\"»()]{2,60}),\s*$"
+)
+# "Montevideo, 3 de agosto de 1992": the day that a letter names, not its page.
+_PLACE_ONLY = re.compile(r"[^\W\d_][\w’'-]+,\s*")
+# A later change of the page beside the day when it was published.
+_UPDATED = re.compile(
+    r"\d.*\b(?:updated|modified|edited|actualizad[oa]|modificad[oa]|editad[oa])\b\W*(?:on|at|el|en)?\W*$",
+    re.IGNORECASE | re.DOTALL,
 )
 _YEARLESS = "the year is not written"
 
@@ -54,6 +61,10 @@ def read_dates(
 
 def _field(block: Block, mention: DateMention, *, translated: bool) -> Field | None:
     if block.role is Role.BYLINE:
+        if _PLACE_ONLY.fullmatch(block.text[: mention.start]):
+            return Field.WRITTEN
+        if _UPDATED.search(block.text[: mention.start]):
+            return None
         return Field.PUBLISHED_TRANSLATION if translated else Field.PUBLISHED
     if block.role is Role.SIGNATURE:
         return Field.WRITTEN

@@ -23,12 +23,12 @@ NAVIGATION: dict[str, str] = {
     "en": r"(?:(?:top|start|beginning) of (?:the )?page|(?:previous|next|older|newer) \w+)|(?:go |back |return )to (?:the )?(?:index|top|home|contents|main page|menu)"
     r"|back|top|home|next|previous|next (?:page|post|article|chapter)|previous (?:page|post|article|chapter)"
     r"|(?:next|previous|older|newer) (?:posts?|entries|articles?)|table of contents|contents|index|menu|search|log ?in"
-    r"|sign (?:in|up)|register|skip to (?:main )?(?:content|navigation)|main menu|site map|sitemap"
+    r"|sign (?:in|up)(?: (?:for|to) .{0,60})?|register|skip to (?:main )?(?:content|navigation)|main menu|site map|sitemap"
     r"|read more|continue reading|load more|show more|see (?:more|all)|view all|click here"
     r"|about(?: us)?|contact(?: us)?|privacy policy|terms(?: of (?:use|service))?|cookie policy"
     r"|(?:©|\(c\)|copyright).{0,80}|all rights reserved\.?|powered by .{0,40}|donate|subscribe(?: now| to .{0,60})?"
     r"|accept(?: all)?(?: cookies)?|we use cookies.{0,200}|leave a (?:comment|reply)|\d+ comments?|no comments(?: yet)?"
-    r"|print this (?:page|article)|download (?:as )?pdf|listen to this article|\d+ min(?:ute)?s?(?: read)?"
+    r"|print this (?:page|article)|download (?:as )?pdf|listen to this article|\d+(?:\s?[–-]\s?\d+)? min(?:ute)?s?(?: read)?"
     r"|view (?:this )?(?:e-?mail )?in (?:your|a|the) browser|forward to a friend|(?:click here to )?unsubscribe.{0,30}"
     r"|(?:update|manage) (?:your )?(?:e-?mail )?(?:preferences|subscriptions?)|you (?:are receiving|receive[d]?|got) this (?:e-?mail|letter|message|newsletter) because.{0,120}"
     r"|(?:share on|e-?mail(?: this)?|send)(?: \w+)?(?: to)? (?:a friend|facebook|twitter|whatsapp)"
@@ -40,7 +40,7 @@ NAVIGATION: dict[str, str] = {
     r"|quiénes somos|quienes somos|contacto|política de privacidad|términos(?: y condiciones| de uso)?|aviso legal"
     r"|todos los derechos reservados\.?|suscríbe?te(?: .{0,60})?|suscribite(?: .{0,60})?|donar|aceptar(?: cookies)?"
     r"|(?:usamos|utilizamos) cookies.{0,200}|dej[aáe] (?:un|tu) comentario|deja una respuesta|\d+ comentarios?"
-    r"|imprimir|descargar (?:en )?pdf|escuchar (?:este )?artículo|\d+ min(?:utos)?(?: de lectura)?|página \d+(?: de \d+)?"
+    r"|imprimir|descargar (?:en )?pdf|escuchar (?:este )?artículo|\d+(?:\s?[–-]\s?\d+)? min(?:utos)?(?: de lectura)?|página \d+(?: de \d+)?"
     r"|ver (?:este (?:correo|mensaje) )?en (?:el|tu|su) navegador|re?enviar (?:a un amigo|por (?:correo|e-?mail))|enviar por (?:correo|e-?mail)"
     r"|dar(?:se|te) de baja|cancelar (?:la |tu |su )?suscripción|(?:modificar|actualizar) (?:tus|sus) (?:datos|preferencias)"
     r"|recib(?:es|e|ís) este (?:correo|boletín|mensaje) porque.{0,120}|versión para imprimir"
@@ -50,6 +50,12 @@ NAVIGATION: dict[str, str] = {
 POSTED_BY: dict[str, str] = {
     "en": r"^(?:posted|uploaded|submitted)\s+by\b",
     "es": r"^(?:subido|posteado)\s+por\b|^publicado por\b.*\b(?:en|a las)\s+\d{1,2}:\d\d",
+}
+# A switch to the page in another language that lost its link.
+LANGUAGE_SWITCH: dict[str, str] = {
+    "en": r"(?:read (?:this |it )?in |see )?(?:the )?(?:english|spanish|french|portuguese|german|italian)"
+    r"(?: version| translation)?(?: (?:here|below|available))?",
+    "es": r"(?:leer |lee |ver )?(?:en |(?:la )?versión (?:en |al )?)(?:inglés|español|castellano|francés|portugués|alemán|italiano|inglesa|española)(?: aquí)?",
 }
 # How long the reading takes.
 READING_TIME: dict[str, str] = {
@@ -100,9 +106,9 @@ TAG_LISTS: dict[str, str] = {
 }
 # Lines that stand at the foot of a site.
 FOOTER: dict[str, str] = {
-    "en": r"last (?:updated?|modified)\b|visitor (?:number|no\.)|\S+@\S+\.\w|maintained by|follow-ups\s*:|\bvisit(?:s|ors)\s*:|best viewed|printed on|\bissn\b|page (?:views|hits)"
+    "en": r"last (?:updated?|modified)\b|\bwebmaster\b|^add (?:your|a) comments?\b|^latest comments\b|unless otherwise (?:stated|noted|indicated)|visitor (?:number|no\.)|\S+@\S+\.\w|maintained by|follow-ups\s*:|\bvisit(?:s|ors)\s*:|best viewed|printed on|\bissn\b|page (?:views|hits)"
     r"|all rights reserved|hosted by|designed by|site by|po box|p\.o\. box|next\b.*\bprevious\b|previous\b.*\bnext\b",
-    "es": r"última (?:actualización|modificación)|visitante n(?:úmero|[º°.])|\S+@\S+\.\w|página mantenida|\bvisitas\s*:|se ve mejor|impreso en|se imprime en|\bissn\b|\bcasilla \d|apartado (?:postal )?\d"
+    "es": r"última (?:actualización|modificación)|\bwebmaster\b|salvo (?:que se )?indi(?:que|cación)|visitante n(?:úmero|[º°.])|\S+@\S+\.\w|página mantenida|\bvisitas\s*:|se ve mejor|impreso en|se imprime en|\bissn\b|\bcasilla \d|apartado (?:postal )?\d"
     r"|todos los derechos|precio del ejemplar|diseñado por|se permite la reproducción|se puede reproducir|\bedita\s*:"
     r"|anterior\b.*\bsiguiente\b|siguiente\b.*\banterior\b|suscripciones\s*:",
 }
@@ -183,6 +189,13 @@ PUBLISHER_VOICE: dict[str, str] = {
 STATEMENT_BY: dict[str, str] = {
     "en": r"\b(?:statement|declaration|communiqu[ée]|manifesto|resolution|open letter|appeal|call|press release)\s+(?:by|of|from)\s+(?:the\s+)?",
     "es": r"\b(?:declaración|comunicado|manifiesto|resolución|carta abierta|pronunciamiento|llamamiento)\s+(?:de|del|de la|de los|de las)\s+",
+}
+# Who speaks in what was said to people ("Words of NN at the closing of …").
+SPEECH_BY: dict[str, str] = {
+    "en": r"(?:opening |closing )?(?:speech|words|address|talk|remarks|lecture|intervention|testimony|greeting)"
+    r"(?: (?:given|delivered|made|spoken))? (?:by|of) (?:the )?",
+    "es": r"(?:discurso|palabras|intervención|conferencia|ponencia|alocución|testimonio|saludo|participación)"
+    r"(?: (?:pronunciad[oa]s?|leíd[oa]s?|dictad[oa]s?))? (?:de|por)(?: la| el| los| las|l)? ",
 }
 BODY_STATEMENT: dict[str, str] = {
     "en": r"(?P<name>[^.:]{3,60}?)\s+(?:statement|declaration|communiqu[ée]|manifesto|resolution)",

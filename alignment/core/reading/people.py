@@ -26,6 +26,13 @@ _BODY_STATEMENT = tuple(
     re.compile(rf"^{source}\W*$", re.IGNORECASE)
     for source in words.BODY_STATEMENT.values()
 )
+_SPEECH_BY = re.compile(
+    rf"(?:{'|'.join(words.SPEECH_BY.values())})(?=(?-i:[A-ZÁÉÍÓÚÑ]))", re.IGNORECASE
+)
+_SPOKEN_ROLES = frozenset(
+    {Role.TITLE, Role.STANDFIRST, Role.HEADING, Role.PARAGRAPH, Role.PROVENANCE}
+)
+_SPEECH_REACH = 4  # blocks of the text among which the line stands
 _MEMBER = re.compile(
     r"^(?:member|militant|leader|integrante|miembro|militante|dirigente)s?\s+"
     r"(?:of|de|del)\s+(?:the\s+|la\s+|el\s+)?",
@@ -41,7 +48,13 @@ _TRANSLATES = re.compile(TRANSLATED, re.IGNORECASE)
 
 def read_authors(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
     """Authors whom a byline or a signature names, with what they belong to."""
-    found = list(_bylines(blocks)) or list(_dashed(blocks)) or list(_credits(blocks))
+    said = [b for b in blocks if b.role is Role.BYLINE and has_by(b.text)]
+    found = (
+        list(_bylines(blocks, only=said))
+        or list(_bylines(blocks))
+        or list(_dashed(blocks))
+        or list(_credits(blocks))
+    )
     yield from found
     for statement in _signatures(blocks):
         if not found or statement.field is not Field.AUTHOR:
@@ -50,7 +63,9 @@ def read_authors(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
 
 def suggest_authors(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
     """Who speaks in a statement, or whom the box about the author names."""
-    yield from list(_speakers(blocks)) or _author_boxes(blocks)
+    yield from (
+        list(_speakers(blocks)) or list(_of_speech(blocks)) or _author_boxes(blocks)
+    )
 
 
 def _said(
@@ -78,15 +93,16 @@ def _said(
     )
 
 
-def _bylines(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
+def _bylines(
+    blocks: Sequence[Block], *, only: Sequence[Block] = ()
+) -> Iterator[ProvenanceStatement]:
     people = False
     for index, block in enumerate(blocks):
         if block.role is not Role.BYLINE or _TRANSLATES.search(block.text):
             continue
-        text = block.text
-        for mention in reversed(find_dates(text)):
-            text = text[: mention.start] + "|" + text[mention.end :]
-        for part in re.split(r"[|•·\n]|\s[-–—]\s", text):
+        if only and block not in only:
+            continue
+        for part in _parts(block.text):
             bare = strip_by(part.strip()).strip(" ,.")
             if is_name_line(bare) or (has_by(part.strip()) and name_end(bare, 0)):
                 whole = bare if is_name_line(bare) else bare[: name_end(bare, 0)]
@@ -94,6 +110,22 @@ def _bylines(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
                     continue  # beside a full name one word is a section's
                 yield from _named(index, block, whole, person_named=people)
                 people = people or not is_body(whole)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """What stands between the dates, bars and dashes of a byline.
+
+    A lone word is a section's name beside a whole name, and the place before a date.
+    """
+    bare = text
+    for mention in reversed(find_dates(text)):
+        bare = bare[: mention.start] + "|" + bare[mention.end :]
+    parts = re.split(r"[|•·\n]|\s[-–—]\s", bare)
+    whole = any(" " in part.strip() for part in parts)
+    for part in parts:
+        place = part.rstrip().endswith(",") and bare != text
+        if " " in part.strip(" ,") or not (whole or place):
+            yield part
 
 
 def _named(
@@ -190,6 +222,18 @@ def _speakers(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
                 basis = "the first line names whose statement it is"
                 yield _said(Field.AUTHOR, index, block, match["name"], basis)
                 return
+
+
+def _of_speech(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
+    """Who spoke, where a line above the text says whose words these are."""
+    own = [(n, b) for n, b in enumerate(blocks) if b.role in _SPOKEN_ROLES]
+    for index, block in own[:_SPEECH_REACH]:
+        by = _SPEECH_BY.match(block.text)
+        end = name_end(block.text, by.end()) if by else 0
+        if by and " " in block.text[by.end() : end].strip():
+            basis = "a line above the text says whose words these are"
+            yield _said(Field.AUTHOR, index, block, block.text[by.end() : end], basis)
+            return
 
 
 def _author_boxes(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:

@@ -23,6 +23,7 @@ class Sheet:
         roles: role of each piece, or None while it is open.
         reasons: why a piece is left out of the alignment; empty otherwise.
         joined: index of a piece -> index of the piece that it continues.
+        has_long_prose: whether any paragraph is long; on other pages short ones count.
     """
 
     page: RawPage
@@ -31,10 +32,12 @@ class Sheet:
     roles: list[Role | None] = field(init=False)
     reasons: list[str] = field(init=False)
     joined: dict[int, int] = field(default_factory=dict)
+    has_long_prose: bool = field(init=False)
 
     def __post_init__(self) -> None:
         self.roles = [None] * len(self.pieces)
         self.reasons = [""] * len(self.pieces)
+        self.has_long_prose = any(piece.is_long_prose for piece in self.pieces)
 
     def give(self, index: int, role: Role, reason: str = "") -> None:
         """Give an open piece its role; a reason leaves it out of the alignment."""

@@ -20,6 +20,7 @@ from alignment.core.reading.people import (
     suggest_authors,
     suggest_publication,
 )
+from alignment.core.reading.suggested_source import publication_by_host, suggest_address
 from alignment.core.reading.title import own_words, suggest_title
 
 _FIRST = re.compile(rf"\W*(?:\w+\s+)?{FIRST}\b", re.IGNORECASE)
@@ -58,7 +59,10 @@ def gather_statements(
     if not has_field(told, Field.ORIGINAL_LANGUAGE):
         told += suggest_original_language(blocks, language)
     if translated and not has_field(told, Field.SOURCE_PUBLICATION):
+        told = list(publication_by_host(told))
         told += suggest_publication(blocks, told)
+    if translated and not has_field(told, Field.ORIGINAL_ADDRESS):
+        told += suggest_address(told)
     told = list(suggest_years(tuple(_agreed(told))))
     return tuple(told) + tuple(_absent(told))
 
@@ -93,8 +97,8 @@ def _agreed(told: Sequence[ProvenanceStatement]) -> Iterator[ProvenanceStatement
     "Translated by" makes a page a translation; that it is condensed, or made
     from another translation, says more. And who published it is no author.
     """
-    kinds = {s.value for s in told if s.field is Field.KIND}
-    kinds -= {"translation"} if len(kinds) > 1 else set()
+    kinds = _kinds(told)
+    told = list(_without_copies(told))
     named = [s for s in told if s.field is Field.SOURCE_PUBLICATION]
     publications = {s.value for s in named}
     first = [s for s in named if _FIRST.match(s.text)]
@@ -113,6 +117,25 @@ def _agreed(told: Sequence[ProvenanceStatement]) -> Iterator[ProvenanceStatement
         said.add((statement.field, statement.value))
         published = statement.field is Field.AUTHOR and statement.value in publications
         if not published:
+            yield statement
+
+
+def _kinds(told: Sequence[ProvenanceStatement]) -> set[str]:
+    """The kinds that say most: what is printed with permission may be translated."""
+    kinds = {s.value for s in told if s.field is Field.KIND}
+    if any(s.field is Field.TRANSLATOR for s in told) and len(kinds) > 1:
+        kinds -= {"republication"}
+    return kinds - {"translation"} if len(kinds) > 1 else kinds
+
+
+def _without_copies(
+    told: Sequence[ProvenanceStatement],
+) -> Iterator[ProvenanceStatement]:
+    """Without where the copy was taken, beside a link to the original."""
+    addressed = [s for s in told if s.field is Field.ORIGINAL_ADDRESS]
+    copied = [s for s in addressed if label_of(s.text)[0] == "source"]
+    for statement in told:
+        if statement not in copied or len(copied) == len(addressed):
             yield statement
 
 

@@ -88,8 +88,13 @@ def _prose_words(sheet: Sheet, first: int, last: int, records: list[Record]) -> 
     return sum(
         p.words
         for p in sheet.pieces[first:last]
-        if p.is_long_prose and p.index not in inside and sheet.is_open(p.index)
+        if _is_text(sheet, p) and p.index not in inside and sheet.is_open(p.index)
     )
+
+
+def _is_text(sheet: Sheet, piece: Piece) -> bool:
+    """Whether it is a paragraph; where all are short, a short one too."""
+    return piece.is_long_prose or (piece.is_prose and not sheet.has_long_prose)
 
 
 def _closing_bar(sheet: Sheet, records: list[Record]) -> int | None:
@@ -98,7 +103,7 @@ def _closing_bar(sheet: Sheet, records: list[Record]) -> int | None:
     before = 0
     inside = {n for r in records for n in range(r.first, r.last + 1)}
     for piece in sheet.pieces:
-        counted = piece.is_long_prose and piece.index not in inside
+        counted = _is_text(sheet, piece) and piece.index not in inside
         if counted and sheet.is_open(piece.index):
             before += piece.words
         enough = total and before >= total * _BODY_SHARE

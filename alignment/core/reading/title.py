@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from alignment.core.page import Block, Role
+from alignment.core.provenance.citations import is_citation
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.provenance.wording import ISSUE
 from alignment.core.reading.furniture import normalised_line
@@ -51,10 +52,9 @@ def find_title(sheet: Sheet) -> int | None:
         for p in sheet.open_pieces()
         if p.raw.tag in {"h1", "h2"} or "title" in p.raw.cues
     ]
-    for piece in heads:
-        own = normalised_line(piece.text)
-        if stated and (own == stated or _overlaps(own, stated)):
-            return piece.index
+    named = [p for p in heads if stated and _names(normalised_line(p.text), stated)]
+    if named:
+        return max(named, key=lambda piece: _rank_of_head(piece, stated)).index
     first = [p for p in sheet.open_pieces() if p.raw.tag == "h1"][:3]
     if first:
         return max(first, key=_is_of_article).index
@@ -85,6 +85,16 @@ def own_words(title: str) -> str:
     """
     label = _TITLE_LABEL.match(title)
     return _NOTE_MARK.sub("", title[label.end() :] if label else title)
+
+
+def _names(own: str, stated: str) -> bool:
+    return own == stated or _overlaps(own, stated)
+
+
+def _rank_of_head(piece: Piece, stated: str) -> tuple[bool, bool, int]:
+    """The whole title goes first, then the post's heading before the site's."""
+    own = normalised_line(piece.text)
+    return own == stated, "title" in piece.raw.cues, -piece.index
 
 
 def _overlaps(own: str, stated: str) -> bool:
@@ -148,7 +158,9 @@ def _first_title(pieces: list[Piece]) -> int | None:
         following = pieces[position + 1] if position + 1 < len(pieces) else None
         if _is_above_section(pieces[position : position + 3]):
             continue
-        if _is_site_line(piece, following):
+        if _is_site_line(piece, following) or _is_above_date(
+            pieces[position : position + 3]
+        ):
             continue
         if _titles(piece) and not _is_kicker(piece, following):
             return piece.index
@@ -168,6 +180,8 @@ def _may_title(piece: Piece) -> bool:
         return False
     if piece.name_and_date or not piece.is_titleish or text[0].islower():
         return False
+    if is_citation(text):
+        return False
     return not (_ISSUE_LINE.match(text) or (text[0] in "([" and text[-1] in ")]"))
 
 
@@ -184,6 +198,13 @@ def _is_site_line(piece: Piece, following: Piece | None) -> bool:
         return False
     named = _NAMED_SITE.search(piece.text) is not None and piece.words <= 8
     return named and following.text.isupper() and _titles(following)
+
+
+def _is_above_date(run: list[Piece]) -> bool:
+    """Whether a line of a site ("News | The Wire") stands above a date, then a headline."""
+    if len(run) < 3 or run[0].raw.tag or not _NAMED_SITE.search(run[0].text):
+        return False
+    return run[1].date is not None and _titles(run[2])
 
 
 def _is_kicker(piece: Piece, following: Piece | None) -> bool:

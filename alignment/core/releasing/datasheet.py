@@ -8,10 +8,23 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from alignment.core.releasing.counts import Counts
 from alignment.core.releasing.cut import share
 from alignment.core.releasing.manifest import Contents, documents_of, encoders_of
 
 NOT_MEASURED = "not measured"
+CHOICES = ("statuses", "labels", "relations", "languages", "licences")
+HOW = (
+    "least_confidence",
+    "since",
+    "until",
+    "gaps",
+    "shares",
+    "seed",
+    "without_duplicates",
+    "naming",
+    "findings",
+)
 
 
 def datasheet_record(contents: Contents) -> dict[str, Any]:
@@ -19,6 +32,7 @@ def datasheet_record(contents: Contents) -> dict[str, Any]:
     return {
         "title": f"{contents.cut.header.name} {contents.wanted.name}",
         "date": contents.wanted.date.isoformat(),
+        "summary": _summary(contents),
         "motivation": {"purpose": contents.wanted.words.purpose or "Nobody said."},
         "composition": _composition(contents),
         "collection": _collection(contents),
@@ -30,6 +44,18 @@ def datasheet_record(contents: Contents) -> dict[str, Any]:
     }
 
 
+def _summary(contents: Contents) -> str:
+    cut = contents.cut
+    confirmed = sum(
+        counts["statuses"].get("confirmed", 0) for counts in cut.counts.values()
+    )
+    pairs = sorted({"-".join(part.bitext.languages) for part in cut.parts})
+    return (
+        f"{cut.units} units, {confirmed} of them confirmed by people, from "
+        f"{len(cut.parts)} bitexts ({', '.join(pairs) or 'none'})."
+    )
+
+
 def _composition(contents: Contents) -> dict[str, Any]:
     cut = contents.cut
     return {
@@ -37,7 +63,7 @@ def _composition(contents: Contents) -> dict[str, Any]:
         "documents": len(documents_of(cut)),
         "languages": _tally("-".join(part.bitext.languages) for part in cut.parts),
         "relations": _tally(part.bitext.relation.value for part in cut.parts),
-        "units": {name: dict(counts) for name, counts in cut.counts.items()},
+        "units": _units(contents),
         "bitexts_in_splits": _tally(part.split for part in cut.parts),
         "duplicates_left_out": sum(part.duplicates for part in cut.parts),
     }
@@ -63,9 +89,26 @@ def _process(contents: Contents) -> dict[str, Any]:
         "segmented_with": sorted({r for p in cut.parts for r in p.segmented if r}),
         "encoders": encoders_of(cut),
         "reviewers": len(cut.reviewers),
-        "filters": contents.wanted.to_json(),
+        "filters": _filters(contents),
         "formats": [one.to_json() for one in contents.written],
     }
+
+
+def _units(contents: Contents) -> dict[str, Any]:
+    """The counts of each split, both in the order in which people read them."""
+    counts = contents.cut.counts
+    return {
+        split: {name: counts[split][name] for name in Counts().to_json()}
+        for split in contents.wanted.shares.names
+        if split in counts
+    }
+
+
+def _filters(contents: Contents) -> dict[str, Any]:
+    """What was let pass; "all" where nobody chose."""
+    wanted = contents.wanted.to_json()
+    chosen = {name: wanted[name] or "all" for name in CHOICES}
+    return chosen | {name: wanted[name] for name in HOW}
 
 
 def _limits(contents: Contents) -> dict[str, Any]:

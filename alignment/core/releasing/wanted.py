@@ -68,7 +68,7 @@ class Filters:
                 check_language(language)
         check_texts(*self.licences)
         for day in (self.since, self.until):
-            if day and not _DAY.fullmatch(day):
+            if day and not _is_day(day):
                 raise ValueError(f"not a day, month or year: {day!r}")
 
     def why_not(self, bitext: CorpusBitext) -> str:
@@ -106,6 +106,16 @@ class Filters:
             or not self.least_confidence
             or (unit.confidence or 0.0) >= self.least_confidence
         )
+
+
+def _is_day(text: str) -> bool:
+    if not _DAY.fullmatch(text):
+        return False
+    try:
+        datetime.date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+    except ValueError:
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,17 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
-from alignment.adapters.bitext_files import guess_format, readable_formats
+from alignment.adapters.bitext_files import readable_formats
 from alignment.core.arrival import ArrivalRefused, StatusChoice
 from alignment.core.formats.format import (
     FormatRejected,
     FormatUnavailable,
     ReadOptions,
 )
-from alignment.management.arguments import add_project, find_project, find_user
+from alignment.core.formats.guess import guess_format
+from alignment.management.arguments import add_project, find_actor, find_project
 from alignment.management.reporting import ReportingCommand, read_bytes
+from alignment.models import ProjectRole
 from alignment.pipeline.arriving import ArrivalReport, import_bitexts
 
 
@@ -38,7 +40,7 @@ class Command(ReportingCommand):
             "--format",
             default="",
             choices=["", *(name for name, _title in readable_formats())],
-            help="default: told by the ending",
+            help="default: told by the files",
         )
         parser.add_argument("--source-language", default="")
         parser.add_argument("--target-language", default="")
@@ -53,9 +55,13 @@ class Command(ReportingCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Import and report."""
         project = find_project(options["project"])
-        name = options["format"] or guess_format(options["files"])
+        try:
+            files = {_name(file): read_bytes(file) for file in options["files"]}
+        except OSError as error:
+            raise CommandError(f"Nothing was imported: {error}") from error
+        name = options["format"] or guess_format(files)
         if not name:
-            raise CommandError("Say which --format it is; the names do not tell.")
+            raise CommandError("Say which --format it is; the files do not tell.")
         languages = (
             options["source_language"] or project.source_language,
             options["target_language"] or project.target_language,
@@ -64,12 +70,12 @@ class Command(ReportingCommand):
             report = import_bitexts(
                 project=project,
                 format_name=name,
-                files={_name(file): read_bytes(file) for file in options["files"]},
+                files=files,
                 choice=StatusChoice(options["status"]),
-                user=find_user(options["user"]),
+                user=find_actor(options["user"], project, ProjectRole.MANAGER),
                 options=ReadOptions(languages=languages),
             )
-        except (FormatRejected, FormatUnavailable, ArrivalRefused, OSError) as error:
+        except (FormatRejected, FormatUnavailable, ArrivalRefused) as error:
             raise CommandError(f"Nothing was imported: {error}") from error
         self._tell(report)
 

@@ -12,16 +12,17 @@ from django.utils import timezone
 
 from alignment.actions.append_event import Act
 from alignment.actions.decide_correction import accept_correction
-from alignment.adapters.bitext_files import guess_format, readable_formats
+from alignment.adapters.bitext_files import readable_formats
 from alignment.core.formats.corrections import Verdict
 from alignment.core.formats.format import (
     FormatRejected,
     FormatUnavailable,
     ReadOptions,
 )
-from alignment.management.arguments import add_project, find_project, find_user
+from alignment.core.formats.guess import guess_format
+from alignment.management.arguments import add_project, find_actor, find_project
 from alignment.management.reporting import ReportingCommand, read_bytes
-from alignment.models import CorrectedFile, CorrectionRow, Project, User
+from alignment.models import CorrectedFile, CorrectionRow, Project, ProjectRole, User
 from alignment.pipeline.correcting import NothingKnown, take_in_corrections
 
 ACCEPT = {
@@ -29,7 +30,7 @@ ACCEPT = {
     "changes": (Verdict.CHANGE,),
     "all": (Verdict.CHANGE, Verdict.CONFLICT),
 }
-REFUSALS = (FormatRejected, FormatUnavailable, NothingKnown, OSError)
+REFUSALS = (FormatRejected, FormatUnavailable, NothingKnown)
 
 
 class Command(ReportingCommand):
@@ -62,7 +63,7 @@ class Command(ReportingCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Compare, perhaps accept, report."""
         project = find_project(options["project"])
-        user = find_user(options["user"])
+        user = find_actor(options["user"], project, ProjectRole.REVIEWER)
         assert user is not None  # noqa: S101 - a name was required
         file = _compare(project, user, options)
         verdicts = [verdict.value for verdict in ACCEPT[options["accept"]]]
@@ -95,17 +96,21 @@ class Command(ReportingCommand):
 
 
 def _compare(project: Project, user: User, options: dict[str, Any]) -> CorrectedFile:
-    name = options["format"] or guess_format(options["files"])
+    try:
+        files = {
+            Path(file).name if file != "-" else "standard-input": read_bytes(file)
+            for file in options["files"]
+        }
+    except OSError as error:
+        raise CommandError(f"Nothing was compared: {error}") from error
+    name = options["format"] or guess_format(files)
     if not name:
-        raise CommandError("Say which --format it is; the names do not tell.")
+        raise CommandError("Say which --format it is; the files do not tell.")
     try:
         return take_in_corrections(
             project=project,
             format_name=name,
-            files={
-                Path(file).name if file != "-" else "standard-input": read_bytes(file)
-                for file in options["files"]
-            },
+            files=files,
             user=user,
             options=ReadOptions(
                 languages=(project.source_language, project.target_language)

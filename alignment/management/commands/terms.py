@@ -18,9 +18,9 @@ from alignment.core.terms.csv_terms import read_csv, write_csv
 from alignment.core.terms.harvest import Harvest
 from alignment.core.terms.tbx import read_tbx, write_tbx
 from alignment.core.terms.term import TermEntry, TermRefused, TermStatus
-from alignment.management.arguments import add_project, find_project, find_user
+from alignment.management.arguments import add_project, find_actor, find_project
 from alignment.management.reporting import read_bytes
-from alignment.models import Project
+from alignment.models import Project, ProjectRole
 from alignment.queries.term_sources import confirmed_beads, glossed_terms
 from alignment.queries.termbase import terms_of
 
@@ -84,7 +84,9 @@ class Command(BaseCommand):
 
     def _import(self, project: Project, options: dict[str, Any]) -> None:
         act = TermAct(
-            verb="import", actor=find_user(options["user"]), now=timezone.now()
+            verb="import",
+            actor=find_actor(options["user"], project, ProjectRole.REVIEWER),
+            now=timezone.now(),
         )
         entries = _read(
             options["file"], (project.source_language, project.target_language)

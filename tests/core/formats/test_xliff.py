@@ -73,6 +73,12 @@ def test_the_state_of_a_unit_is_what_cat_tools_read():
     assert states == ["final", "translated", "reviewed"]
 
 
+def test_each_group_of_context_has_a_name_of_its_own():
+    root = etree.fromstring(write("xliff12", SMALL)[0].files[FILES["xliff12"]])
+    names = [group.get("name") for group in root.iterfind(".//{*}context-group")]
+    assert len(names) == len(set(names)) == 3
+
+
 def records_of(data: str, **options):
     files = {"x.xlf": data.encode()}
     return list(read_corpus("xliff12", files, ReadOptions(**options)))

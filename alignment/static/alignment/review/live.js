@@ -4,7 +4,6 @@
   const Review = window.Review;
   if (!document.getElementById("beads")) return;
   const EVERY = 4000;
-  const panel = document.getElementById("panel");
 
   const look = async () => {
     if (document.hidden || document.body.dataset.unsaved) return;
@@ -24,8 +23,12 @@
     const isOut = answer.status === 401
       || (answer.status === 403 && (await Review.refreshToken()) === 401);
     if (isOut) window.tellSignedOut();
-    if (answer.status !== 200 || document.body.dataset.unsaved) return;
-    window.htmx.swap("body", await answer.text(), { swapStyle: "none" });
+    if (answer.status !== 200) return;
+    const text = await answer.text();
+    // What one did oneself meanwhile has brought these rows already.
+    const now = document.getElementById("review-status").dataset.revision;
+    if (document.body.dataset.unsaved || now !== query.get("since")) return;
+    Review.place(text);
     Review.repaint();
     claims();
   };
@@ -43,28 +46,4 @@
   setInterval(look, EVERY);
   document.addEventListener("visibilitychange", look);
   setTimeout(look, 500);
-
-  // The panel follows the current bead.
-  let asked = 0;
-  const about = async (bead) => {
-    asked += 1;
-    const turn = asked;
-    const url = document.body.dataset.beads.replace(/\/0\/$/, `/${Review.key(bead).split(":")[0]}/`);
-    const answer = await fetch(url, { headers: { "HX-Request": "true" } }).catch(() => null);
-    if (!answer || !answer.ok || turn !== asked) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    panel.replaceChildren(...page.body.children);
-    Review.restoreDrafts(panel);
-  };
-  Review.togglePanel = () => {
-    panel.hidden = !panel.hidden;
-    document.body.classList.toggle("with-panel", !panel.hidden);
-    if (!panel.hidden) about(Review.current());
-  };
-  Review.refreshPanel = () => { if (!panel.hidden) about(Review.current()); };
-  let timer = 0;
-  document.addEventListener("review:moved", () => {
-    clearTimeout(timer);
-    timer = setTimeout(Review.refreshPanel, 120);
-  });
 })();

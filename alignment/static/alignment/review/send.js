@@ -99,7 +99,7 @@ window.Review = window.Review || {};
     if (goTo) { location.assign(goTo); return; }
     const text = await answer.text();
     if (answer.ok || answer.status === 409 || answer.status === 422) {
-      window.htmx.swap("body", text, { swapStyle: "none" });
+      Review.place(text);
     } else {
       const id = answer.headers.get("X-Request-ID");
       Review.notice(id ? `${body.failed} (${id})` : body.failed, "error");

@@ -33,10 +33,13 @@
   area.addEventListener("input", () => { store(draft, area.value); offer(); });
   dialog.addEventListener("close", () => offer());
   area.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      dialog.close();
-      finish("save");
-    }
+    if (event.key !== "Enter") return;
+    const button = event.ctrlKey || event.metaKey ? "save" : event.altKey && "split";
+    const shown = button && dialog.querySelector(`button[value="${button}"]:not([hidden])`);
+    if (!shown) return;
+    event.preventDefault();
+    dialog.close();
+    finish(button);
   });
   dialog.querySelector("form").addEventListener("submit", (event) => finish(event.submitter.value));
 

@@ -1,0 +1,122 @@
+"""The import report and the refusals of files in the visitor's language.
+
+Readers write them in English, with names and numbers in them, and so they are stored.
+Each is listed here once with its places (`%(n)s`); a stored sentence that fits one is
+said anew in the visitor's language, what fits none is shown as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from django.utils.translation import gettext, gettext_noop
+
+NOTES = (
+    gettext_noop("%(n)s control character(s) were taken out"),
+    gettext_noop("read as %(encoding)s without a mark"),
+    gettext_noop("read as %(encoding)s: it is not UTF-8"),
+    gettext_noop(
+        "the file is no clean %(encoding)s: byte %(place)s and maybe others were replaced by U+FFFD"
+    ),
+    gettext_noop("encoding guessed as %(encoding)s: please check the accents"),
+    gettext_noop(
+        "double-encoded characters were repaired in line %(lines)s and others"
+    ),
+    gettext_noop("double-encoded characters were repaired in line %(lines)s"),
+    gettext_noop(
+        "the page is too large or too deeply nested for the main-content chooser: body and furniture were told apart by own rules only"
+    ),
+    gettext_noop("no main content was found: own rules decided alone"),
+    gettext_noop("%(n)s visible character(s) are in no block (such as %(sample)s)"),
+    gettext_noop("%(n)s page heads, feet and numbers stand at the end"),
+    gettext_noop(
+        "the text was saved by a text browser: %(n)s numbers of links ([1], [2] …) were read as links"
+    ),
+    gettext_noop(
+        "the marks of Markdown (#, >, *, links in brackets) were read as what they mean"
+    ),
+    gettext_noop("lines wrapped at %(width)s characters were joined to paragraphs"),
+    gettext_noop("the bullet signs of %(n)s list items are kept as their role"),
+    gettext_noop("imported from %(name)s (%(format)s), %(id)s there"),
+    gettext_noop("word processor: %(problem)s"),
+)
+REFUSALS = (
+    gettext_noop("%(n)s bytes; at most %(most)s are read. Cut the file into parts."),
+    gettext_noop(
+        "no readable text was found. If it is a scan, recognise its text first."
+    ),
+    gettext_noop("the PDF has pictures of text but no text; recognise it (OCR) first"),
+    gettext_noop("the PDF cannot be opened (%(error)s); is it locked or damaged?"),
+    gettext_noop("the PDF has %(n)s pages; at most %(most)s are read"),
+    gettext_noop("a page of the PDF cannot be read (%(error)s); save it anew"),
+    gettext_noop(
+        "the document cannot be read (%(error)s); open and save it again, or save it as text"
+    ),
+    gettext_noop("the archive cannot be opened (%(error)s); pack it again"),
+    gettext_noop("the archive has %(n)s files; at most %(most)s are read"),
+    gettext_noop(
+        "unpacked, the archive has more than %(most)s bytes; send it in parts"
+    ),
+    gettext_noop(
+        "the archive holds %(n)s pages; import it as an archive, which makes one document of each"
+    ),
+    gettext_noop("an archive in an archive is not read"),
+    gettext_noop("%(name)s is an archive; unpack it first"),
+    gettext_noop("%(name)s is encrypted; unpack it first"),
+    gettext_noop("%(name)s is a symbolic link"),
+    gettext_noop("%(name)s points outside of the archive"),
+    gettext_noop("%(name)s would unpack to %(n)s times its size"),
+    gettext_noop("%(name)s overlaps the file before it"),
+    gettext_noop("%(name)s unpacks to more than %(most)s bytes"),
+    gettext_noop("%(name)s is damaged (%(error)s)"),
+    gettext_noop("the file has no %(name)s"),
+    gettext_noop("the book names no package file"),
+    gettext_noop("the book's list of files declares entities"),
+    gettext_noop("the book's list of files: %(error)s"),
+    gettext_noop("the book's spine is empty"),
+    gettext_noop("the book is too long; import it by chapters"),
+    gettext_noop(
+        "the page has more than %(most)s pieces of text; cut it into several files"
+    ),
+    gettext_noop(
+        "the markup has %(n)s characters; at most %(most)s are read. Cut the file into parts."
+    ),
+)
+# A part of a book or an archive, before what is told of it.
+_PART = re.compile(r"(?P<part>[^:]{1,200}\.\w{2,5}): (?P<rest>.+)", re.DOTALL)
+_PLACE = re.compile(r"%\((\w+)\)s")
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((text, _pattern(text)) for text in (*NOTES, *REFUSALS))
+
+
+def _pattern(sentence: str) -> re.Pattern[str]:
+    pieces = _PLACE.split(sentence)
+    return re.compile(
+        "".join(
+            f"(?P<{piece}>.+?)" if number % 2 else re.escape(piece)
+            for number, piece in enumerate(pieces)
+        ),
+        re.DOTALL,
+    )
+
+
+def is_known_report(text: str) -> bool:
+    """Whether a note or a refusal fits one of the listed sentences."""
+    part = _PART.fullmatch(text)
+    return any(pattern.fullmatch(text) for _, pattern in _patterns()) or (
+        part is not None and is_known_report(part["rest"])
+    )
+
+
+def reported(text: str) -> str:
+    """A note of an import report, or why a file is refused, in the visitor's language."""
+    for sentence, pattern in _patterns():
+        found = pattern.fullmatch(text)
+        if found:
+            return gettext(sentence) % found.groupdict()
+    part = _PART.fullmatch(text)
+    return f"{part['part']}: {reported(part['rest'])}" if part else text
