@@ -60,7 +60,7 @@ def test_a_click_draws_the_map_and_the_menu_goes_when_one_looks_elsewhere(review
     review.page.keyboard.press("Escape")
     for leave in (
         lambda: review.page.keyboard.press("Escape"),
-        lambda: review.page.click(".columns", position={"x": 3, "y": 3}),
+        lambda: review.page.mouse.click(3, 3),
     ):
         review.page.click(".dock-more summary")
         assert menu.count() == 1
