@@ -27,7 +27,9 @@ def correct_side(
         version: as it is now.
         side: "source" or "target".
         wanted: id and text of each segment; an id such as "s3+s4" stands for
-            segments that became one text, which are joined.
+            segments that became one text, which are joined. Where a text was
+            corrected here since, its segment is another one with another id: as
+            many segments as there were stand for them in their order.
         act: who does it, when.
 
     Returns:
@@ -38,7 +40,7 @@ def correct_side(
         StaleBead: the bead has another version.
     """
     event = None
-    for name, text in wanted:
+    for name, text in _as_held(wanted, _held(bead, side)):
         ids = _ids(name)
         held = _held(bead, side)
         if not ids or not set(ids) <= set(held):
@@ -65,6 +67,21 @@ def correct_side(
             )
             version = event.sequence
     return event
+
+
+def _as_held(
+    wanted: Sequence[tuple[str, str]], held: Sequence[int]
+) -> Sequence[tuple[str, str]]:
+    named = [number for name, _text in wanted for number in _ids(name)]
+    if set(named) <= set(held) or len(named) != len(held):
+        return wanted
+    now = dict(zip(named, held, strict=True))
+    if any(known != now[known] for known in set(named) & set(held)):
+        return wanted
+    return [
+        ("+".join(f"s{now[number]}" for number in _ids(name)), text)
+        for name, text in wanted
+    ]
 
 
 def _ids(name: str) -> list[int]:

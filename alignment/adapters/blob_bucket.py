@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from django.core.files.base import ContentFile
@@ -52,6 +53,12 @@ class BlobBucket:
         if self.digest(data) != digest:
             raise BlobDamaged(f"the stored bytes of {digest} are damaged")
         return data
+
+    def names(self) -> Iterator[str]:
+        """What is stored, by SHA-256."""
+        folders, _files = self._storage.listdir("")
+        for folder in folders:
+            yield from self._storage.listdir(folder)[1]
 
     def check(self) -> None:
         """Ask the bucket something.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -62,6 +63,11 @@ class BlobStore:
         if self.digest(data) != digest:
             raise BlobDamaged(f"the stored bytes of {digest} are damaged")
         return data
+
+    def names(self) -> Iterator[str]:
+        """What is stored, by SHA-256; files that were begun are left out."""
+        for path in self.folder.glob("[0-9a-f][0-9a-f]/[0-9a-f]*"):
+            yield path.name
 
     def check(self) -> None:
         """Try to write.

@@ -30,8 +30,7 @@ class BreakRule:
     """A rule that breaks, and the rules before it that forbid to.
 
     Attributes:
-        search: finds the next place that the left side fits; the group "fits" is
-            set where the right side fits, too.
+        search: iterates over the places that both sides fit, from a place on.
         forbidden: matches at a place where an earlier rule says no; None where
             there are no such rules.
     """
@@ -57,7 +56,7 @@ def compile_rules(document: SrxDocument, language: str) -> tuple[BreakRule, ...]
             after = sort_alternatives(rule.after_pattern, backwards=False)
             # Where the right side does not fit, search on behind the left one.
             both = f"(?>{rule.before_pattern})(?:(?={after})|(*SKIP)(*FAIL))"
-            search = document.compile(both).search
+            search = document.compile(both).finditer
             forbidden = _forbidding(exceptions)
             refuses = document.compile(forbidden).match if forbidden else None
             rules.append(BreakRule(search, refuses))
@@ -106,9 +105,10 @@ class _Finder:
         start: where the found match begins.
         place: where it would break the text; past the text's end when there is none.
         forbidden: as of the rule.
+        matches: those behind the found one.
     """
 
-    __slots__ = ("_none", "_search", "_text", "forbidden", "place", "start")
+    __slots__ = ("_none", "_search", "_text", "forbidden", "matches", "place", "start")
 
     def __init__(self, rule: BreakRule, text: str) -> None:
         self._search = rule.search
@@ -119,7 +119,12 @@ class _Finder:
 
     def find(self, at: int) -> None:
         """Find the first place from `at` on."""
-        found = self._search(self._text, at)
+        self.matches = self._search(self._text, at)
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Find the next place."""
+        found = next(self.matches, None)
         if found is None:
             self.start = self.place = self._none
         else:
@@ -130,7 +135,7 @@ class _Finder:
         if self.start < begin:
             self.find(begin)
         while self.place <= end:
-            self.find(self.place)
+            self.go_on()
 
 
 def cut_text(text: str, rules: Sequence[BreakRule]) -> Iterator[str]:
@@ -139,6 +144,9 @@ def cut_text(text: str, rules: Sequence[BreakRule]) -> Iterator[str]:
     finders = [
         finder for rule in rules if (finder := _Finder(rule, text)).place <= size
     ]
+    if len(finders) == 1:
+        yield from _cut_by_one(text, finders[0])
+        return
     begin = 0
     while begin < size:
         first = min(finders, key=_PLACE, default=None)
@@ -151,3 +159,19 @@ def cut_text(text: str, rules: Sequence[BreakRule]) -> Iterator[str]:
             begin = end
         for finder in finders:
             finder.move(begin, end)
+
+
+def _cut_by_one(text: str, finder: _Finder) -> Iterator[str]:
+    """The same where no other rule finds a place: its matches never overlap a piece."""
+    refuses = finder.forbidden
+    begin, end = 0, finder.place
+    while end <= len(text):
+        if refuses is None or refuses(text, end) is None:
+            yield text[begin:end]
+            begin = end
+        found = next(finder.matches, None)
+        if found is None:
+            break
+        end = found.end()
+    if begin < len(text):
+        yield text[begin:]

@@ -18,7 +18,7 @@ from alignment.api.terms import TERMS
 from alignment.api.words import Slug
 from alignment.core.formats.format import FormatRejected
 from alignment.core.terms.csv_terms import read_csv, write_csv
-from alignment.core.terms.tbx import read_tbx, write_tbx
+from alignment.core.terms.tbx import EDITIONS, read_tbx, write_tbx
 from alignment.core.terms.term import TermRefused, TermStatus
 from alignment.models import Scope
 from alignment.queries.termbase import terms_of
@@ -36,7 +36,7 @@ class TakenInOut(Schema):
 class TermFormat(Schema):
     """TBX, or a table."""
 
-    format: Literal["tbx", "csv"] = "tbx"
+    format: Literal["tbx", "tbx2", "csv"] = "tbx"
 
 
 @router.post(TERMS + "files/", response=TakenInOut)
@@ -71,10 +71,11 @@ def export_terms(
         body = "".join(write_csv(terms)).encode()
     else:
         try:
-            body = write_tbx(terms, name=project.name)
+            edition = EDITIONS[chosen.format]
+            body = write_tbx(terms, name=project.name, edition=edition)
         except TermRefused as error:
             raise Problem("conflict", str(error)) from error
     answer = HttpResponse(body, content_type="application/octet-stream")
-    name = f"{project.slug}-terms.{chosen.format}"
+    name = f"{project.slug}-terms.{chosen.format.rstrip('2')}"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

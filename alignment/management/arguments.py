@@ -7,7 +7,8 @@ from argparse import ArgumentParser
 
 from django.core.management.base import CommandError
 
-from alignment.models import Document, Project, User
+from alignment.models import Document, Project, ProjectRole, User
+from alignment.queries.access import role_in
 
 
 def add_project(parser: ArgumentParser) -> None:
@@ -36,6 +37,24 @@ def find_user(name: str) -> User | None:
     user = User.objects.filter(username=name).first()
     if user is None:
         raise CommandError(f"There is no user {name!r}.")
+    return user
+
+
+def find_actor(name: str, project: Project, needed: ProjectRole) -> User | None:
+    """The user in whose name something is done; None for an empty name.
+
+    Raises:
+        CommandError: nobody has that name, or lacks the role that it takes.
+    """
+    user = find_user(name)
+    if user is None or (user.is_active and user.is_superuser):
+        return user
+    role = role_in(user, project) if user.is_active else None
+    if role is None or not role.includes(needed):
+        raise CommandError(
+            f"{user} may not do this in {project.slug}: it takes the role "
+            f"{needed.label}. Name somebody with --user who has it."
+        )
     return user
 
 

@@ -11,6 +11,26 @@ from alignment.queries.frozen import frozen_rows
 from alignment.queries.verification import CHECKS
 
 NAMES = (*CHECKS, BLOBS)
+ELSEWHERE = (
+    "Let nobody work, keep this database as it is, restore the last backup into an "
+    "empty one (manage.py restore), and compare what these beads were there."
+)
+ADVICE = {
+    "references": "Rows were deleted past the site. " + ELSEWHERE,
+    "texts": "Texts were changed past the site. " + ELSEWHERE,
+    "tiling": "Beads were changed past the site. " + ELSEWHERE,
+    "order": "Positions were changed past the site. " + ELSEWHERE,
+    "replay": "Beads were changed past the site; their events say what they were. "
+    + ELSEWHERE,
+    "event chain": "Somebody who can lift the guards of the database changed the "
+    "history. Compare the digests with those in the last release or backup. "
+    + ELSEWHERE,
+    "vectors": "Delete these rows and ask for the alignment again: it makes them anew.",
+    "guards": "The triggers are gone. Back up (manage.py backup) and restore into an "
+    "empty database, which has them; find out who lifted them.",
+    BLOBS: "Copy the files from a backup: they are in its folder blobs, by the names "
+    "that their SHA-256 gives them.",
+}
 
 
 def find_faults(*, store: Blobs | None, only: tuple[str, ...] = NAMES) -> list[Fault]:
@@ -26,3 +46,9 @@ def find_faults(*, store: Blobs | None, only: tuple[str, ...] = NAMES) -> list[F
             rows = Blob.objects.order_by("pk").values_list("sha256", "size")
             faults += blob_faults(store, rows.iterator(1000))
     return faults
+
+
+def strays(store: Blobs) -> list[str]:
+    """Stored files that no row names, such as an import that was broken off leaves."""
+    stored = set(store.names())
+    return sorted(stored.difference(Blob.objects.values_list("sha256", flat=True)))

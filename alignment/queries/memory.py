@@ -27,7 +27,7 @@ from alignment.queries.search.scope import Scope, SearchFilter, make_scope
 
 SideName = Literal["source", "target"]
 LONGEST = 2000  # characters of a sentence
-LEAST_LETTERS = 40  # percent
+LEAST_LETTERS = 60  # percent; below that short sentences are alike by chance
 LEAST_MEANING = 50  # percent
 MOST_COMPARED = 1500  # beads whose letters are compared
 MOST_WORDS = 20

@@ -27,7 +27,7 @@ from alignment.adapters.lemmas import SimplemmaLemmas
 from alignment.bell import ring
 from alignment.core.formats.format import FormatRejected
 from alignment.core.terms.csv_terms import read_csv, write_csv
-from alignment.core.terms.tbx import read_tbx, write_tbx
+from alignment.core.terms.tbx import EDITIONS, NEWER, read_tbx, write_tbx
 from alignment.core.terms.term import TermRefused, TermStatus
 from alignment.models import Job, Project, ProjectRole, Term
 from alignment.queries.access import get_project, role_in
@@ -229,7 +229,8 @@ def term_export(request: HttpRequest, slug: str) -> HttpResponseBase:
         name = f"{project.slug}-terms.csv"
     else:
         try:
-            body = write_tbx(terms, name=project.name)
+            edition = EDITIONS.get(request.GET.get("format", ""), NEWER)
+            body = write_tbx(terms, name=project.name, edition=edition)
         except TermRefused as error:
             messages.error(request, told(str(error)))
             return redirect("terms", project.slug)

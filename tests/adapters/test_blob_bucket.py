@@ -58,6 +58,7 @@ def test_what_is_put_comes_back_and_is_kept_once(bucket, client):
     assert bucket.put(DATA) == bucket.put(DATA) == DIGEST
     assert bucket.get(DIGEST) == DATA
     assert names(client) == [NAME]
+    assert list(bucket.names()) == [DIGEST]
 
 
 def test_what_is_missing_or_damaged_is_told(bucket, client):

@@ -21,7 +21,7 @@ from alignment.actions.store_embeddings import get_encoder_version
 from alignment.actions.undo import redo, undo
 from alignment.adapters.blob_store import BlobStore
 from alignment.core.review import Status
-from alignment.management.verification import find_faults
+from alignment.management.verification import ADVICE, find_faults
 from alignment.models import (
     Bead,
     BeadSegment,
@@ -214,7 +214,9 @@ def test_each_planted_fault_is_found(bitext, plant):
         sabotage()
         found = find_faults(store=store())
         transaction.set_rollback(True)
-    assert check in {fault.check for fault in found}, found
+    checks = {fault.check for fault in found}
+    assert check in checks, found
+    assert checks <= set(ADVICE), "nobody is told what to do"
 
 
 def test_every_table_with_a_guard_is_watched(db):
@@ -230,11 +232,21 @@ def test_the_command_names_the_faults_and_fails(run, bitext):
     blob_file().unlink()
     outcome = run("verify_corpus")
     assert outcome.code == 1
-    (line,) = outcome.out
+    line, advice = outcome.out
     assert line.startswith("blobs: blob ")
     assert line.endswith(" is not in the store")
-    assert outcome.err == ["1 faults; the corpus is not whole."]
+    assert advice.startswith("What to do (blobs): Copy the files from a backup")
+    assert outcome.err == ["1 fault; the corpus is not whole."]
     assert run("verify_corpus", "--skip", "blobs").code == 0
+
+
+def test_a_file_that_belongs_to_nothing_is_named_and_no_fault(run, bitext):
+    digest = store().put(b"of an import that was broken off")
+    outcome = run("verify_corpus")
+    assert outcome.code == 0
+    assert (
+        f"1 stored files belong to no document, such as {digest[:12]}" in outcome.out[1]
+    )
 
 
 def test_the_command_reports_as_json(run, bitext):

@@ -15,6 +15,7 @@ from alignment.core.formats.format import FormatRejected
 from alignment.core.search.lemmas import NoLemmas
 from alignment.core.terms.csv_terms import read_csv, write_csv
 from alignment.core.terms.harvest import Harvest, HarvestBead
+from alignment.core.terms.tbx import OLDER as MARTIF
 from alignment.core.terms.tbx import read_tbx, write_tbx
 from alignment.core.terms.term import (
     SIDES,
@@ -61,6 +62,15 @@ def test_csv_loses_nothing(terms):
 def test_tbx_is_valid_and_loses_nothing(terms):
     data = write_tbx(terms, name="Prensa")
     schema().assertValid(etree.fromstring(data))
+    assert read_tbx(data, PAIR) == terms
+
+
+@given(st.lists(entries(), min_size=1, max_size=4))
+def test_the_older_tbx_loses_nothing_either(terms):
+    data = write_tbx(terms, name="Prensa", edition=MARTIF)
+    root = etree.fromstring(data)
+    assert root.tag == "martif"
+    assert {e.tag for e in root.iter("termEntry", "langSet", "tig", "term")} > {"tig"}
     assert read_tbx(data, PAIR) == terms
 
 

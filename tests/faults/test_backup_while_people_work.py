@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from functools import partial
@@ -14,13 +15,13 @@ from alignment.adapters.backups.manifest import read_manifest
 from alignment.models import Bitext
 from tests.factories import make_bitext, make_user
 from tests.harness.figures import figure, reached
+from tests.harness.processes import wait_until
 from tests.harness.reviewer import Reviewer
 from tests.harness.site import ROOT, site_environment
 from tests.harness.spare import spare_sqlite
 from tests.harness.threads import at_once
 
 WRITERS = figure("K1 writers", 4, full=20)
-SECONDS = 6
 
 
 @pytest.fixture
@@ -42,27 +43,38 @@ def writers(web_server, bitext):
 
 
 def test_a_backup_among_writers_holds_all_that_was_acknowledged(writers, tmp_path):
-    acknowledged = []
+    acknowledged: list[int] = []
+    is_over = threading.Event()
+
+    def told() -> int:
+        return sum(len(writer.accepted) for writer in writers)
 
     def back_up() -> None:
-        time.sleep(1)  # let them write first
-        acknowledged.append(sum(len(writer.accepted) for writer in writers))
-        done = subprocess.run(
-            [sys.executable, "manage.py", "backup", str(tmp_path / "backup")],
-            cwd=ROOT,
-            env=site_environment(),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        acknowledged.append(sum(len(writer.accepted) for writer in writers))
+        try:
+            wait_until(told, seconds=300, what="the first edit")
+            acknowledged.append(told())
+            done = subprocess.run(
+                [sys.executable, "manage.py", "backup", str(tmp_path / "backup")],
+                cwd=ROOT,
+                env=site_environment(),
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert done.returncode == 0, done.stderr
+            acknowledged.append(told())
+        finally:
+            is_over.set()
 
-    until = time.monotonic() + SECONDS
-    work: list[Callable[[], None]] = [
-        partial(writer.work, until, seed) for seed, writer in enumerate(writers)
+    def work(writer: Reviewer, seed: int) -> None:
+        while not is_over.is_set():
+            writer.work(time.monotonic() + 0.5, seed)
+            seed += 1000
+
+    tasks: list[Callable[[], None]] = [
+        partial(work, writer, seed) for seed, writer in enumerate(writers)
     ]
-    at_once([back_up, *work])
+    at_once([back_up, *tasks])
     rows = {t.model: t.rows for t in read_manifest(tmp_path / "backup").tables}
     before, after = acknowledged
     assert 0 < before < after, "nobody wrote meanwhile: the test shows nothing"

@@ -100,7 +100,7 @@ def test_a_broker_that_breaks_costs_no_job_and_no_page(
         begin = time.monotonic()
         wait_until(
             lambda: not Job.objects.exclude(state="finished").exists(),
-            seconds=120,
+            seconds=120 + 20 * KILLS,
             what="all jobs finished",
         )
     finally:

@@ -134,6 +134,10 @@ def test_what_was_changed_here_too_is_a_conflict(team, bitext):
     assert found["target text"].our_text == "The second."
     decide(team, "accept changes")
     assert text_of(bitext, 1) == "The second."
+    decide(team, "accept", str(found["target text"].number))
+    assert text_of(bitext, 1) == "Second."
+    assert CorrectionRow.objects.get(aspect="target text").state == "accepted"
+    assert not find_faults(store=None)
 
 
 def test_what_was_changed_here_alone_is_no_correction(team, bitext):

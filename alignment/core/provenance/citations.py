@@ -12,50 +12,38 @@ from dataclasses import dataclass
 
 from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
-from alignment.core.provenance.dates import find_dates
+from alignment.core.provenance.citation_places import (
+    UPPER,
+    WORD,
+    YEAR,
+    dated_between,
+    located_after,
+    names_publication,
+)
 from alignment.core.provenance.found import Found
 from alignment.core.provenance.names import name_end
 from alignment.core.provenance.statement import Field
 from alignment.core.raw_page import Link
 
 _I = re.IGNORECASE
-_UPPER = "A-ZÁÉÍÓÚÑ"
-_WORD = rf"[{_UPPER}][\w’'.-]*"
-_YEAR = r"(?:1[89]|20)\d\d"
-_DAYS = (
-    "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    "|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
-)
 # Where a publication may begin: after "in", "from the magazine", a title or a link.
 _START = re.compile(
     rf"(?:^(?i:from|source|fuente|de|del)\s*:?\s+|[(;:]\s*|[”\"»]\W{{0,3}}\s*"
     rf"|\b(?i:in|en|from|of|de|del|on|at|by|por)\s+)"
     rf"(?:{w.THE}\s+)?(?:(?:collection|book|anthology|volume|colección|libro|antología|volumen)\s+)?"
     rf"(?:(?:{w.PUBLICATION_NOUN}|supplement of|suplemento de)\s+)?(?:(?:the|el|la)\s+)?"
-    rf"[“\"«*_]?(?=[{_UPPER}])"
-)
-_PLACE = re.compile(
-    rf"(?:[”\"»*_]*\s+\((?P<in>{_WORD}(?:[ ,]+{_WORD}){{0,3}})\)|,\s+{_WORD}(?:\s(?:de\s+|del\s+)?{_WORD}){{0,2}}(?=,\s))"
-)
-_BRIDGE = re.compile(
-    rf"[”\"»*_]*[\s,(–—-]*(?:\b(?:on|of|in|el|la|del?|en|dated|fechad[oa]|edición|edition|{_DAYS})\b[\s,]*)*",
-    _I,
-)
-_ISSUE = re.compile(rf"(?<!\w){w.ISSUE}(?:[\s,]+{w.ISSUE})?", _I)
-_BARE_YEAR = re.compile(
-    rf"(?:{c.SEASON}\s+(?:of\s+|de\s+|del\s+)?)?(?P<year>{_YEAR})(?=\W*(?:$|[).;,:]))",
-    _I,
+    rf"[“\"«*_]?(?=[{UPPER}])"
 )
 # "(Montevideo: Ediciones del Faro, 2006)": a book that the text stood in.
 _HOUSE = re.compile(
-    rf"[”\"»*_]*\s+\((?:{_WORD}[^():]{{0,30}}:\s+[{_UPPER}][^():]{{2,60}}?|{_WORD}(?:\s{_WORD}){{0,2}}),\s+(?P<year>{_YEAR})(?:\)|$)"
+    rf"[”\"»*_]*\s+\((?:{WORD}[^():]{{0,30}}:\s+[{UPPER}][^():]{{2,60}}?|{WORD}(?:\s{WORD}){{0,2}}),\s+(?P<year>{YEAR})(?:\)|$)"
 )
 _BOOK = re.compile(
-    rf"[^()“”\"«».,;:]{{2,80}}?(?=[”\"»*_]*\s\([^()]{{2,90}}{_YEAR}(?:\)|$))"
+    rf"[^()“”\"«».,;:]{{2,80}}?(?=[”\"»*_]*\s\([^()]{{2,90}}{YEAR}(?:\)|$))"
 )
 # "TITLE (Rural Health Watch, 2022)" after a title in quotation marks or a link.
 _BRACKET = re.compile(
-    rf"[”\"»*_]*\s+\((?P<house>[{_UPPER}][^():,\d]{{2,60}}),\s+(?=[^()]{{0,30}}{_YEAR}(?:\)|$))"
+    rf"[”\"»*_]*\s+\((?P<house>[{UPPER}][^():,\d]{{2,60}}),\s+(?=[^()]{{0,30}}{YEAR}(?:\)|$))"
 )
 _TITLE_BEFORE = re.compile(
     rf"[“\"«‘](?P<title>[^“”\"«»]{{3,200}}?)[.,]?[”\"»’][\s,.]*"
@@ -63,17 +51,15 @@ _TITLE_BEFORE = re.compile(
     _I,
 )
 _OWNED_TITLE = re.compile(
-    rf"^[“\"«]?(?P<before>[^\W\d_][^“”\"«»]{{3,200}}?)[”\"»],?\s+{c.OWNS}|^{c.OWNS}\s*{_WORD}(?:\s{_WORD}){{0,4}},\s+"
+    rf"^[“\"«]?(?P<before>[^\W\d_][^“”\"«»]{{3,200}}?)[”\"»],?\s+{c.OWNS}|^{c.OWNS}\s*{WORD}(?:\s{WORD}){{0,4}},\s+"
     rf"[“\"«](?P<after>[^“”\"«»]{{3,200}}?)[”\"»]"
 )
-_NUMBER_AFTER = re.compile(rf"\s+(?P<number>\d{{1,4}})(?=\s*\({_YEAR}\))")
 _MADE_BY = re.compile(
     rf"(?:{w.TRANSLATED}|{w.REVISED}|{w.VERSION_BY}|{w.PIECE}|{w.WRITTEN}|^|[(;:,.])\W*(?:\w+\W+){{0,3}}?{w.BY}\s+$|{w.TRANSLATED}\W{{0,3}}\s*$",
     _I,
 )
 _WORK_OF = re.compile(rf"[’']s?\s+(?:\w+\s+)?{c.OTHER_WORK}\b", _I)
 _IN_BEFORE = re.compile(r"\b(?:in|en)\s+(?:the\s+|la\s+|el\s+)?[“\"«*_]?$", _I)
-_ONLY_DAY = re.compile(rf"(?:{_DAYS})\b", _I)
 _LEADS = re.compile(rf"^(?:(?:taken\s+)?from|tomado\s+de|de|del)\s*:?\s|^{c.OWNS}", _I)
 _MOST_WORDS = 32
 _NEAR = 40  # characters between the lead and what it cites
@@ -107,7 +93,7 @@ def citations_in(
     starts |= {
         k.end + len(gap[0])
         for k in links
-        if (gap := re.match(rf"[\s,*_]+(?=[{_UPPER}])", sentence[k.end :]))
+        if (gap := re.match(rf"[\s,*_]+(?=[{UPPER}])", sentence[k.end :]))
     }
     starts |= {k.start for k in links if sentence[k.start : k.start + 1].isupper()}
     reached = 0
@@ -121,13 +107,6 @@ def citations_in(
         if citation is not None:
             reached = citation.end
             yield citation
-
-
-def names_publication(name: str) -> bool:
-    """Whether a name is no day, month or language."""
-    first = name.split(" ")[0].lower().strip(".,")
-    dated = any(m.start == 0 for m in find_dates(f"{name} 2000"))
-    return not (_ONLY_DAY.match(name) or dated or first in w.LANGUAGE_TAGS)
 
 
 def is_citation(sentence: str) -> bool:
@@ -173,7 +152,7 @@ def _cited(
             Found(Field.PUBLISHED_ORIGINAL, booked["year"], *booked.span("year")),
         ]
         return _with_title(sentence, start, found, booked.end(), links, placed=True)
-    name, located, last, placed = _located(sentence, start, end, language)
+    name, located, last, placed = located_after(sentence, start, end, language)
     if not located or not name or not names_publication(name):
         return None
     own = Found(Field.SOURCE_PUBLICATION, name, start, start + len(name))
@@ -196,60 +175,8 @@ def _bracketed(
         Found(Field.ORIGINAL_TITLE, title, start, start + len(title)),
         Found(Field.SOURCE_PUBLICATION, house["house"], *house.span("house")),
     ]
-    found += _dated(sentence, house.end(), house.end(), language)
+    found += dated_between(sentence, house.end(), house.end(), language)
     return Citation(tuple(found), start, found[-1].end, placed=True)
-
-
-def _located(
-    sentence: str, start: int, end: int, language: str
-) -> tuple[str, list[Found], int, bool]:
-    """The name without its number, and the number and date that follow it."""
-    dates = find_dates(sentence, language)
-    end = min([end, *(d.start for d in dates if start < d.start)])
-    name = re.split(rf"\s+(?={w.ISSUE})", sentence[start:end], flags=_I)[0].rstrip(" ,")
-    found: list[Found] = []
-    at = start + len(name)
-    digits = re.search(r"\s+(\d{1,4})$", name)
-    if digits and re.match(rf"\s*\({_YEAR}\)", sentence[at:]):
-        found.append(Found(Field.ISSUE, digits[1], start + digits.start(1), at))
-        name = name[: digits.start()]
-    elif number := _NUMBER_AFTER.match(sentence, at):
-        found.append(Found(Field.ISSUE, number["number"], *number.span("number")))
-        at = number.end()
-    place = _PLACE.match(sentence, at)
-    at = place.end() if place else at
-    placed = bool(place) or bool(found)
-    for _ in range(2):
-        bridge = _BRIDGE.match(sentence, at)
-        spot = bridge.end() if bridge else at
-        if issue := _ISSUE.match(sentence, spot):
-            found.append(Found(Field.ISSUE, issue[0], *issue.span()))
-            at, placed = issue.end(), True
-    found += _dated(sentence, at, _bridged(sentence, at), language)
-    return name, found, found[-1].end if found else at, placed
-
-
-def _bridged(sentence: str, at: int) -> int:
-    bridge = _BRIDGE.match(sentence, at)
-    return bridge.end() if bridge else at
-
-
-def _dated(sentence: str, first: int, at: int, language: str) -> list[Found]:
-    """The date that begins between two offsets, or the year at the second."""
-    for mention in find_dates(sentence, language):
-        if first <= mention.start <= at + 1:
-            return [
-                Found(
-                    Field.PUBLISHED_ORIGINAL,
-                    mention.date.edtf,
-                    mention.start,
-                    mention.end,
-                )
-            ]
-    year = _BARE_YEAR.match(sentence, at)
-    if year is None:
-        return []
-    return [Found(Field.PUBLISHED_ORIGINAL, year["year"], *year.span("year"))]
 
 
 def _with_title(

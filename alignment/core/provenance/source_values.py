@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
-from alignment.core.provenance.citations import names_publication
+from alignment.core.provenance.citation_places import names_publication
 from alignment.core.provenance.dates import DateMention, find_dates
 from alignment.core.provenance.found import Found
 from alignment.core.provenance.imprints import cited_in

@@ -2,13 +2,15 @@
 
 What TBX-Basic has no category for goes where its schemas leave room: our status into
 `projectSubset` of every term, our origin into `source` of the entry. Reading also takes
-the style DCT, and TBX of the older edition (martif).
+the style DCT, and TBX of the older edition (martif), which older tools need: OmegaT
+and others read nothing else. It is written on request.
 """
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -27,6 +29,32 @@ from alignment.core.terms.term import (
 )
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What an edition of TBX calls its elements; "" is no namespace."""
+
+    namespace: str
+    root: str
+    said: tuple[tuple[str, str], ...]
+    header: str
+    entry: str
+    section: str
+    term: str
+
+
+NEWER = Edition(
+    NAMESPACE,
+    "tbx",
+    (("type", "TBX-Basic"), ("style", "dca")),
+    *("tbxHeader", "conceptEntry", "langSec", "termSec"),
+)
+OLDER = Edition(
+    "", "martif", (("type", "TBX"),), *("martifHeader", "termEntry", "langSet", "tig")
+)
+EDITIONS = {"tbx": NEWER, "tbx2": OLDER}
+"""By the names that screens, the API and commands call them."""
 USES = {
     Use.AGREED: "preferredTerm-admn-sts",
     Use.ALLOWED: "admittedTerm-admn-sts",
@@ -45,12 +73,15 @@ _USE_NOTES = {"termNote", "administrativeStatus"}  # the latter in the style DCT
 _STATUS, _ORIGIN = "status:", "origin:"
 
 
-def write_tbx(terms: Iterable[TermEntry], *, name: str) -> bytes:
+def write_tbx(
+    terms: Iterable[TermEntry], *, name: str, edition: Edition = NEWER
+) -> bytes:
     """The whole file.
 
     Args:
         terms: in the order of the file.
         name: of the termbase.
+        edition: `NEWER` (2019) or `OLDER` (2008).
 
     Raises:
         TermRefused: there are none, and TBX has no file without an entry.
@@ -58,24 +89,29 @@ def write_tbx(terms: Iterable[TermEntry], *, name: str) -> bytes:
     terms = list(terms)
     if not terms:
         raise TermRefused("there is no term yet, and TBX needs one; take CSV")
+    space = edition.namespace
     root = etree.Element(
-        _tag("tbx"), type="TBX-Basic", style="dca", nsmap={None: NAMESPACE}
+        f"{{{space}}}{edition.root}" if space else edition.root,
+        dict(edition.said),
+        nsmap={None: space} if space else None,
     )
     root.set(XML_LANG, "en")
-    description = _under(_under(root, "tbxHeader"), "fileDesc")
+    description = _under(_under(root, edition.header), "fileDesc")
     _under(_under(description, "titleStmt"), "title", name)
     _under(_under(description, "sourceDesc"), "p", "A termbase of the Workbench.")
     body = _under(_under(root, "text"), "body")
     for number, term in enumerate(terms, 1):
-        _write_term(body, term, number)
+        _write_term(body, term, number, edition)
     whole: bytes = etree.tostring(
         root, xml_declaration=True, encoding="UTF-8", pretty_print=True
     )
     return whole
 
 
-def _write_term(body: etree._Element, term: TermEntry, number: int) -> None:
-    entry = _under(body, "conceptEntry")
+def _write_term(
+    body: etree._Element, term: TermEntry, number: int, edition: Edition
+) -> None:
+    entry = _under(body, edition.entry)
     entry.set("id", f"t{term.id or number}")
     _under(entry, "admin", _ORIGIN + term.origin.value, type="source")
     if term.note:
@@ -84,14 +120,13 @@ def _write_term(body: etree._Element, term: TermEntry, number: int) -> None:
         forms = term.of(side)
         if not forms:
             continue
-        section = _under(entry, "langSec")
+        section = _under(entry, edition.section)
         section.set(XML_LANG, language)
         for form in forms:
-            _write_form(section, form, term.status)
+            _write_form(_under(section, edition.term), form, term.status)
 
 
-def _write_form(section: etree._Element, form: Form, status: TermStatus) -> None:
-    one = _under(section, "termSec")
+def _write_form(one: etree._Element, form: Form, status: TermStatus) -> None:
     _under(one, "term", form.text)
     _under(one, "termNote", USES[form.use], type="administrativeStatus")
     _under(one, "admin", _STATUS + status.value, type="projectSubset")
@@ -194,13 +229,12 @@ def _all(element: etree._Element, names: set[str]) -> list[etree._Element]:
     ]
 
 
-def _tag(name: str) -> str:
-    return f"{{{NAMESPACE}}}{name}"
-
-
 def _under(
     parent: etree._Element, name: str, text: str = "", **attributes: str
 ) -> etree._Element:
-    child = etree.SubElement(parent, _tag(name), attributes)
+    space = etree.QName(parent).namespace
+    child = etree.SubElement(
+        parent, f"{{{space}}}{name}" if space else name, attributes
+    )
     child.text = text or None
     return child

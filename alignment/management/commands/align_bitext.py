@@ -7,8 +7,9 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
-from alignment.management.arguments import add_project, find_project, find_user
+from alignment.management.arguments import add_project, find_actor, find_project
 from alignment.management.reporting import ReportingCommand
+from alignment.models import ProjectRole
 from alignment.pipeline import start_alignment
 
 
@@ -35,7 +36,10 @@ class Command(ReportingCommand):
                 raise CommandError(f"No such bitexts in {project.slug}: {missing}")
         started = []
         for bitext in bitexts:
-            job = start_alignment(bitext=bitext, user=find_user(options["user"]))
+            job = start_alignment(
+                bitext=bitext,
+                user=find_actor(options["user"], project, ProjectRole.REVIEWER),
+            )
             started.append({"bitext": bitext.pk, "job": job.pk})
             self.tell(f"bitext {bitext.pk}: job {job.pk}")
         self.hand_over({"started": started})

@@ -16,8 +16,9 @@ from alignment.core.formats.format import (
     ReadOptions,
 )
 from alignment.core.formats.guess import guess_format
-from alignment.management.arguments import add_project, find_project, find_user
+from alignment.management.arguments import add_project, find_actor, find_project
 from alignment.management.reporting import ReportingCommand, read_bytes
+from alignment.models import ProjectRole
 from alignment.pipeline.arriving import ArrivalReport, import_bitexts
 
 
@@ -71,7 +72,7 @@ class Command(ReportingCommand):
                 format_name=name,
                 files=files,
                 choice=StatusChoice(options["status"]),
-                user=find_user(options["user"]),
+                user=find_actor(options["user"], project, ProjectRole.MANAGER),
                 options=ReadOptions(languages=languages),
             )
         except (FormatRejected, FormatUnavailable, ArrivalRefused) as error:

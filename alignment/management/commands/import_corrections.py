@@ -20,9 +20,9 @@ from alignment.core.formats.format import (
     ReadOptions,
 )
 from alignment.core.formats.guess import guess_format
-from alignment.management.arguments import add_project, find_project, find_user
+from alignment.management.arguments import add_project, find_actor, find_project
 from alignment.management.reporting import ReportingCommand, read_bytes
-from alignment.models import CorrectedFile, CorrectionRow, Project, User
+from alignment.models import CorrectedFile, CorrectionRow, Project, ProjectRole, User
 from alignment.pipeline.correcting import NothingKnown, take_in_corrections
 
 ACCEPT = {
@@ -63,7 +63,7 @@ class Command(ReportingCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Compare, perhaps accept, report."""
         project = find_project(options["project"])
-        user = find_user(options["user"])
+        user = find_actor(options["user"], project, ProjectRole.REVIEWER)
         assert user is not None  # noqa: S101 - a name was required
         file = _compare(project, user, options)
         verdicts = [verdict.value for verdict in ACCEPT[options["accept"]]]

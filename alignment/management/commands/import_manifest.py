@@ -12,9 +12,9 @@ from alignment.actions.pair_documents import PairingRefused
 from alignment.adapters.file_readers import FileRejected
 from alignment.adapters.manifest import ManifestRejected, ManifestRow, read_manifest
 from alignment.core.text import TextRejected
-from alignment.management.arguments import add_project, find_project, find_user
+from alignment.management.arguments import add_project, find_actor, find_project
 from alignment.management.reporting import ReportingCommand
-from alignment.models import Document, Project, Relation, User
+from alignment.models import Document, Project, ProjectRole, Relation, User
 from alignment.pipeline import Upload, UploadRejected, import_upload, join_documents
 
 REFUSALS = (ManifestRejected, FileRejected, TextRejected, UploadRejected, OSError)
@@ -39,7 +39,9 @@ class Command(ReportingCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Import row by row, then join; fail at the end if a row was refused."""
         self.project: Project = find_project(options["project"])
-        self.user: User | None = find_user(options["user"])
+        self.user: User | None = find_actor(
+            options["user"], self.project, ProjectRole.MANAGER
+        )
         self.refused: list[dict[str, Any]] = []
         self.documents: list[dict[str, Any]] = []
         self.bitexts: list[dict[str, Any]] = []

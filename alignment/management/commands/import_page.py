@@ -9,9 +9,9 @@ from typing import Any
 from alignment.actions.import_page import Imported
 from alignment.adapters.file_readers import FileRejected
 from alignment.core.text import TextRejected
-from alignment.management.arguments import add_project, find_project, find_user, shown
+from alignment.management.arguments import add_project, find_actor, find_project, shown
 from alignment.management.reporting import ReportingCommand, read_bytes
-from alignment.models import Project, User
+from alignment.models import Project, ProjectRole, User
 from alignment.pipeline import Upload, UploadRejected, import_uploads
 
 REFUSALS = (FileRejected, TextRejected, UploadRejected, OSError)
@@ -36,7 +36,7 @@ class Command(ReportingCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Import file by file; fail at the end if one was refused."""
         project = find_project(options["project"])
-        user = find_user(options["user"])
+        user = find_actor(options["user"], project, ProjectRole.MANAGER)
         language = "" if options["language"] == "auto" else options["language"]
         self.imported: list[dict[str, Any]] = []
         self.refused: list[dict[str, str]] = []

@@ -12,10 +12,10 @@ from django.core.management.base import CommandError
 
 from alignment.actions.create_release import ReleaseRefused
 from alignment.core.releasing.wanted import Wanted
-from alignment.management.arguments import add_project, find_project, find_user
+from alignment.management.arguments import add_project, find_actor, find_project
 from alignment.management.release_arguments import add_release_options, read_wanted
 from alignment.management.reporting import ReportingCommand, to_stdout
-from alignment.models import Job, Project, Release
+from alignment.models import Job, Project, ProjectRole, Release
 from alignment.pipeline.releasing import make_release
 from alignment.queries.release_preview import preview
 from alignment.tasks.releasing import folder_of
@@ -63,7 +63,9 @@ class Command(ReportingCommand):
             return
         try:
             release = make_release(
-                project=project, wanted=wanted, user=find_user(options["user"])
+                project=project,
+                wanted=wanted,
+                user=find_actor(options["user"], project, ProjectRole.MANAGER),
             )
         except ReleaseRefused as error:
             raise CommandError(f"No release: {error}") from error

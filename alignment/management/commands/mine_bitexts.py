@@ -8,9 +8,9 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from alignment.actions.pair_documents import PairingRefused
-from alignment.management.arguments import add_project, find_project, find_user, shown
+from alignment.management.arguments import add_project, find_actor, find_project, shown
 from alignment.management.reporting import ReportingCommand
-from alignment.models import Job, MinedPair
+from alignment.models import Job, MinedPair, ProjectRole
 from alignment.pipeline.mining import join_mined, start_mining
 from alignment.queries.mining import open_pairs
 from alignment.tasks.run import run_job
@@ -38,7 +38,7 @@ class Command(ReportingCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Search, list, or join."""
         project = find_project(options["project"])
-        user = find_user(options["user"])
+        user = find_actor(options["user"], project, ProjectRole.MANAGER)
         if options["join"] is not None:
             if not 0 < options["join"] <= 1:
                 raise CommandError("--join takes a probability above 0 and up to 1.")

@@ -10,12 +10,12 @@ from django.core.management.base import CommandError
 from alignment.actions.pair_documents import PairingRefused
 from alignment.management.arguments import (
     add_project,
+    find_actor,
     find_document,
     find_project,
-    find_user,
 )
 from alignment.management.reporting import ReportingCommand
-from alignment.models import Relation
+from alignment.models import ProjectRole, Relation
 from alignment.pipeline import join_documents
 
 
@@ -43,7 +43,7 @@ class Command(ReportingCommand):
                 source=find_document(project, options["source"]),
                 target=find_document(project, options["target"]),
                 relation=Relation(options["relation"]),
-                user=find_user(options["user"]),
+                user=find_actor(options["user"], project, ProjectRole.MANAGER),
             )
         except PairingRefused as error:
             raise CommandError(str(error)) from error

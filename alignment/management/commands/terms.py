@@ -16,11 +16,11 @@ from alignment.core.formats.format import FormatRejected
 from alignment.core.formats.json_object import json_text
 from alignment.core.terms.csv_terms import read_csv, write_csv
 from alignment.core.terms.harvest import Harvest
-from alignment.core.terms.tbx import read_tbx, write_tbx
+from alignment.core.terms.tbx import EDITIONS, NEWER, read_tbx, write_tbx
 from alignment.core.terms.term import TermEntry, TermRefused, TermStatus
-from alignment.management.arguments import add_project, find_project, find_user
+from alignment.management.arguments import add_project, find_actor, find_project
 from alignment.management.reporting import read_bytes
-from alignment.models import Project
+from alignment.models import Project, ProjectRole
 from alignment.queries.term_sources import confirmed_beads, glossed_terms
 from alignment.queries.termbase import terms_of
 
@@ -42,7 +42,12 @@ class Command(BaseCommand):
         )
         parser.add_argument("file", nargs="?", default="-", help="- for the streams")
         add_project(parser)
-        parser.add_argument("--format", choices=["csv", "tbx"], default="csv")
+        parser.add_argument(
+            "--format",
+            choices=["csv", *EDITIONS],
+            default="csv",
+            help="tbx2: the older TBX",
+        )
         parser.add_argument("--user", default="", help="who takes terms in")
         parser.add_argument("--json", action="store_true", help="JSON Lines")
 
@@ -72,7 +77,8 @@ class Command(BaseCommand):
         if is_csv:
             data = "".join(write_csv(terms)).encode()
         else:
-            data = write_tbx(terms, name=project.name)
+            edition = EDITIONS.get(options["format"], NEWER)
+            data = write_tbx(terms, name=project.name, edition=edition)
         if name == "-":
             self.stdout.write(data.decode(), ending="")
             return
@@ -84,7 +90,9 @@ class Command(BaseCommand):
 
     def _import(self, project: Project, options: dict[str, Any]) -> None:
         act = TermAct(
-            verb="import", actor=find_user(options["user"]), now=timezone.now()
+            verb="import",
+            actor=find_actor(options["user"], project, ProjectRole.REVIEWER),
+            now=timezone.now(),
         )
         entries = _read(
             options["file"], (project.source_language, project.target_language)

@@ -10,9 +10,15 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from alignment.adapters.blob_audit import CHECK as BLOBS
 from alignment.adapters.site_blobs import site_blobs
 from alignment.core.fault import Fault
-from alignment.management.verification import NAMES, find_faults
+from alignment.management.verification import (
+    ADVICE,
+    NAMES,
+    find_faults,
+    strays,
+)
 
 MOST_SHOWN = 20
 
@@ -37,15 +43,32 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Check, report, and fail where something is wrong."""
         only = tuple(name for name in NAMES if name not in options["skip"])
-        faults = find_faults(store=site_blobs(), only=only)
+        store = site_blobs()
+        faults = find_faults(store=store, only=only)
+        advice = {fault.check: ADVICE[fault.check] for fault in faults}
+        stray = strays(store) if BLOBS in only else []
         if options["json"]:
-            found = [asdict(fault) for fault in faults]
-            report = {"whole": not faults, "checks": list(only), "faults": found}
+            report = {
+                "whole": not faults,
+                "checks": list(only),
+                "faults": [asdict(fault) for fault in faults],
+                "advice": advice,
+                "stray blobs": stray,
+            }
             self.stdout.write(json.dumps(report, ensure_ascii=False))
         else:
             self._print(only, faults)
+            for check, what in advice.items():
+                self.stdout.write(f"What to do ({check}): {what}")
+            if stray:
+                self.stdout.write(
+                    f"{len(stray)} stored files belong to no document, such as "
+                    f"{stray[0][:12]}: an import that was broken off leaves them; they "
+                    "do no harm."
+                )
         if faults:
-            raise CommandError(f"{len(faults)} faults; the corpus is not whole.")
+            found = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+            raise CommandError(f"{found}; the corpus is not whole.")
 
     def _print(self, only: tuple[str, ...], faults: list[Fault]) -> None:
         by_check: dict[str, list[Fault]] = defaultdict(list)

@@ -1,0 +1,93 @@
+"""What follows the name of a publication in a citation: place, number, date."""
+
+from __future__ import annotations
+
+import re
+
+from alignment.core.provenance import credit_wording as c
+from alignment.core.provenance import wording as w
+from alignment.core.provenance.dates import find_dates
+from alignment.core.provenance.found import Found
+from alignment.core.provenance.statement import Field
+
+_I = re.IGNORECASE
+UPPER = "A-ZÁÉÍÓÚÑ"
+WORD = rf"[{UPPER}][\w’'.-]*"
+YEAR = r"(?:1[89]|20)\d\d"
+_DAYS = (
+    "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    "|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+)
+_PLACE = re.compile(
+    rf"(?:[”\"»*_]*\s+\((?P<in>{WORD}(?:[ ,]+{WORD}){{0,3}})\)|,\s+{WORD}(?:\s(?:de\s+|del\s+)?{WORD}){{0,2}}(?=,\s))"
+)
+_BRIDGE = re.compile(
+    rf"[”\"»*_]*[\s,(–—-]*(?:\b(?:on|of|in|el|la|del?|en|dated|fechad[oa]|edición|edition|{_DAYS})\b[\s,]*)*",
+    _I,
+)
+_ISSUE = re.compile(rf"(?<!\w){w.ISSUE}(?:[\s,]+{w.ISSUE})?", _I)
+_BARE_YEAR = re.compile(
+    rf"(?:{c.SEASON}\s+(?:of\s+|de\s+|del\s+)?)?(?P<year>{YEAR})(?=\W*(?:$|[).;,:]))",
+    _I,
+)
+_NUMBER_AFTER = re.compile(rf"\s+(?P<number>\d{{1,4}})(?=\s*\({YEAR}\))")
+_ONLY_DAY = re.compile(rf"(?:{_DAYS})\b", _I)
+
+
+def names_publication(name: str) -> bool:
+    """Whether a name is no day, month or language."""
+    first = name.split(" ")[0].lower().strip(".,")
+    dated = any(m.start == 0 for m in find_dates(f"{name} 2000"))
+    return not (_ONLY_DAY.match(name) or dated or first in w.LANGUAGE_TAGS)
+
+
+def located_after(
+    sentence: str, start: int, end: int, language: str
+) -> tuple[str, list[Found], int, bool]:
+    """The name without its number, and the number and date that follow it."""
+    dates = find_dates(sentence, language)
+    end = min([end, *(d.start for d in dates if start < d.start)])
+    name = re.split(rf"\s+(?={w.ISSUE})", sentence[start:end], flags=_I)[0].rstrip(" ,")
+    found: list[Found] = []
+    at = start + len(name)
+    digits = re.search(r"\s+(\d{1,4})$", name)
+    if digits and re.match(rf"\s*\({YEAR}\)", sentence[at:]):
+        found.append(Found(Field.ISSUE, digits[1], start + digits.start(1), at))
+        name = name[: digits.start()]
+    elif number := _NUMBER_AFTER.match(sentence, at):
+        found.append(Found(Field.ISSUE, number["number"], *number.span("number")))
+        at = number.end()
+    place = _PLACE.match(sentence, at)
+    at = place.end() if place else at
+    placed = bool(place) or bool(found)
+    for _ in range(2):
+        bridge = _BRIDGE.match(sentence, at)
+        spot = bridge.end() if bridge else at
+        if issue := _ISSUE.match(sentence, spot):
+            found.append(Found(Field.ISSUE, issue[0], *issue.span()))
+            at, placed = issue.end(), True
+    found += dated_between(sentence, at, _bridged(sentence, at), language)
+    return name, found, found[-1].end if found else at, placed
+
+
+def _bridged(sentence: str, at: int) -> int:
+    bridge = _BRIDGE.match(sentence, at)
+    return bridge.end() if bridge else at
+
+
+def dated_between(sentence: str, first: int, at: int, language: str) -> list[Found]:
+    """The date that begins between two offsets, or the year at the second."""
+    for mention in find_dates(sentence, language):
+        if first <= mention.start <= at + 1:
+            return [
+                Found(
+                    Field.PUBLISHED_ORIGINAL,
+                    mention.date.edtf,
+                    mention.start,
+                    mention.end,
+                )
+            ]
+    year = _BARE_YEAR.match(sentence, at)
+    if year is None:
+        return []
+    return [Found(Field.PUBLISHED_ORIGINAL, year["year"], *year.span("year"))]
