@@ -13,7 +13,7 @@ import pytest
 
 from tests.harness.site import ROOT
 
-pytestmark = pytest.mark.once
+pytestmark = pytest.mark.once_on_postgresql
 BITEXTS = os.environ.get("WORKBENCH_RELEASE_BITEXTS", "1")
 
 

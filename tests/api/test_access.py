@@ -23,7 +23,7 @@ from tests.security.world import World, make_world
 
 LINES = read_lines()
 IN_PROJECTS = [line for line in LINES if "{slug}" in line.path]
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = [pytest.mark.django_db, pytest.mark.once_on_postgresql]
 # The world of the tests has no proposal to decide on and no open second review.
 OTHERWISE = {
     "POST /projects/{slug}/bitexts/{pk}/proposal/": {409},

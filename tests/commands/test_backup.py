@@ -58,7 +58,11 @@ def corpus(run, settings) -> Bitext:
         start=0,
         end=3,
         text="One",
-        value={"bytes": "no bytes", "n": [1, 2.5, None, True], "ñ": {}},
+        value={
+            "bytes": "no bytes",
+            "n": [1, 2.5, None, True, -0.0, 1e22, -1e-7],
+            "ñ": {},
+        },
     )
     versions = {pk: version for pk, (_bead, version) in load_beads(bitext).items()}
     last = dict(list(versions.items())[-2:])

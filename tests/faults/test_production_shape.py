@@ -21,7 +21,7 @@ from tests.harness.processes import Process, free_port, wait_until
 from tests.harness.redis import PROMISES, RedisServer
 from tests.harness.site import BIN, ROOT, Answer, get
 
-pytestmark = pytest.mark.once
+pytestmark = pytest.mark.once_on_postgresql
 
 HOST = "workbench.example.org"
 GIVEN = {

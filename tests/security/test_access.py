@@ -27,7 +27,7 @@ ROUTES = {
 OURS = [route for route in ROUTES.values() if not route.pattern.startswith(ADMIN)]
 ADMINS = [route for route in ROUTES.values() if route.pattern.startswith(ADMIN)]
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = [pytest.mark.django_db, pytest.mark.once_on_postgresql]
 
 
 @pytest.fixture

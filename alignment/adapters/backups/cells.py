@@ -17,12 +17,34 @@ AnyField: TypeAlias = "Field[Any, Any]"
 
 
 def write_row(fields: Sequence[AnyField], row: Sequence[Any]) -> str:
-    """One line of JSON for the values of a row."""
+    """One line of JSON for the values of a row.
+
+    >>> from django.db.models import JSONField
+    >>> write_row([JSONField()], [{"none": -0.0, "many": 1e22, "few": 1e-7}])
+    '[{"few":1e-07,"many":10000000000000000000000,"none":0.0}]'
+    """
     cells = [
         value if isinstance(field, JSONField) else _plain(value)
         for field, value in zip(fields, row, strict=True)
     ]
+    line = _dumped(cells)
+    # PostgreSQL keeps numbers in JSON by their value, SQLite as they were written.
+    return _dumped(_by_value(cells)) if "-0.0" in line or "e+" in line else line
+
+
+def _dumped(cells: list[Any]) -> str:
     return json.dumps(cells, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _by_value(value: Any) -> Any:
+    """JSON in which one number is written in one way."""
+    if isinstance(value, list):
+        return [_by_value(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _by_value(one) for name, one in value.items()}
+    if isinstance(value, float) and "e+" in repr(value):
+        return int(value)
+    return value or 0.0 if isinstance(value, float) else value
 
 
 def read_row(fields: Sequence[AnyField], line: str) -> list[Any]:
