@@ -25,7 +25,7 @@ _BRIDGE = re.compile(
     rf"[”\"»*_]*[\s,(–—-]*(?:\b(?:on|of|in|el|la|del?|en|dated|fechad[oa]|edición|edition|{_DAYS})\b[\s,]*)*",
     _I,
 )
-_ISSUE = re.compile(rf"(?<!\w){w.ISSUE}(?:[\s,]+{w.ISSUE})?", _I)
+ISSUE = re.compile(rf"(?<!\w){w.ISSUE}(?:[\s,]+{w.ISSUE})?", _I)
 _BARE_YEAR = re.compile(
     rf"(?:{c.SEASON}\s+(?:of\s+|de\s+|del\s+)?)?(?P<year>{YEAR})(?=\W*(?:$|[).;,:]))",
     _I,
@@ -63,7 +63,7 @@ def located_after(
     for _ in range(2):
         bridge = _BRIDGE.match(sentence, at)
         spot = bridge.end() if bridge else at
-        if issue := _ISSUE.match(sentence, spot):
+        if issue := ISSUE.match(sentence, spot):
             found.append(Found(Field.ISSUE, issue[0], *issue.span()))
             at, placed = issue.end(), True
     found += dated_between(sentence, at, _bridged(sentence, at), language)

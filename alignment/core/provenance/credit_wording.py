@@ -69,7 +69,10 @@ THANKS = _any(
     }
 )
 READ = _any(
-    {"en": "read|see|view|find", "es": "leer|lee|lea|leé|ver|consultar|consulta"}
+    {
+        "en": "read|see|view|find|listen to|hear|watch",
+        "es": "escuchar|escucha|oír|leer|lee|lea|leé|ver|consultar|consulta",
+    }
 )
 TRANSLATING = _any({"en": "translating", "es": "traducir|haber traducido"})
 SEASON = _any(

@@ -13,7 +13,7 @@ _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _CAPITAL = "A-ZÁÉÍÓÚÑ"
 # "from The Salt Road (La ruta de la sal, Editorial Quimera, 2015)"
 _BOOK = re.compile(
-    rf"\b(?:from|de)\s+[^()]{{3,100}}\((?P<title>[^(),:]{{3,100}}),\s[^()]*?\b{_YEAR}\)"
+    rf"\b(?:from|de)\s+[^()]{{3,100}}\((?!(?i:vol|no|issue|number|núm|n[º°]|año)\b)(?P<title>[^(),:]{{3,100}}),\s[^()]*?\b{_YEAR}\)"
 )
 # "from the book The Long Pier, by NN (Keel Press, 2001)"; "from TITLE (Madrid: House, 1999)"
 _IMPRINT = re.compile(
@@ -30,7 +30,7 @@ _HOUSE = re.compile(
 # "from “TITLE” (Editorial Quimera, 2015)"
 _EDITION = re.compile(
     r"\b(?:from|de|del|of)\s+(?:\w+\s+){0,2}?[“\"«](?P<title>[^”\"»]{3,150}?),?[”\"»],?\s+"
-    rf"\(?(?P<house>[{_CAPITAL}][^(),]{{2,60}}),\s+(?P<rest>[^(),]{{0,20}}(?:1[5-9]|20)\d\d\b)"
+    rf"\(?(?:[{_CAPITAL}][\w ]{{2,20}}:\s*)?(?P<house>[{_CAPITAL}][^():,]{{2,60}}),\s+(?P<rest>[^(),]{{0,20}}(?:1[5-9]|20)\d\d\b)"
 )
 # "from “TITLE,” Revista Litoral 33 (2007)"
 _NUMBER = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
-from alignment.core.provenance.citation_places import names_publication
+from alignment.core.provenance.citation_places import ISSUE, names_publication
 from alignment.core.provenance.dates import DateMention, find_dates
 from alignment.core.provenance.found import Found
 from alignment.core.provenance.imprints import cited_in
@@ -58,14 +58,14 @@ _FOR_WHOM = re.compile(
     rf"{w.TRANSLATED}(?:(?!\b{w.PUBLISHED}\b)[^.])*\b(?:for|para)\s+(?:the\s+|el\s+|la\s+)?$",
     _I,
 )
+_OF_MAKER = re.compile(rf"\b{w.PIECE}\s+{w.BY}\s+$", _I)
 _TRANSLATED_BY = re.compile(
     rf"{w.TRANSLATED}(?:(?!\b{w.PUBLISHED}\b)[^.])*\b{w.BY}\s+$", _I
 )
-_ISSUE = re.compile(rf"(?<!\w){w.ISSUE}", _I)
 _TITLED = re.compile(
     rf"\b{w.TITLED}\s*:?\s*[“\"«‘'](?P<title>[^”\"»]{{3,200}}?)[”\"»’']", _I
 )
-_ADDRESS = re.compile(r"https?://[^\s<>\"”»]+[^\s<>\"”».,;:!?)\]]")
+_ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"”»]+[^\s<>\"”».,;:!?)\]]")
 # "“TITLE” appeared in …"
 _APPEARED = re.compile(
     rf"^[“\"«]?(?P<title>[^“”\"«»]{{3,120}}?),?[”\"»],?\s+(?:(?:was|fue|se)\s+)?(?:{w.FIRST}\s+)?{w.PUBLISHED}\s",
@@ -75,7 +75,7 @@ _APPEARED = re.compile(
 _QUOTED = re.compile(
     rf"\b(?:original(?:\s+{w.PIECE})?|{w.PIECE}\s+original)[,:]?\s+(?:is\s+|was\s+|es\s+|era\s+)?"
     rf"(?:{w.TITLED}\s+)?[“\"«](?P<title>[^”\"»]{{3,200}}?),?[”\"»]"
-    rf"|(?:{w.TRANSLATED}|{'|'.join(w.KINDS['excerpt'].values())})[^“”\"«».;]{{0,60}}?"
+    rf"|(?:{w.TRANSLATED}|{'|'.join(w.KINDS['excerpt'].values())}|\b{w.REVISED}\s+{w.PIECE})[^“”\"«».;]{{0,60}}?"
     rf"\b(?:of|de|del|from)\s+(?:[^“”\"«».,;]{{2,50}}?\s)?[“\"«](?P<of>[^”\"»]{{3,200}}?),?[”\"»]",
     _I,
 )
@@ -83,7 +83,7 @@ _QUOTED = re.compile(
 _THAT = re.compile(rf"\b(?:that|which|que)\s+(?:{c.ARTICLE}\s+)?(?=[“\"«]?[A-ZÁÉÍÓÚÑ])")
 _CARRIED = re.compile(rf"[”\"»]?\s+{c.CARRIED}\b", _I)
 _TAIL = re.compile(r"\s+(?:and|y|for|of|de|del|para|el|la|the)$")
-_PAGE_ADDRESS = re.compile(r"https?://[^/]+/[^/?#]|https?://[^/]+/?\?")
+_PAGE_ADDRESS = re.compile(r"(?:https?://|www\.)[^/]+/(?:[^/?#]|\?)|https?://[^/]+\?")
 _BY_WHOM = re.compile(rf"{w.BY}\b", _I)
 _NUMBERED = re.compile(r"\s+(?:issue|number|edition)\b", _I)
 _TAIL_IN_CAPITALS = re.compile(_TAIL.pattern, _I)
@@ -100,7 +100,7 @@ def publications_in(sentence: str, label: str = "") -> Iterator[Found]:
         start, end = named_at(sentence, at)
         name = _cut(sentence, start, end, dates)
         if name and not any(
-            p.search(sentence[:at]) for p in (_TRANSLATED_BY, _FOR_WHOM)
+            p.search(sentence[:at]) for p in (_TRANSLATED_BY, _FOR_WHOM, _OF_MAKER)
         ):
             yield Found(Field.SOURCE_PUBLICATION, name, start, start + len(name))
             return
@@ -149,7 +149,7 @@ def _cut(sentence: str, start: int, end: int, dates: Sequence[DateMention]) -> s
 
 def issues_in(sentence: str) -> Iterator[Found]:
     """The number or special edition."""
-    for match in _ISSUE.finditer(sentence):
+    for match in ISSUE.finditer(sentence):
         yield Found(Field.ISSUE, match[0], *match.span())
 
 
@@ -169,7 +169,7 @@ def addresses_in(
     sentence: str, links: tuple[Link, ...], people: Sequence[Found]
 ) -> Iterator[Found]:
     """The address of the original: a link that is not on a person's name."""
-    if not _SHOWN.search(sentence) and not links and "http" not in sentence:
+    if not (_SHOWN.search(sentence) or links or _ADDRESS.search(sentence)):
         return
     for link in links:
         personal = any(p.start < link.end and link.start < p.end for p in people)

@@ -46,6 +46,8 @@ _OWN = tuple(
         rf"^(?:{w.THE}\s+|una\s+)?{w.PIECE}\s+{w.LONGER}\b[^.]{{0,60}}?{w.AVAILABLE}",
         rf"^{w.THE}\s+(?:[\w-]+\s+){{0,2}}?original\b[^.]{{0,40}}?(?:{w.AVAILABLE}|{w.PUBLISHED})",
         r"^(?:un|el)\s+(?:texto|artículo)\s+original\b",
+        rf"^{w.THE}\s+{_TAG}\s+{w.PIECE}\b[^.]{{0,60}}?(?:{w.AVAILABLE}|{w.PUBLISHED})\b",
+        rf"^{w.THE}\s+{w.PIECE}\s+en\s+{_TAG}\b[^.]{{0,60}}?(?:{w.AVAILABLE}|{w.PUBLISHED})\b",
         rf"^{_LEAD}[^.]{{0,60}}?{w.WRITTEN}\b[^.]*?\b(?:(?:in|en)\s+{_TAG}|for|para)\b",
         rf"^(?:{w.THE}\s+)?{w.VERSION_BY}\s+(?:{w.MADE}\s+)?(?:{w.BY}|de)\s+(?:the\s+)?(?-i:[A-ZÁÉÍÓÚÑ])",
         rf"^(?:{w.THE}\s+)?{w.TRANSLATED}\s+{w.MADE}\s+(?:{w.BY}|de|obra de|the work of)\s",

@@ -225,8 +225,8 @@ PUBLICATION_NOUN = _any(
     {
         "en": "(?:the )?(?:[\\w-]+ ){0,3}?(?:website|web site|site|magazine|newspaper|journal|paper"
         "|review|blog|portal|daily|weekly|monthly|quarterly|periodical|bulletin|newsletter"
-        "|gazette|page)(?: of(?: the| la| el| los| las)?)?",
+        "|gazette|page|program(?:me)?|podcast|broadcast)(?: of(?: the| la| el| los| las)?)?",
         "es": "(?:el |la |su )?(?:\\w+ )?(?:sitio(?: web)?|página|web|revista|periódico"
-        "|diario|semanario|blog|portal|boletín|gaceta|suplemento|publicación)(?: de)?",
+        "|diario|semanario|blog|portal|boletín|gaceta|suplemento|publicación|programa(?: radial| de radio)?|emisora)(?: de)?",
     }
 )

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from alignment.core.page import Role
 from alignment.core.provenance.dates import find_dates
-from alignment.core.provenance.triggers import label_of, tells_translation
+from alignment.core.provenance.triggers import is_own, label_of, tells_translation
 from alignment.core.provenance.wording import TRANSLATED
 from alignment.core.reading import page_words as words
 from alignment.core.reading.line_patterns import RULE, SEPARATOR
@@ -182,6 +182,11 @@ def _is_heading(piece: Piece) -> bool:
     return piece.raw.tag in {"h1", "h2", "h3", "h4"} and bool(piece.raw.main)
 
 
+def _tells_origin(text: str) -> bool:
+    """Whether a short text says that it was translated, or where it stood first."""
+    return tells_translation(text) or is_own(text)
+
+
 def _by_cue(piece: Piece) -> tuple[Role, str] | None:
     cues = piece.raw.cues
     kept = bool(piece.raw.main) and (piece.words >= _LONG or not cues & _APART)
@@ -197,7 +202,7 @@ def _by_cue(piece: Piece) -> tuple[Role, str] | None:
     if "image text" in cues:
         return Role.CAPTION, "alternative text of a picture"
     told = {"author", "translator", "original_language", "original_title"}
-    credited = label_of(piece.text)[0] in told or tells_translation(piece.text)
+    credited = label_of(piece.text)[0] in told or _tells_origin(piece.text)
     if "photo credit" in cues and piece.words < _LONG and not credited:
         return Role.PHOTO_CREDIT, "credit of a picture"
     return None

@@ -136,8 +136,8 @@ ABOUT_AUTHOR: dict[str, str] = {
 }
 # "NAME is a …" after the end of a text.
 BIO_VERBS: dict[str, str] = {
-    "en": r"(?:is|was|are|has been|works|lives|teaches|writes|studied|edits|served)\b",
-    "es": r"(?:es|fue|son|ha sido|trabaja|vive|enseña|escribe|estudió|dirige|milita|integra)\b",
+    "en": r"(?:is|was|are|has been|works|lives|teaches|writes|studied|edits|served|translates|translated)\b",
+    "es": r"(?:es|fue|son|ha sido|trabaja|vive|enseña|escribe|estudió|dirige|milita|integra|traduce|tradujo|ha traducido)\b",
 }
 BIO_NOUNS: dict[str, str] = {
     "en": "member editor journalist writer activist professor teacher militant leader author student"
