@@ -12,7 +12,7 @@ pytestmark = pytest.mark.once
 
 
 def test_a_dictionary_is_read_once_in_the_background(monkeypatch):
-    read = []
+    read: list[str] = []
     monkeypatch.setattr(lemmas, "dictionary_of", read.append)
     monkeypatch.setattr(lemmas, "_asked", set())
     before = set(threading.enumerate())

@@ -3,9 +3,10 @@
     python -m tests.benchmarks.peers FOLDER
 
 A peer that is not installed is left out and said so. All that compare meanings get
-their embeddings from the same encoder; its time is part of theirs. Of bertalign (from
-PyPI) only the two passes are used, since its front end wants other versions of
-Python and a model from a hub. Scores are F1, strict / links.
+their embeddings from the same encoder; its time is part of theirs. Seconds are those
+of the processor, for all documents, once everything is loaded and compiled. Of
+bertalign (from PyPI) only the two passes are used, since its front end wants other
+versions of Python and a model from a hub. Scores are F1, strict / links.
 """
 
 from __future__ import annotations
@@ -101,6 +102,7 @@ def _bertalign_core() -> ModuleType:
     if spec is None or spec.loader is None:
         raise ImportError(f"{path} is missing")
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # its compiled loops are looked up there
     spec.loader.exec_module(module)
     return module
 
@@ -145,7 +147,8 @@ def main() -> None:
         except ImportError as error:
             sys.stdout.write(f"{name}: not installed ({error})\n")
             continue
-        start, cells = time.perf_counter(), []
+        run(max(documents, key=lambda one: len(one.source)))
+        start, cells = time.process_time(), []
         for variant in variants:
             counts = measure(
                 comparable(one.gold, run(one), one.units)
@@ -153,7 +156,7 @@ def main() -> None:
                 if one.variant == variant
             )
             cells.append(f"{counts['strict'].f1:.3f} / {counts['links'].f1:.3f}")
-        spent = time.perf_counter() - start
+        spent = time.process_time() - start
         row = "".join(cell.rjust(18) for cell in cells)
         sys.stdout.write(f"{name:14}{row}  {spent:6.1f} s\n")
 

@@ -22,6 +22,25 @@ def review(page, live_server):
     return ReviewPage(page, live_server.url, bitext, user)
 
 
+def test_what_the_site_says_is_seen_however_far_down_one_is(page, live_server):
+    user = make_user("rita")
+    many = range(60)
+    bitext = make_bitext(
+        make_project(reviewer=user),
+        source=[f"Uno {n}. " for n in many],
+        target=[f"One {n}. " for n in many],
+    )
+    review = ReviewPage(page, live_server.url, bitext, user)
+    review.go_to("Uno 59.")
+    review.press("m")
+    told = page.locator("#notices .notice")
+    box = told.bounding_box()
+    assert page.evaluate("scrollY") > 500
+    assert 0 <= box["y"] < page.viewport_size["height"] - box["height"]
+    review.press("k")
+    told.wait_for(state="detached")
+
+
 APART = [("Dos.", ""), ("", "Two."), ("Tres.", ""), ("", "Three.")]
 
 

@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from alignment.core.aligning.band import Band
 from alignment.core.aligning.features import Grid, weakest
 from alignment.core.aligning.habits import Habits
-from alignment.core.aligning.inside import FAR, Inside, Spans, running
+from alignment.core.aligning.inside import FAR, Inside, Spans
 from alignment.core.aligning.lattice import KINDS, NEVER, Scores
 from alignment.core.aligning.piece import Piece
+from alignment.core.aligning.sums import running
 from alignment.core.aligning.weights import Weights
 
 Reals = NDArray[np.float32]

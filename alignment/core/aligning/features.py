@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 
 from alignment.core.aligning.band import Band
 from alignment.core.aligning.lattice import KINDS, LARGEST
+from alignment.core.aligning.sums import running
 
 Reals = NDArray[np.float32]
 Ints = NDArray[np.int64]
+_ROWS_AT_ONCE = 1024
 AT = {kind: at for at, kind in enumerate(KINDS)}
 
 
@@ -77,14 +79,20 @@ class Composed:
         count = len(vectors)
         norms = np.full((most, count + 1), np.nan, np.float32)
         level = norms.copy()
-        weighted = vectors * weights[:, None]
-        total, mass = weighted.copy(), weights * levels
+        mass = running(weights * levels)
+        for top in range(0, count, _ROWS_AT_ONCE):
+            rows = slice(max(top - most + 1, 0), top + _ROWS_AT_ONCE)
+            weighted = vectors[rows] * weights[rows, None]
+            first, end = top - rows.start, len(weighted)
+            total = np.zeros_like(weighted[first:])
+            for m in range(1, min(most, end) + 1):
+                skip = max(m - 1 - first, 0)
+                total[skip:] += weighted[first + skip - m + 1 : end - m + 1]
+                length = np.sqrt(np.einsum("ij,ij->i", total[skip:], total[skip:]))
+                norms[m - 1, top + skip + 1 : top + 1 + len(total)] = length
         for m in range(1, min(most, count) + 1):
-            if m > 1:
-                total = total[:-1] + weighted[m - 1 :]
-                mass = mass[:-1] + (weights * levels)[m - 1 :]
-            norms[m - 1, m:] = np.maximum(np.linalg.norm(total, axis=1), 1e-6)
-            level[m - 1, m:] = mass / norms[m - 1, m:]
+            norms[m - 1, m:] = np.maximum(norms[m - 1, m:], 1e-6)
+            level[m - 1, m:] = (mass[m:] - mass[:-m]) / norms[m - 1, m:]
         return cls(weights, levels, norms, level)
 
 
@@ -111,7 +119,8 @@ def gains(alike: Reals, grid: Grid, read: Reals | None = None) -> Reals:
     """What the least useful outer segment of each bead adds: (kinds, cells).
 
     The smallest difference between a bead and the bead without its first or last
-    segment on one side; 0 for 1-1. Below 0, a segment spoils the bead.
+    segment on one side, -1 to 1; 0 for 1-1. Below 0, a segment spoils the bead; -1
+    where the bead leaves the band.
 
     Args:
         alike: relative similarity of composed windows, shape (kinds, cells).
@@ -133,7 +142,7 @@ def gains(alike: Reals, grid: Grid, read: Reals | None = None) -> Reals:
                     change = np.where(np.isnan(seen), change, seen)
                 least = np.minimum(least, change)
         out[kind] = 0.0 if m + n == 2 else least
-    return out
+    return np.clip(np.where(np.isnan(out), np.float32(-1.0), out), -1.0, 1.0)
 
 
 def _change(alike: Reals, kind: int, inner: int, step: Ints | None) -> Reals:

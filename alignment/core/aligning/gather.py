@@ -58,10 +58,9 @@ class Gatherer:
         )
         alike = composed_similarity(grid, cosines, source, target)
         alike /= np.float32(piece.scale.unit)
-        gain = np.nan_to_num(gains(alike, grid), nan=-1.0, posinf=0.0, neginf=-1.0)
+        gain = gains(alike, grid)
         self._rule_out(piece, grid, alike)
         shared = self._shared(piece)
-        gain = np.clip(gain, -1.0, 1.0)
         near = tuple(_near(grid, one) for one in shared)
         covered = _covered(piece)
         return Evidence(piece, grid, alike, gain, shared, near, covered, Habits())
@@ -132,9 +131,6 @@ class Gatherer:
         texts = alike.copy()
         texts[0] = evidence.alike[0]
         gain = gains(evidence.alike, evidence.grid, texts)
-        gain = np.clip(
-            np.nan_to_num(gain, nan=-1.0, posinf=0.0, neginf=-1.0), -1.0, 1.0
-        )
         read = replace(evidence, alike=alike, gain=gain, habits=Habits.of(chances))
         if also is not None:
             return read

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from alignment.core.aligning.piece import Piece
 from alignment.core.aligning.scale import Scale
+from alignment.core.aligning.sums import running
 from alignment.core.aligning.surface import Marks
 
 Bools = NDArray[np.bool_]
@@ -123,8 +124,3 @@ class Inside:
             out["role_clash"] = (heads != others).astype(np.float32)
             out["role_match"] = (heads & others).astype(np.float32)
         return out
-
-
-def running(values: NDArray[np.floating]) -> Floats:
-    """Sums of the first 0, 1, 2 ... values."""
-    return np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])

@@ -56,6 +56,10 @@
       Review.send(() => ({ operation: value }), Review.refresh);
     }
   });
+  // What was said of one bead goes with it; what wants a decision stays.
+  document.addEventListener("review:moved", () => {
+    for (const said of document.querySelectorAll("#notices .notice:not(.conflict, .error)")) said.remove();
+  });
   document.addEventListener("submit", (event) => {
     const form = event.target.closest("#panel form, .conflict form");
     if (!form) return;
