@@ -236,10 +236,8 @@ def is_statement(sentence: str, *, edge: bool, block_words: int) -> bool:
 
 def goes_on(sentence: str) -> bool:
     """Whether a sentence beside a statement of origin tells more of it."""
-    if any(titles_of_owner(sentence)):
-        return True
     tells = _DEEDS.search(sentence) is not None and not _TOLD.search(sentence)
-    return tells and not _speaks_of_another(sentence)
+    return any(titles_of_owner(sentence)) or (tells and not _speaks_of_another(sentence))
 
 
 def _tells_at_edge(sentence: str, block_words: int) -> bool:
@@ -247,6 +245,6 @@ def _tells_at_edge(sentence: str, block_words: int) -> bool:
         return True
     if block_words <= _BESIDE_WORDS and any(p.search(sentence) for p in _BESIDE):
         return True
-    if is_citation(sentence):
-        return True
-    return any(pattern.search(sentence) for pattern in _AT_EDGE)
+    return is_citation(sentence) or any(
+        pattern.search(sentence) for pattern in _AT_EDGE
+    )

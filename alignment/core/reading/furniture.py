@@ -86,9 +86,16 @@ def _mark_known(sheet: Sheet, known: Collection[str]) -> None:
     if not known:
         return
     prose = [piece.index for piece in sheet.pieces if piece.is_long_prose]
-    for piece in sheet.pieces:
-        if piece.text not in known and normalised_line(piece.text) not in known:
-            continue
+    again = [
+        piece
+        for piece in sheet.pieces
+        if piece.text in known or normalised_line(piece.text) in known
+    ]
+    text = sum(piece.words for piece in sheet.pieces if piece.is_prose)
+    copied = 2 * sum(piece.words for piece in again if piece.is_prose) > text
+    for piece in again:
+        if copied and piece.is_prose:
+            continue  # the same page once more: its text is no furniture
         amid = bool(prose) and prose[0] < piece.index < prose[-1]
         if not amid or piece.words >= SHORT_LINE:
             sheet.give(piece.index, Role.FURNITURE, REPEATED)

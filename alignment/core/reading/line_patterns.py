@@ -41,6 +41,14 @@ DATE_LEAD = re.compile(
     re.IGNORECASE,
 )
 POSTER = re.compile(r"\s+(?:by|por)\s+[\w.-]+$", re.IGNORECASE)  # an account's name
+
+
+def without_poster(text: str) -> str:
+    """A line without "Posted on" before a date and the account's name after it."""
+    bare = DATE_LEAD.sub("", text)
+    return bare if bare == text else POSTER.sub("", bare)
+
+
 # A line that ends with one of these goes on in the next.
 OPEN_ENDED = frozenset(
     {"the", "a", "an", "to", "or", "by", "with", "in", "on", "at", "from", "our", "un", "una", "o", "con", "por", "al", "su", "sin"}

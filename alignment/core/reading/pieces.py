@@ -67,10 +67,7 @@ class Piece:
         """The date, where the block is nothing else ("Posted on May 3, 2020")."""
         if len(self.text) > 80:
             return None
-        bare = lines.DATE_LEAD.sub("", self.text)
-        if bare != self.text:
-            bare = lines.POSTER.sub("", bare)
-        return whole_date(bare, self.language)
+        return whole_date(lines.without_poster(self.text), self.language)
 
     @cached_property
     def is_name(self) -> bool:
