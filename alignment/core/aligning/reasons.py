@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from alignment.core.aligning.evidence import Evidence
 from alignment.core.aligning.explanation import Explanation, Reason
 from alignment.core.aligning.lattice import KINDS, Scores
 from alignment.core.aligning.piece import Bitext
+from alignment.core.aligning.rivals import best_rival
 from alignment.core.aligning.surface import in_common
 from alignment.core.aligning.weights import Weights
 from alignment.core.beads import Bead
@@ -164,7 +164,7 @@ def _of_link(
     left += scores.target_gaps[j - n + 1 : j + 1].sum()
     reasons["gap"] = -float(np.clip(left, -_SUREST, _SUREST))
     similarity = values["alike"]
-    rival = _best_rival(trace.evidence, (i - m + 1, i + 1), (j - n + 1, j + 1))
+    rival = best_rival(trace.evidence, (i - m + 1, i + 1), (j - n + 1, j + 1))
     breaks = round(values["block_break"]) if _knows_blocks(trace.evidence) else None
     return reasons, similarity, similarity - rival, breaks
 
@@ -173,32 +173,9 @@ def _of_gap(trace: Trace, a: Sequence[int], b: Sequence[int]) -> Found:
     scores = trace.scores
     worth = scores.source_gaps[list(a)].sum() + scores.target_gaps[list(b)].sum()
     spans = [(ids[0], ids[-1] + 1) if ids else (0, 0) for ids in (a, b)]
-    rival = _best_rival(trace.evidence, spans[0], spans[1])
+    rival = best_rival(trace.evidence, spans[0], spans[1])
     worth = float(np.clip(worth, -_SUREST, _SUREST))
     return {"gap": worth}, None, -rival, None
-
-
-def _best_rival(
-    evidence: Evidence, source: tuple[int, int], target: tuple[int, int]
-) -> float:
-    """Highest similarity of a segment inside with a segment that is outside."""
-    band, best = evidence.piece.band, 0.0
-    starts, alike = band.starts, evidence.alike[0]
-    for i in range(source[0] + 1, source[1] + 1):
-        columns = np.arange(band.low[i], band.high[i])
-        outside = (columns <= target[0]) | (columns > target[1])
-        best = _highest(alike[starts[i] : starts[i + 1]][outside], best)
-    for j in range(target[0] + 1, target[1] + 1):
-        first = int(np.searchsorted(band.high, j, side="right"))
-        rows = np.arange(first, int(np.searchsorted(band.low, j, side="right")))
-        rows = rows[(rows <= source[0]) | (rows > source[1])]
-        best = _highest(alike[starts[rows] + j - band.low[rows]], best)
-    return best
-
-
-def _highest(values: NDArray[np.float32], best: float) -> float:
-    found = values[np.isfinite(values)]
-    return max(best, float(found.max())) if len(found) else best
 
 
 def _knows_blocks(evidence: Evidence) -> bool:
