@@ -13,9 +13,9 @@ from alignment.core.coverage import (
     Amount,
     Fate,
     Piece,
-    _heaviest_rise,
     measure_coverage,
 )
+from alignment.core.heaviest_rise import heaviest_rise
 from alignment.core.review import Status
 from alignment.core.reviewing.placed_beads import PlacedBead
 
@@ -134,7 +134,7 @@ PAIRS = st.lists(st.tuples(st.integers(0, 6), st.integers(1, 5)), max_size=8)
 @given(PAIRS)
 def test_the_kept_order_is_the_heaviest_there_is(pairs):
     values, weights = [v for v, _ in pairs], [w for _, w in pairs]
-    kept = sorted(_heaviest_rise(values, weights))
+    kept = sorted(heaviest_rise(values, weights))
     rising = [values[n] for n in kept]
     assert all(a < b for a, b in pairwise(rising))
     most = max(
