@@ -93,6 +93,7 @@ def measure(people: list[Timed], seconds: float) -> dict[str, dict[str, float]]:
 
 
 def spread(times: list[float]) -> dict[str, float]:
+    assert times, "nobody was answered in that time"
     times.sort()
     return {
         "p50": times[len(times) // 2],
@@ -145,7 +146,7 @@ def test_a_crowd_of_reviewers(people):
 
 
 def test_a_long_queue_slows_nobody(people):
-    short = measure(people, SECONDS / 10)
+    short = measure(people, max(SECONDS / 10, 30))
     project = people and make_project()
     Job.objects.bulk_create(
         (
@@ -154,7 +155,7 @@ def test_a_long_queue_slows_nobody(people):
         ),
         batch_size=5000,
     )
-    long = measure(people, SECONDS / 10)
+    long = measure(people, max(SECONDS / 10, 30))
     reached(
         "L4",
         "a queue of 100,000 jobs slows the web's p95 by at most 20 %",
