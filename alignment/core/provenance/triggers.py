@@ -237,7 +237,9 @@ def is_statement(sentence: str, *, edge: bool, block_words: int) -> bool:
 def goes_on(sentence: str) -> bool:
     """Whether a sentence beside a statement of origin tells more of it."""
     tells = _DEEDS.search(sentence) is not None and not _TOLD.search(sentence)
-    return any(titles_of_owner(sentence)) or (tells and not _speaks_of_another(sentence))
+    return any(titles_of_owner(sentence)) or (
+        tells and not _speaks_of_another(sentence)
+    )
 
 
 def _tells_at_edge(sentence: str, block_words: int) -> bool:
