@@ -118,8 +118,8 @@ def test_what_others_aligned_comes_in(run, project, folder, name):
 
 @pytest.mark.parametrize("name", BOTH_WAYS)
 def test_an_export_of_one_project_comes_into_another(run, tmp_path, name):
-    here, there = make_project(), make_project()
     ana = make_user("ana")
+    here, there = make_project(), make_project(manager=ana)
     bitext = make_bitext(here, source=HARD, target=("One. ", "Two. ", "Three."))
     act = Act(verb="confirm", actor=ana, now=NOW)
     beads = {bead.pk: bead.version for bead in bitext.beads.all()}

@@ -9,8 +9,9 @@ import zipfile
 
 import pytest
 
+from alignment.actions.create_project import set_role
 from alignment.management.reporting import Progress
-from alignment.models import Release
+from alignment.models import ProjectRole, Release
 from tests.factories import make_bitext, make_document, make_user
 
 
@@ -117,7 +118,7 @@ def test_an_export_goes_down_a_pipe(run, project, monkeypatch):
 
 
 def test_a_corrected_file_is_listed_and_accepted(as_json, run, project, tmp_path):
-    make_user("bea")
+    set_role(project=project, user=make_user("bea"), role=ProjectRole.REVIEWER)
     make_bitext(project)
     options = ("--project", project.slug, "--beads", "all", "--format", "tsv")
     run("export_corpus", *options, "-o", tmp_path)
