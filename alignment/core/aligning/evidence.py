@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -24,6 +24,11 @@ Ints = NDArray[np.int64]
 _HALF = 0.5
 _DULL = 0.35
 _SPOILT = -0.25
+_AT_ONCE = 100_000
+_DOWN, _RIGHT = np.array(KINDS).T
+_MORE = (_DOWN + _RIGHT - 2).astype(np.float32)
+_LEAST_SIDE = (np.minimum(_DOWN, _RIGHT) - 1).astype(np.float32)
+_TOKENS = ("shared", "shared_numbers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +57,6 @@ class Evidence:
     covered: tuple[float, float]
     habits: Habits
 
-    def allowed(self, kind: int) -> NDArray[np.bool_]:
-        """Cells where a bead of the kind may end.
-
-        Beads of several segments that are plainly unlike, or that a segment
-        plainly spoils, are not worth a thought.
-        """
-        alike = self.alike[kind]
-        if not kind:
-            return np.asarray(np.isfinite(alike))
-        return np.asarray((alike > _DULL) & (self.gain[kind] > _SPOILT))
-
     def narrowed(self, band: Band) -> Evidence:
         """The same evidence for a band inside this one."""
         grid, wide = Grid.of(band), self.grid.band
@@ -78,18 +72,56 @@ class Evidence:
             self.habits,
         )
 
-    def of_beads(self, cells: Sequence[Ints]) -> Iterator[tuple[int, dict[str, Reals]]]:
+    def places(self) -> tuple[Ints, Ints]:
+        """Kind and cell of each bead that is worth a thought, kind by kind."""
+        allowed = (self.alike > _DULL) & (self.gain > _SPOILT)
+        allowed[0] = np.isfinite(self.alike[0])
+        kinds, cells = np.nonzero(allowed)
+        return kinds, cells
+
+    def of_beads(self, kinds: Ints, cells: Ints) -> dict[str, Reals]:
         """Evidence of beads by name.
 
         Args:
-            cells: for each kind, the cells where the wanted beads end; all of them
-                inside the band.
+            kinds: number of the kind of each wanted bead, never decreasing.
+            cells: where it ends, same shape; all beads inside the band.
 
-        Yields:
-            Kinds that have wanted beads, and evidence of shape (wanted).
+        Returns:
+            Evidence of the shape of the arguments.
         """
+        return next(self._in_parts(kinds, cells, len(kinds)), {})
+
+    def _in_parts(
+        self, kinds: Ints, cells: Ints, size: int
+    ) -> Iterator[dict[str, Reals]]:
+        """Evidence of so many beads at a time."""
         inside = Inside.of(self.piece)
         near = [tuple(running(side) for side in sides) for sides in self.near]
+        sums = self._inside_rectangles(kinds, cells)
+        for top in range(0, len(kinds), max(size, 1)):
+            part = slice(top, top + size)
+            at = kinds[part], cells[part]
+            i, j = self.grid.rows[at[1]], self.grid.columns[at[1]]
+            spans = (i - _DOWN[at[0]], i - 1, j - _RIGHT[at[0]], j - 1)
+            found = self._of_texts(*at) | {
+                "weakest": _within(sums[2, part], -1.0, 1.0) * (_MORE[at[0]] > 0),
+                "marks": inside.marks(spans),
+                "loose": inside.loose(spans),
+                "length": (length := inside.length(spans)),
+                "length_square": length * length / np.float32(FAR),
+                **inside.blocks(spans),
+            }
+            for name, weights, sides in zip(_TOKENS, sums[:2, part], near, strict=True):
+                found[name] = np.log1p(weights)
+                found[name.replace("shared", "stray")] = np.log1p(
+                    _stray(sides, spans, weights)
+                )
+            yield found
+
+    def _inside_rectangles(self, kinds: Ints, cells: Ints) -> Reals:
+        """Shared tokens, shared numbers and the weakest segment: (3, beads)."""
+        out = np.empty((3, len(kinds)), np.float32)
+        first = np.searchsorted(kinds, np.arange(len(KINDS) + 1))
         single = np.append(self.alike[0], np.float32(np.nan))
         for tokens, numbers, least in zip(
             self.grid.sums(self.shared[0]),
@@ -97,57 +129,32 @@ class Evidence:
             weakest(self.grid, single),
             strict=True,
         ):
-            kind, m, n, shared = tokens
-            at = cells[kind]
-            if not len(at):
-                continue
-            i, j = self.grid.rows[at], self.grid.columns[at]
-            spans = (i - m, i - 1, j - n, j - 1)
-            found = self._of_kind(kind, at, inside, spans) | {
-                "weakest": _within(least[at], -1.0, 1.0) * (m + n > 2)
-            }
-            for name, weights, sides in (
-                ("shared", shared[at], near[0]),
-                ("shared_numbers", numbers[3][at], near[1]),
-            ):
-                found[name] = np.log1p(weights)
-                found[name.replace("shared", "stray")] = np.log1p(
-                    _stray(sides, spans, weights)
-                )
-            yield kind, found
+            part = slice(first[tokens[0]], first[tokens[0] + 1])
+            at = cells[part]
+            out[:, part] = tokens[3][at], numbers[3][at], least[at]
+        return out
 
-    def _of_kind(
-        self, kind: int, at: Ints, inside: Inside, spans: Spans
-    ) -> dict[str, Reals]:
-        m, n = KINDS[kind]
-        alike = _within(self.alike[kind, at], -1.0, 2.0)
+    def _of_texts(self, kinds: Ints, cells: Ints) -> dict[str, Reals]:
+        """How alike the texts are, and what is due to the kind of the bead."""
+        alike = _within(self.alike[kinds, cells], -1.0, 2.0)
         low = np.minimum(alike - np.float32(_HALF), 0.0)
-        gain = self.gain[kind, at]
-        length = inside.length(spans)
-        one, more = np.ones_like(alike), m + n - 2
+        gain, more, least = self.gain[kinds, cells], _MORE[kinds], _LEAST_SIDE[kinds]
+        ours, theirs = self.habits.several
+        habit = (ours * (_DOWN > 1) + theirs * (_RIGHT > 1)).astype(np.float32)
         return {
             "alike": alike,
             "alike_more": alike * more,
             "low": low,
             "low_more": low * more,
-            "bead": one,
-            "size": one * more,
-            "one_one": one * (more == 0),
-            "many": one * (min(m, n) > 1),
-            "least_side": one * (min(m, n) - 1),
+            "bead": np.ones_like(alike),
+            "size": more,
+            "one_one": (more == 0).astype(np.float32),
+            "many": (least > 0).astype(np.float32),
+            "least_side": least,
             "gain": gain,
             "spoil": np.minimum(gain, 0.0),
-            "length": length,
-            "length_square": length * length / np.float32(FAR),
-            "marks": inside.marks(spans),
-            "habit": one * np.float32(self._habit(m, n)),
-            "loose": inside.loose(spans),
-            **inside.blocks(spans),
+            "habit": habit[kinds],
         }
-
-    def _habit(self, m: int, n: int) -> float:
-        ours, theirs = self.habits.several
-        return ours * (m > 1) + theirs * (n > 1)
 
     def of_gaps(self) -> tuple[dict[str, Floats], dict[str, Floats]]:
         """Evidence by name for each source and each target segment as a gap."""
@@ -180,20 +187,28 @@ class Evidence:
     def scores(self, weights: Weights) -> Scores:
         """The log scores of all beads and gaps."""
         worth = dict(weights.values)
-        cells = [np.flatnonzero(self.allowed(kind)) for kind in range(len(KINDS))]
+        kinds, cells = self.places()
         beads = np.full(self.alike.shape, NEVER, np.float32)
-        for kind, evidence in self.of_beads(cells):
-            total = np.zeros(len(cells[kind]), np.float32)
-            for name in worth:
-                if worth[name] and name in evidence:
-                    total += evidence[name] * np.float32(worth[name])
-            beads[kind, cells[kind]] = total
+        totals = [
+            _weighed(evidence, worth)
+            for evidence in self._in_parts(kinds, cells, _AT_ONCE)
+        ]
+        if totals:
+            beads[kinds, cells] = np.concatenate(totals)
         ours, theirs = (
             np.asarray(sum(worth[name] * side[name] for name in side), np.float64)
             for side in self.of_gaps()
         )
         opens = [sum(worth[n] * side[n] for n in side) for side in self.of_opens()]
         return Scores(beads, ours, theirs, opens[0], opens[1])
+
+
+def _weighed(evidence: dict[str, Reals], worth: dict[str, float]) -> Reals:
+    total = np.zeros_like(evidence["alike"])
+    for name in worth:
+        if worth[name] and name in evidence:
+            total += evidence[name] * np.float32(worth[name])
+    return total
 
 
 def _within(values: Reals, least: float, most: float) -> Reals:

@@ -34,19 +34,19 @@ def example(
         weight: how much the document counts.
     """
     marked, free = _marked(evidence, gold, coarse=coarse)
-    counted = np.stack([evidence.allowed(kind) for kind in range(len(KINDS))])
+    counted = np.zeros_like(marked)
+    counted[evidence.places()] = True
     origins = starting_cells(evidence.piece.band)
     counted = (counted | marked) & (origins < evidence.piece.band.size)
-    rows = []
-    for _kind, values in evidence.of_beads([np.flatnonzero(one) for one in counted]):
-        rows.append(np.stack([values[name] for name in BEAD_EVIDENCE], axis=1))
     kinds, ends = np.nonzero(counted)
+    values = evidence.of_beads(kinds, ends)
+    rows = np.stack([values[name] for name in BEAD_EVIDENCE], axis=1)
     order = np.argsort(ends, kind="stable")
     gaps = evidence.of_gaps()
     ours, theirs = (np.stack([s[n] for n in GAP_EVIDENCE], axis=1) for s in gaps)
     found = Example(
         Lattice(evidence.piece.band, ends[order], origins[kinds, ends][order]),
-        np.concatenate(rows)[order].astype(np.float64),
+        rows[order].astype(np.float64),
         marked[counted][order],
         (ours, theirs),
         free,

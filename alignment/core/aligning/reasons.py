@@ -108,25 +108,23 @@ def _of_piece(
     ours = {position: at for at, position in enumerate(piece.source)}
     theirs = {position: at for at, position in enumerate(piece.target)}
     out: dict[Sides, Found] = {}
-    links: dict[int, list[tuple[int, int, Bead]]] = {}
+    links: list[tuple[int, int, Bead]] = []
     for source, target in wanted:
         a, b = _places(source, ours), _places(target, theirs)
         if a is None or b is None:
             continue
-        kind = (len(a), len(b))
         if not (a and b):
             out[source, target] = _of_gap(trace, a, b)
-        elif kind in _KIND and _cell(trace, a[-1], b[-1]) is not None:
-            place = (a[-1], b[-1], Bead(source, target))
-            links.setdefault(_KIND[kind], []).append(place)
-    cells = [
-        np.array([_cell(trace, i, j) for i, j, _ in links.get(number, ())], np.int64)
-        for number in range(len(KINDS))
-    ]
-    for number, values in trace.evidence.of_beads(cells):
-        for at, (i, j, bead) in enumerate(links[number]):
-            one = {name: float(column[at]) for name, column in values.items()}
-            out[bead.source, bead.target] = _of_link(trace, (i, j), bead, one, weights)
+            continue
+        kind, cell = _KIND.get((len(a), len(b))), _cell(trace, a[-1], b[-1])
+        if kind is not None and cell is not None:
+            links.append((kind, cell, Bead(source, target)))
+    links.sort(key=lambda link: link[:2])
+    kinds, cells = (np.array([link[k] for link in links], np.int64) for k in (0, 1))
+    values = trace.evidence.of_beads(kinds, cells)
+    for at, (_kind, cell, bead) in enumerate(links):
+        one = {name: float(column[at]) for name, column in values.items()}
+        out[bead.source, bead.target] = _of_link(trace, cell, bead, one, weights)
     return out
 
 
@@ -148,12 +146,13 @@ def _cell(trace: Trace, i: int, j: int) -> int | None:
 
 def _of_link(
     trace: Trace,
-    last: tuple[int, int],
+    cell: int,
     bead: Bead,
     values: dict[str, float],
     weights: Weights,
 ) -> Found:
-    i, j = last
+    grid = trace.evidence.grid
+    i, j = int(grid.rows[cell]) - 1, int(grid.columns[cell]) - 1
     m, n = len(bead.source), len(bead.target)
     reasons = {
         group: sum(weights[name] * values.get(name, 0.0) for name in names)
