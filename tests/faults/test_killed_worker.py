@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import signal
+import sqlite3
 import time
+from contextlib import closing
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection, transaction
 
 from alignment.models import AlignmentRun, Embedding, Job, ReviewEvent, Segment, Worker
 from alignment.pipeline import prepare_document, start_alignment
 from tests.factories import make_bitext, make_document, make_project, make_user
-from tests.harness.processes import wait_until
+from tests.harness.processes import Process, wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -55,6 +57,37 @@ def wait_for(job: Job, *states: str) -> None:
         seconds=PATIENCE,
         what=f"{job} {' or '.join(states)}; it is {job.state}, {job.error}",
     )
+
+
+def freeze(worker: Process, job: Job) -> None:
+    """Stop a worker that holds no lock: nobody gets past one that it keeps."""
+    for _ in range(100):
+        worker.signal(signal.SIGSTOP)
+        time.sleep(0.1)
+        if not is_locked(job):
+            return
+        worker.signal(signal.SIGCONT)
+        time.sleep(0.1)
+    raise AssertionError("the worker always holds a lock")
+
+
+def is_locked(job: Job) -> bool:
+    """Whether somebody is in the middle of writing the job, on SQLite anything."""
+    if connection.vendor == "sqlite":
+        address = connection.settings_dict["NAME"]
+        with closing(sqlite3.connect(address, timeout=0.2)) as other:
+            try:
+                other.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError:
+                return True
+            other.rollback()
+            return False
+    try:
+        with transaction.atomic():
+            Job.objects.select_for_update(nowait=True).get(pk=job.pk)
+    except OperationalError:
+        return True
+    return False
 
 
 def long_document(project, sentences: int = 3000):
@@ -119,7 +152,7 @@ def test_a_worker_that_froze_past_its_lease_writes_nothing(start):
     first = start("first")
     _segmenting, job = prepare_document(document=document, user=None)
     wait_until(Embedding.objects.exists, seconds=PATIENCE, what="a saved batch")
-    first.signal(signal.SIGSTOP)
+    freeze(first, job)
     second = start("second")
     wait_for(job, "finished", "failed")
     ended = Job.objects.values().get(pk=job.pk)
