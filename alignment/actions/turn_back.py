@@ -65,13 +65,12 @@ def inverse(bitext: Bitext, event: ReviewEvent) -> Change:
         StaleBead: they are not.
         EditRefused: it changed texts that another bitext shares by now.
     """
-    for effect in _effects(event):
+    effects = _effects(event)
+    for effect in effects:
         if isinstance(effect, Recut):
             block = Block.objects.select_related("document").get(pk=effect.block)
             check_alone(bitext, block.document)
-    return _back(
-        bitext, event, _beads(event.before), _beads(event.after), _effects(event)
-    )
+    return _back(bitext, event, _beads(event.before), _beads(event.after), effects)
 
 
 def inverse_about(bitext: Bitext, event: ReviewEvent, bead: int) -> Change:

@@ -12,7 +12,7 @@ from alignment.core.aligning.band import Band
 from alignment.core.aligning.features import Grid, weakest
 from alignment.core.aligning.habits import Habits
 from alignment.core.aligning.inside import FAR, Inside, Spans
-from alignment.core.aligning.lattice import KINDS, NEVER, Scores
+from alignment.core.aligning.lattice import DOWN, KINDS, NEVER, RIGHT, Scores
 from alignment.core.aligning.piece import Piece
 from alignment.core.aligning.sums import running
 from alignment.core.aligning.weights import Weights
@@ -25,9 +25,8 @@ _HALF = 0.5
 _DULL = 0.35
 _SPOILT = -0.25
 _AT_ONCE = 100_000
-_DOWN, _RIGHT = np.array(KINDS).T
-_MORE = (_DOWN + _RIGHT - 2).astype(np.float32)
-_LEAST_SIDE = (np.minimum(_DOWN, _RIGHT) - 1).astype(np.float32)
+_MORE = (DOWN + RIGHT - 2).astype(np.float32)
+_LEAST_SIDE = (np.minimum(DOWN, RIGHT) - 1).astype(np.float32)
 _TOKENS = ("shared", "shared_numbers")
 
 
@@ -102,7 +101,7 @@ class Evidence:
             part = slice(top, top + size)
             at = kinds[part], cells[part]
             i, j = self.grid.rows[at[1]], self.grid.columns[at[1]]
-            spans = (i - _DOWN[at[0]], i - 1, j - _RIGHT[at[0]], j - 1)
+            spans = (i - DOWN[at[0]], i - 1, j - RIGHT[at[0]], j - 1)
             found = self._of_texts(*at) | {
                 "weakest": _within(sums[2, part], -1.0, 1.0) * (_MORE[at[0]] > 0),
                 "marks": inside.marks(spans),
@@ -140,7 +139,7 @@ class Evidence:
         low = np.minimum(alike - np.float32(_HALF), 0.0)
         gain, more, least = self.gain[kinds, cells], _MORE[kinds], _LEAST_SIDE[kinds]
         ours, theirs = self.habits.several
-        habit = (ours * (_DOWN > 1) + theirs * (_RIGHT > 1)).astype(np.float32)
+        habit = (ours * (DOWN > 1) + theirs * (RIGHT > 1)).astype(np.float32)
         return {
             "alike": alike,
             "alike_more": alike * more,

@@ -10,15 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignment.core.aligning.band import Band
-from alignment.core.aligning.lattice import KINDS, NEVER, Scores, Sums
+from alignment.core.aligning.lattice import DOWN, NEVER, RIGHT, Scores, Sums
 
 F = TypeVar("F", bound=Callable[..., Any])
 Floats = NDArray[np.float64]
 Reals = NDArray[np.float32]
 Ints = NDArray[np.int64]
 NONE = -1e29
-DOWN = np.array([m for m, _ in KINDS])
-RIGHT = np.array([n for _, n in KINDS])
 
 
 def _find_compiler() -> Callable[[Any], Any] | None:

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignment.core.aligning.band import Band
-from alignment.core.aligning.fast import DOWN, NONE, RIGHT, compiled
-from alignment.core.aligning.lattice import NEVER
+from alignment.core.aligning.fast import NONE, compiled
+from alignment.core.aligning.lattice import DOWN, NEVER, RIGHT
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -27,6 +27,9 @@ KINDS: tuple[tuple[int, int], ...] = tuple(
     (m, n) for m in range(1, LARGEST + 1) for n in range(1, _WIDEST[m - 1] + 1)
 )
 """Bead kinds (m, n), grouped by m: all with m + n <= 8, 1-8 and 8-1."""
+DOWN = np.array([m for m, _ in KINDS])
+RIGHT = np.array([n for _, n in KINDS])
+"""How far each kind goes down and right."""
 _GROUPS = tuple(
     (m, _WIDEST[m - 1], sum(_WIDEST[: m - 1])) for m in range(1, LARGEST + 1)
 )
