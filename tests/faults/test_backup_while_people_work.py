@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable
 from functools import partial
 
@@ -66,13 +65,9 @@ def test_a_backup_among_writers_holds_all_that_was_acknowledged(writers, tmp_pat
         finally:
             is_over.set()
 
-    def work(writer: Reviewer, seed: int) -> None:
-        while not is_over.is_set():
-            writer.work(time.monotonic() + 0.5, seed)
-            seed += 1000
-
     tasks: list[Callable[[], None]] = [
-        partial(work, writer, seed) for seed, writer in enumerate(writers)
+        partial(writer.work_till, is_over, seed, look=0.5)
+        for seed, writer in enumerate(writers)
     ]
     at_once([back_up, *tasks])
     rows = {t.model: t.rows for t in read_manifest(tmp_path / "backup").tables}

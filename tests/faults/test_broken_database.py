@@ -116,14 +116,10 @@ def test_a_database_that_restarts_costs_no_edit_and_no_job(
         finally:
             is_over.set()
 
-    def work(writer: Patient, seed: int) -> None:
-        while not is_over.is_set():
-            writer.work(time.monotonic() + 1, seed)
-            seed += 1000
-
     connection.close()  # it would be cut
     tasks: list[Callable[[], None]] = [
-        partial(work, writer, n) for n, writer in enumerate(writers)
+        partial(writer.work_till, is_over, n, look=1)
+        for n, writer in enumerate(writers)
     ]
     at_once([restart, *tasks])
     edits = acknowledged(writers, bitext)

@@ -88,13 +88,8 @@ def test_what_was_acknowledged_survives_the_death_of_the_server(
         finally:
             is_over.set()
 
-    def work(writer: Patient, seed: int) -> None:
-        while not is_over.is_set():
-            writer.work(time.monotonic() + 1, seed)
-            seed += 1000
-
     tasks: list[Callable[[], None]] = [
-        partial(work, w, n) for n, w in enumerate(writers)
+        partial(w.work_till, is_over, n, look=1) for n, w in enumerate(writers)
     ]
     connection.close()  # it would be cut
     at_once([kill, *tasks], PATIENCE)

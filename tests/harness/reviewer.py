@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import threading
 import time
 import uuid
 from collections import Counter
@@ -73,6 +74,12 @@ class Reviewer(Visitor):
             for fields in chance.sample(self.buttons(), self._presses):
                 time.sleep(chance.uniform(0, 0.03))  # what somebody else uses
                 self.press(fields)
+
+    def work_till(self, is_over: threading.Event, seed: int, *, look: float) -> None:
+        """Press buttons till it is over, which is asked every `look` seconds."""
+        while not is_over.is_set():
+            self.work(time.monotonic() + look, seed)
+            seed += 1000
 
 
 class Patient(Reviewer):
