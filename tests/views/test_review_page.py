@@ -6,6 +6,7 @@ import pytest
 
 from alignment.core.beads import Bead as CoreBead
 from alignment.models import Bead, Dismissal, Note
+from alignment.queries.written_out import these
 from tests.factories import make_bitext
 from tests.views.screen import Screen
 
@@ -98,6 +99,17 @@ def test_uncertain_beads_can_be_shown_alone(long):
 
 def test_words_are_found_on_either_side_whatever_their_case(long):
     assert long.beads("?q=SENTENCE+17.") == ["Frase 17."]
+
+
+def test_a_search_minds_no_case_of_any_letter(team):
+    page = Page(team, make_bitext(team.project, source=["ÑANDÚ. ", "Straße. "]))
+    assert page.beads("?q=ñandú") == ["ÑANDÚ."]
+    assert page.beads("?q=STRASSE") == ["Straße."]
+
+
+def test_a_search_may_find_more_than_a_statement_takes_values(long):
+    assert len(long.beads("?q=Sentence")) == 60
+    assert Bead.objects.filter(pk__in=these(range(300_000))).count() == 200
 
 
 def test_a_regular_expression_is_one_only_when_asked_for(long):
