@@ -176,6 +176,20 @@ def test_the_next_finding_is_a_place_to_go(short):
     assert answer.json()["bead"] == int(short.key(0).partition(":")[0])
 
 
+def test_a_finding_far_ahead_is_found_by_looking_on(team):
+    source = ["Frase. "] * 420 + ["Eran 300."]
+    target = ["Words. "] * 420 + ["There were 500."]
+    page = Page(team, make_bitext(team.project, source=source, target=target))
+    address = page.address + "next/"
+    first = page.client.get(address, {"what": "finding"}).json()
+    assert first["bead"] is None
+    asked = {"what": "finding", "after": first["looked_to"]}
+    assert page.client.get(address, asked).json() == {
+        "bead": int(page.key(420).partition(":")[0]),
+        "looked_to": None,
+    }
+
+
 # --- without scripts ------------------------------------------------------------------
 
 
