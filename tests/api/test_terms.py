@@ -84,10 +84,11 @@ def test_the_use_of_a_term_is_told_by_form_and_document(desk):
 
 def test_the_history_of_a_term_has_it_before_and_after(desk):
     sent = {"forms": [{"side": "source", "text": "paro"}]}
-    number = desk.program.post(desk.path("terms/"), sent).json()["id"]
-    path = desk.path(f"terms/{number}/")
+    entered = desk.program.post(desk.path("terms/"), sent)
+    path = desk.path(f"terms/{entered.json()['id']}/")
     changed = {"forms": [*sent["forms"], {"side": "target", "text": "strike"}]}
-    desk.program.ask("PUT", path, changed, If_Match="*")
+    after = desk.program.ask("PUT", path, changed, If_Match=entered["ETag"])
+    assert (after.status_code, after["ETag"]) == (200, '"2"')
     latest, first = desk.program.get(path + "history/").json()["items"]
     assert (first["verb"], first["before"], first["actor"]) == ("add", None, "ana")
     assert latest["before"] == first["after"]
