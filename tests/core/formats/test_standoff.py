@@ -157,6 +157,17 @@ def test_files_of_opus_are_read():
     assert [unit.kind for unit in units] == ["1-2", "1-0"]
 
 
+def test_links_of_tei_tell_the_documents_by_what_they_point_at():
+    links = (
+        b"<TEI><standOff><linkGrp><link target='book.es.xml#1:1 book.en.xml#e1'/>"
+        b"<link target='book.es.xml#1:2'/></linkGrp></standOff></TEI>"
+    )
+    assert [unit.kind for unit in foreign(links)] == ["1-1", "1-0"]
+    one_sided = links.replace(b" book.en.xml#e1", b"")
+    with pytest.raises(FormatRejected, match="needs .corresp. with the two documents"):
+        foreign(one_sided)
+
+
 @pytest.mark.parametrize(
     ("links", "reason"),
     [
