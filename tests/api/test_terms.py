@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from alignment.models import Suggestion
 from tests.factories import NOW, make_bitext, make_document, make_term
 
@@ -102,3 +104,12 @@ def test_a_termbase_without_terms_is_no_tbx(desk):
         desk.program.get(desk.path("terms/export/"), {"format": "csv"}).status_code
         == 200
     )
+
+
+@pytest.mark.parametrize("place", ["text", "note"])
+def test_a_term_that_no_file_could_hold_is_refused(desk, place):
+    form = {"side": "source", "text": "paro", place: "pa\x01ro"}
+    refused = desk.program.post(desk.path("terms/"), {"forms": [form]})
+    assert (refused.status_code, refused.json()["code"]) == (409, "conflict")
+    assert "control characters" in refused.json()["detail"]
+    assert not desk.project.terms.exists()
