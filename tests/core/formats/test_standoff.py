@@ -236,7 +236,11 @@ def test_a_long_document_is_written_piece_by_piece(name: str):
 
         def write(self, data) -> int:
             self.sizes.append(len(data))
-            return super().write(data)
+            return len(data)
+
+        def writelines(self, lines) -> None:
+            for line in lines:
+                self.write(line)
 
     write_corpus(name, Corpus(SMALL.header, (replace(part, units=units),)), Noted)
     assert len(written) >= 3
