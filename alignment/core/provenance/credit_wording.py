@@ -88,9 +88,9 @@ MINE = _any({"en": "mine|my own|ours|our own", "es": "mía|nuestra|propia"})
 # What a body says to the public; who issued it is its author.
 DECLARATION = _any(
     {
-        "en": "statement|declaration|communiqu[ée]|manifesto|resolution|open letter|appeal",
-        "es": "declaración|comunicado|manifiesto|pronunciamiento|resolución|carta abierta"
-        "|llamamiento",
+        "en": "statement|declaration|communiqu[ée]|manifesto|resolution|(?:open |joint )?letter|appeal|message|greeting|call",
+        "es": "declaración|comunicado|manifiesto|pronunciamiento|resolución|carta(?: abierta)?"
+        "|llamamiento|mensaje|saludo|convocatoria",
     }
 )
 ISSUED = _any(

@@ -16,6 +16,7 @@ from functools import lru_cache
 from alignment.core.words.dates import FoundDate
 from alignment.core.words.dates import find_dates as find_written
 
+_COUNT = frozenset({"day", "month", "days", "months"})
 # Every such date holds a figure or the word for a first day.
 _MAY_HOLD = re.compile(r"\d|\bfirst\b|\bprimero\b", re.IGNORECASE)
 
@@ -29,12 +30,14 @@ class PartialDate:
         month: 1 to 12.
         day: 1 to 31, or None.
         weekday: as written, Monday = 0, or None.
+        last: where it is a period, its last day or month.
     """
 
     year: int | None
     month: int
     day: int | None
     weekday: int | None = None
+    last: PartialDate | None = None
 
     def __post_init__(self) -> None:
         if not 1 <= self.month <= 12:
@@ -52,12 +55,14 @@ class PartialDate:
         """
         year = "XXXX" if self.year is None else f"{self.year:04d}"
         day = "" if self.day is None else f"-{self.day:02d}"
-        return f"{year}-{self.month:02d}{day}"
+        own = f"{year}-{self.month:02d}{day}"
+        return own if self.last is None else f"{own}/{self.last.edtf}"
 
     @property
     def iso(self) -> str:
-        """The full date as YYYY-MM-DD, or empty where a part is missing."""
-        return "" if self.year is None or self.day is None else self.edtf
+        """The full date as YYYY-MM-DD, or empty where a part is missing or it is a period."""
+        whole = self.year is not None and self.day is not None and self.last is None
+        return self.edtf if whole else ""
 
     @property
     def agrees(self) -> bool:
@@ -126,8 +131,18 @@ def latest_before(date: PartialDate, bound: str) -> str:
 def _partial(found: FoundDate) -> PartialDate | None:
     """A day, or a month of a year; other periods date no page."""
     half_written = found.year is None and not found.edtf.startswith("XXXX")
-    if found.precision not in {"day", "month"} or found.month is None or half_written:
+    if found.precision not in _COUNT or found.month is None or half_written:
         return None
+    last = _end(found)
     if found.day is None and found.year is None:
         return None
-    return PartialDate(found.year, found.month, found.day, found.weekday)
+    return PartialDate(found.year, found.month, found.day, found.weekday, last)
+
+
+def _end(found: FoundDate) -> PartialDate | None:
+    """The last day or month of a period, None for a single one."""
+    _, slash, written = found.edtf.partition("/")
+    if not slash:
+        return None
+    month, _, day = written[5:].partition("-")
+    return PartialDate(found.year, int(month), int(day) if day else None)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
+from alignment.core.provenance.bodies import group_end
 from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.found import Found
 from alignment.core.provenance.names import is_body, name_end, split_names
@@ -64,7 +65,7 @@ _THE_AUTHOR = re.compile(rf"^(?i:{c.THE_AUTHOR}),?\s+(?={_NAME})")
 # "a statement issued by the NN": the body that speaks is its author.
 _DECLARED = re.compile(
     rf"(?i:\b{c.DECLARATION}\s+(?:{c.ISSUED}\s+)?(?:by|of|from|por|del?)\s+"
-    rf"(?:{c.ARTICLE}\s+)?){_CAPITAL}"
+    rf"(?:{c.ARTICLE}\s+)?)(?=\S)"
 )
 _VERSION_BY = re.compile(rf"\b{w.VERSION_BY}\s+(?:by|de|por)\s+$", _I)
 _AUTHOR = re.compile(
@@ -171,6 +172,9 @@ def speaking_body(sentence: str) -> Found | None:
     if match is None:
         return None
     start, end = named_at(sentence, match.end())
+    if end == start:
+        end = group_end(sentence, start)
+        return Found(Field.AUTHOR, sentence[start:end], start, end) if end > start else None
     name = sentence[start:end]
     return Found(Field.AUTHOR, name, start, end) if is_body(name) else None
 

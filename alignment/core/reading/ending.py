@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from alignment.core.page import Role
+from alignment.core.provenance.bodies import is_group
 from alignment.core.provenance.names import name_end, split_names, strip_by
 from alignment.core.reading import line_patterns as lines
 from alignment.core.reading import page_words as words
@@ -159,7 +160,7 @@ def _is_entry(piece: Piece) -> bool:
 
 def _signature_score(run: list[Piece]) -> int:
     dates = sum(1 for p in run if p.is_dateline)
-    names = sum(1 for p in run if p.is_name or p.is_titled_name)
+    names = sum(1 for p in run if p.is_name or p.is_titled_name or is_group(p.text))
     signed = sum(1 for p in run if _SIGNED.match(p.text) or _FOR.match(p.text))
     return 2 * min(dates, 1) + names + 2 * signed
 
@@ -180,6 +181,8 @@ def _signs(piece: Piece) -> bool:
     if piece.words > _SIGNATURE_WORDS or piece.raw.tag.startswith("h"):
         return False
     if piece.is_dateline or piece.is_name or piece.is_titled_name:
+        return True
+    if is_group(piece.text):
         return True
     if _SIGNED.match(piece.text) or _FOR.match(piece.text):
         return True

@@ -189,7 +189,7 @@ def _suggested(
         Field.PUBLISHED,
     }:
         anchors.append(Field.SNAPSHOT_NOT_BEFORE)
-    parts = statement.value.split("-")
+    parts = statement.value.split("/")[0].split("-")
     day = int(parts[2]) if len(parts) > 2 else None
     date = PartialDate(None, int(parts[1]), day)
     for field in anchors:

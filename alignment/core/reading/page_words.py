@@ -190,6 +190,11 @@ STATEMENT_BY: dict[str, str] = {
     "en": r"\b(?:statement|declaration|communiqu[ée]|manifesto|resolution|open letter|appeal|call|press release)\s+(?:by|of|from)\s+(?:the\s+)?",
     "es": r"\b(?:declaración|comunicado|manifiesto|resolución|carta abierta|pronunciamiento|llamamiento)\s+(?:de|del|de la|de los|de las)\s+",
 }
+# Whose letter it is, where a body follows in lower case.
+LETTER_BY: dict[str, str] = {
+    "en": r"\b(?:statement|declaration|communiqu[ée]|manifesto|resolution|letter|appeal|call|message|greetings?)\s+(?:by|of|from)\s+(?:the\s+)?",
+    "es": r"\b(?:declaración|comunicado|manifiesto|resolución|carta(?: abierta)?|pronunciamiento|llamamiento|mensaje|saludo)\s+(?:de los |de las |de la |del )",
+}
 # Who speaks in what was said to people ("Words of NN at the closing of …").
 SPEECH_BY: dict[str, str] = {
     "en": r"(?:opening |closing )?(?:speech|words|address|talk|remarks|lecture|intervention|testimony|greeting)"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from alignment.core.page import Block, Role
+from alignment.core.provenance.bodies import group_end, is_group
 from alignment.core.provenance.credits import authors_beside
 from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.names import (
@@ -22,6 +23,7 @@ from alignment.core.provenance.wording import TRANSLATED
 from alignment.core.reading import page_words as words
 
 _STATEMENT_BY = words.pattern(words.STATEMENT_BY)
+_LETTER_BY = words.pattern(words.LETTER_BY)
 _BODY_STATEMENT = tuple(
     re.compile(rf"^{source}\W*$", re.IGNORECASE)
     for source in words.BODY_STATEMENT.values()
@@ -198,9 +200,9 @@ def _signer(text: str, *, named: bool) -> tuple[Field, tuple[str, ...]]:
     if member:
         return Field.MEMBERSHIP, (text[member.end() :],)
     person = strip_by(text.split(",")[0]).strip()
-    if is_name_line(person) and not is_body(person):
+    if is_name_line(person) and not (is_body(person) or is_group(person)):
         return Field.AUTHOR, split_names(person)
-    if is_body(text):
+    if is_body(text) or is_group(text):
         return Field.AFFILIATION if named else Field.AUTHOR, (text,)
     return Field.AFFILIATION, ()
 
@@ -213,6 +215,9 @@ def _speakers(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
             continue
         by = _STATEMENT_BY.search(block.text)
         end = name_end(block.text, by.end()) if by else 0
+        if not by or end == by.end():
+            by = _LETTER_BY.search(block.text)
+            end = group_end(block.text, by.end()) if by else 0
         if by and end > by.end():
             yield _said(Field.AUTHOR, index, block, block.text[by.end() : end])
             return

@@ -8,13 +8,19 @@ from collections.abc import Iterator, Sequence
 from alignment.core.page import Block, Role
 from alignment.core.provenance.citations import is_citation
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
-from alignment.core.provenance.wording import ISSUE
+from alignment.core.provenance.wording import ISSUE, LANGUAGE_TAGS, TRANSLATED
 from alignment.core.reading.furniture import normalised_line
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 
 _ISSUE_LINE = re.compile(rf"^\W*{ISSUE}", re.IGNORECASE)
 _TITLE_LABEL = re.compile(r"(?:title|título|titulo)\s*:\s*(?=\S)", re.IGNORECASE)
+# The subject of a message, with what programs and lists put before it.
+_SUBJECT = re.compile(
+    r"(?:subject|asunto)\s*:\s*(?:(?:re|fwd?|rv|aw|reenv(?:iado)?)\s*:\s*|\[[^\]]{1,40}\]\s*"
+    rf"|(?:{TRANSLATED}|eng?|esp?|spa|{'|'.join(LANGUAGE_TAGS)})\s*:\s*)*(?=\S)",
+    re.IGNORECASE,
+)
 _NOTE_MARK = re.compile(r"(?<=[\w”\"»’?!.)])\s?(?:[*†‡]{1,3}|[¹²³⁴-⁹])$")
 _NAMED_SITE = re.compile(r"\s[|·–—-]\s")
 _HEAD = 12  # pieces from the start among which the title is looked for
@@ -61,7 +67,18 @@ def find_title(sheet: Sheet) -> int | None:
     for piece in sheet.open_pieces():
         if piece.raw.tag and stated and normalised_line(piece.text) == stated:
             return piece.index
-    return _by_place(sheet)
+    place = _by_place(sheet)
+    return _by_subject(sheet) if place is None else place
+
+
+def _by_subject(sheet: Sheet) -> int | None:
+    """The subject of a message, where its text has no title."""
+    for piece in sheet.of_role(Role.FURNITURE):
+        found = _SUBJECT.match(piece.text)
+        if found and len(piece.text[found.end() :].split()) > 1:
+            sheet.retract(piece.index)
+            return piece.index
+    return None
 
 
 def _labelled(sheet: Sheet) -> int | None:
@@ -83,7 +100,7 @@ def own_words(title: str) -> str:
     >>> own_words("Title: The Bakers*")
     'The Bakers'
     """
-    label = _TITLE_LABEL.match(title)
+    label = _TITLE_LABEL.match(title) or _SUBJECT.match(title)
     return _NOTE_MARK.sub("", title[label.end() :] if label else title)
 
 

@@ -12,7 +12,7 @@ from alignment.core.words.date_grammar import DayGrammar, PeriodGrammar, to_numb
 from alignment.core.words.lexicon.date_words import DATE_WORDS
 from alignment.core.words.spans import Span
 
-_PRECISIONS = ("days", "day", "month", "year", "decade", "century")
+_PRECISIONS = ("days", "months", "day", "month", "year", "decade", "century")
 _SHORTEST_FOREIGN_MONTH = 4  # letters; "may 20 people" is no Spanish date
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})(?:-(\d{2}))?(?![\d-])")
 _NUMERIC = re.compile(
@@ -28,9 +28,10 @@ class FoundDate:
         span: where it is written.
         text: the words.
         edtf: Extended Date/Time Format; unwritten parts are X ("XXXX-12-11",
-            "192X", "20XX"); two days of one month are an interval with a slash.
+            "192X", "20XX"); two days of one month, and two
+            months of one year, are an interval with a slash.
         language: code of the wording, empty for digits alone.
-        precision: "day", "month", "year", "decade", "century" or "days".
+        precision: "day", "month", "year", "decade", "century", "days" or "months".
         weekday_agrees: whether a written weekday fits the date; None where no
             weekday or no full date is written.
         ambiguous: whether day and month could be swapped (03/04/2020).
@@ -204,6 +205,11 @@ def _day(
     head = f"{groups['year'] if year is not None else 'XXXX'}-{month:02}"
     edtf = "/".join(f"{head}-{day:02}" for day in days) or head
     precision = ("month", "day", "days")[len(days)]
+    if "month2" in groups:
+        last = words.months[groups["month2"].rstrip(".").lower()]
+        if last <= month:
+            return None
+        edtf, precision = f"{head}/{year}-{last:02}", "months"
     agrees = _weekday_agrees(groups, words.weekdays, year, month, days)
     start = min(match.start(name) for name in groups)  # articles stay outside
     span, text = Span(block, start, match.end()), match.string[start : match.end()]
