@@ -83,6 +83,12 @@ SEASON = _any(
 )
 # Who owns a text ("© 2015"), before or after what it is.
 OWNS = r"(?:©|\(c\)|copyright)\s*(?:\d{4}\s*,?)?"
+BY_MACHINE = _any(
+    {
+        "en": "machine[ -]translat(?:ed|ion)|translated (?:by (?:a )?machine|automatically)|automatic translation",
+        "es": "traducid[oa] (?:automáticamente|a máquina|por (?:una )?máquina)|traducción (?:automática|por máquina)",
+    }
+)
 # Whose a translation is, where the name stands after a dash.
 MINE = _any({"en": "mine|my own|ours|our own", "es": "mía|nuestra|propia"})
 # What a body says to the public; who issued it is its author.

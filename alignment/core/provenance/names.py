@@ -137,6 +137,18 @@ def is_body(name: str) -> bool:
     )
 
 
+def without_place(text: str) -> str:
+    """The name of a person without the place after it; other text as it is.
+
+    >>> without_place("Inés Robledo, Asunción")
+    'Inés Robledo'
+    """
+    name, comma, place = text.partition(", ")
+    person = " " in name and name_end(name, 0) == len(name) and not is_body(name)
+    placed = bool(comma) and " " not in place and name_end(place, 0) == len(place) > 0
+    return name if person and placed else text
+
+
 def is_name_line(text: str, common: Collection[str] = frozenset()) -> bool:
     """Whether a short line is nothing but one or several names.
 

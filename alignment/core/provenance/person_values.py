@@ -43,6 +43,12 @@ _TRANSLATORS = (
     re.compile(  # "my translation follows the printed text. – NN"
         rf"(?i:\b(?:my|mi)\s+(?:own\s+)?{w.TRANSLATED}(?P<between>))[^–—]*?\s[–—-]\s*(?={_NAME}\W*$)"
     ),
+    re.compile(  # "Machine-translated; revised by NN"
+        rf"(?i:\b{c.BY_MACHINE}\b(?P<between>)[^.]{{0,60}}?\b(?:{w.REVISED}|{w.EDITED})\s+{w.BY}\s+){_MAKER}"
+    ),
+    re.compile(  # "Nos lo traduce desde Lugo NN"
+        rf"^(?i:nos\s+l[oa]\s+(?P<between>){w.TRANSLATED}\s+(?:desde|en)\s+)[A-ZÁÉÍÓÚÑ]\w+,?\s+(?={_NAME})"
+    ),
     re.compile(  # "Thanks to NN for the translation"
         rf"(?i:\b{c.THANKS}\s+)(?={_NAME}\s+(?i:(?:for|por)?\s*(?P<between>)"
         rf"(?:(?:{w.THE}|{w.THIS})\s+{w.TRANSLATED}|{c.TRANSLATING})))"
@@ -56,6 +62,13 @@ _TRANSLATORS = (
         rf"(?:de|obra de|the work of)\s+){_CAPITAL}"
     ),
 )
+# At the end of its sentence; words that say how or by whom else are no handle.
+_HANDLE = re.compile(
+    rf"^(?i:{w.TRANSLATED})\s*(?::|(?i:{w.BY})\b)\s*@?(?P<name>[a-zñáéíóú][\w.-]*(?:\s[a-z]\.?)?)\s*[)\]]*\s*$"
+)
+_NO_HANDLE = frozenset(
+    ["me", "us", "mine", "ours", "own", "machine", "hand", "volunteers", "collective", "the", "a", "an", "and", "mí", "nosotros", "propia", "nuestra", "automática", "colectiva", "la", "el", "un", "una", "see", "here", "below", "none", "pending", "yes", "no", "https", "http"]
+) | frozenset(w.LANGUAGE_TAGS)
 # "traducción de NN, revisada por MM"; "in our translation, the column by NN"
 _OTHER_DEED = re.compile(
     rf"\b{w.REVISED}\s*$|,\s+{w.THE}\s+(?:\w+\s+)?{w.PIECE}\s*$", _I
@@ -77,6 +90,11 @@ _TITLED_BY = re.compile(rf"[”\"»],?\s+(?i:by|de|por)\s+{_CAPITAL}")
 # "written for PUBLICATION by NN"
 _WRITTEN_BY = re.compile(
     rf"(?i:\b{w.WRITTEN}\s+(?:for|para)\s+[^.;]{{2,50}}?\s{w.BY}\s+){_CAPITAL}"
+)
+# "at El piso nueve, the blog of NN"
+_BLOG_OF = re.compile(
+    rf"(?i:,\s+(?:{w.THE}\s+)?(?:personal\s+)?(?:blog|bitácora|website|page|página)(?:\s+personal)?\s+(?:of|de|by)\s+)"
+    rf"(?={_NAME})"
 )
 _WROTE = re.compile(
     rf"(?i:\b{w.PIECE}\s+{w.WHO}\s+){_CAPITAL}(?={_NAME}\s+(?i:{w.WRITTEN})\b)"
@@ -129,6 +147,14 @@ def translators_in(sentence: str) -> Iterator[Found]:
             if end > start and not dated and first not in w.LANGUAGE_TAGS:
                 yield from people(Field.TRANSLATOR, sentence, start, end)
                 return
+    yield from _handle(sentence)
+
+
+def _handle(sentence: str) -> Iterator[Found]:
+    """A translator who goes by a name in lower case ("translation: tom k.")."""
+    named = _HANDLE.search(sentence)
+    if named and not set(named["name"].lower().split()) & _NO_HANDLE:
+        yield Found(Field.TRANSLATOR, named["name"], *named.span("name"))
 
 
 def authors_in(sentence: str) -> Iterator[Found]:
@@ -149,6 +175,7 @@ def authors_in(sentence: str) -> Iterator[Found]:
     excerpted = _EXCERPTED.match(sentence)
     named = [
         *_THE_AUTHOR.finditer(sentence),
+        *_BLOG_OF.finditer(sentence),
         *_WRITTEN_BY.finditer(sentence),
         *_WROTE.finditer(sentence),
         *_AUTHOR.finditer(sentence),
@@ -174,7 +201,11 @@ def speaking_body(sentence: str) -> Found | None:
     start, end = named_at(sentence, match.end())
     if end == start:
         end = group_end(sentence, start)
-        return Found(Field.AUTHOR, sentence[start:end], start, end) if end > start else None
+        return (
+            Found(Field.AUTHOR, sentence[start:end], start, end)
+            if end > start
+            else None
+        )
     name = sentence[start:end]
     return Found(Field.AUTHOR, name, start, end) if is_body(name) else None
 

@@ -7,6 +7,8 @@ import re
 from alignment.core.page import Role
 from alignment.core.provenance.bodies import is_group
 from alignment.core.provenance.names import name_end, split_names, strip_by
+from alignment.core.provenance.person_values import translators_in
+from alignment.core.provenance.sentences import sentence_spans
 from alignment.core.reading import line_patterns as lines
 from alignment.core.reading import page_words as words
 from alignment.core.reading.pieces import Piece
@@ -204,6 +206,11 @@ def _mark_author_box(sheet: Sheet) -> None:
         name
         for p in sheet.of_role(Role.BYLINE)
         for name in split_names(strip_by(p.text))
+    ) | frozenset(
+        found.value
+        for p in sheet.of_role(Role.PROVENANCE)
+        for start, end in sentence_spans(p.text)
+        for found in translators_in(p.text[start:end])
     )
     for position, piece in enumerate(pieces):
         late = position >= len(pieces) * 0.6 or piece.raw.main is False
@@ -240,7 +247,7 @@ def _describes(text: str) -> bool:
 def _is_bio(piece: Piece, named: frozenset[str] = frozenset()) -> bool:
     """Whether a block of its own says what a person is ("NN is a member of").
 
-    Of a person in `named`, the author, any such verb tells.
+    Of a person in `named`, the author or the translator, any such verb tells.
     """
     end = name_end(piece.text, 0)
     if not end or piece.words > 60 or " " not in piece.text[:end]:

@@ -75,6 +75,10 @@ def mark_furniture(sheet: Sheet, known: Collection[str]) -> None:
         last = closes and piece.is_footer and not _TRANSLATES.search(piece.text)
         if (foot and len(sheet.pieces) > 2 * _FOOT) or last:
             sheet.give(piece.index, Role.FURNITURE, "foot of the site")
+    text_ends = max((p.index for p in sheet.pieces if p.is_prose), default=-1)
+    for piece in sheet.pieces[text_ends + 1 :] if text_ends > 0 else ():
+        if piece.is_footer and piece.words <= SHORT_LINE:
+            sheet.give(piece.index, Role.FURNITURE, "foot of the site")
     for before, piece in pairwise(sheet.pieces):
         if _is_bare_link(before) and _is_bare_link(piece):
             sheet.give(before.index, Role.NAVIGATION, "list of links")

@@ -5,7 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from alignment.core.page import Role
-from alignment.core.provenance.names import has_by, is_body, name_end, strip_by
+from alignment.core.provenance.names import (
+    has_by,
+    is_body,
+    name_end,
+    strip_by,
+    without_place,
+)
 from alignment.core.provenance.sentences import sentence_spans
 from alignment.core.provenance.triggers import is_own
 from alignment.core.reading import page_words as words
@@ -174,6 +180,8 @@ def _marker(sheet: Sheet, piece: Piece, following: Piece | None) -> str:
         return "byline"
     if piece.raw.cues & {"byline", "date"}:
         return "byline"
+    if _is_placed_author(sheet, piece):
+        return "byline"
     dated = following is not None and following.date is not None
     if _is_byline(piece) and (piece.words >= 2 or dated) and piece.raw.tag != "li":
         return "byline"
@@ -187,8 +195,15 @@ def _mark_marker(sheet: Sheet, piece: Piece) -> None:
         sheet.give(piece.index, Role.BYLINE, "names of the authors, and the date")
     elif piece.date is not None or ("date" in piece.raw.cues and piece.words <= 12):
         sheet.give(piece.index, Role.BYLINE, "date of the page")
-    elif piece.is_by or _is_byline(piece):
+    elif piece.is_by or _is_byline(piece) or _is_placed_author(sheet, piece):
         sheet.give(piece.index, Role.BYLINE, "names of the authors")
+
+
+def _is_placed_author(sheet: Sheet, piece: Piece) -> bool:
+    """Whether it is a name with its place ("NN, Lima") above who translated."""
+    after = piece.index + 1
+    credited = after < len(sheet.roles) and sheet.roles[after] is Role.PROVENANCE
+    return credited and without_place(piece.text) != piece.text
 
 
 def _is_byline(piece: Piece) -> bool:

@@ -37,6 +37,9 @@ _UPDATED = re.compile(
     r"\d.*\b(?:updated|modified|edited|actualizad[oa]|modificad[oa]|editad[oa])\b\W*(?:on|at|el|en)?\W*$",
     re.IGNORECASE | re.DOTALL,
 )
+# "Place: …" beside "Date: …" above a speech
+_PLACED = re.compile(r"^(?:place|venue|location|lugar|sitio)\s*:\s*\S", re.IGNORECASE)
+_SHOWN = frozenset({Field.PUBLISHED, Field.PUBLISHED_TRANSLATION})
 _YEARLESS = "the year is not written"
 
 
@@ -50,13 +53,38 @@ def read_dates(
         language: language tag of the page, for dates in figures.
         translated: whether the page is known to be a translation.
     """
+    published = False
     for index, block in enumerate(blocks):
+        placed = index > 0 and _PLACED.match(blocks[index - 1].text) is not None
         for mention in find_dates(block.text[:VERY_LONG], language):
             field = _field(block, mention, translated=translated)
+            if field is not None and placed and block.role is Role.BYLINE:
+                field = Field.WRITTEN
             if field is not None:
+                published = published or field in _SHOWN
                 yield _dated(field, index, block, mention)
+    if not published:
+        yield from _masthead(blocks, language, translated=translated)
     yield from _event(blocks, language)
     yield from _snapshot(blocks, language)
+
+
+def _masthead(
+    blocks: Sequence[Block], language: str, *, translated: bool
+) -> Iterator[ProvenanceStatement]:
+    """The day in a line above the title, after the name of the paper ("NN, 3 May 2010")."""
+    for index, block in enumerate(blocks):
+        if block.role is Role.TITLE:
+            return
+        dates = find_dates(block.text, language) if len(block.text) <= 80 else ()
+        if block.role is not Role.FURNITURE or len(dates) != 1 or not dates[0].date.iso:
+            continue
+        paper = block.text[: dates[0].start].rstrip(" ,|·–—-(")
+        named = bool(paper) and name_end(paper, 0) == len(paper)
+        if named and not block.text[dates[0].end :].strip(" .)"):
+            field = Field.PUBLISHED_TRANSLATION if translated else Field.PUBLISHED
+            yield _dated(field, index, block, dates[0])
+            return
 
 
 def _field(block: Block, mention: DateMention, *, translated: bool) -> Field | None:

@@ -17,6 +17,7 @@ from alignment.core.provenance.names import (
     name_end,
     split_names,
     strip_by,
+    without_place,
 )
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.provenance.wording import TRANSLATED
@@ -105,7 +106,7 @@ def _bylines(
         if only and block not in only:
             continue
         for part in _parts(block.text):
-            bare = strip_by(part.strip()).strip(" ,.")
+            bare = without_place(strip_by(part.strip()).strip(" ,."))
             if is_name_line(bare) or (has_by(part.strip()) and name_end(bare, 0)):
                 whole = bare if is_name_line(bare) else bare[: name_end(bare, 0)]
                 if people and " " not in whole:

@@ -85,7 +85,8 @@ class DayGrammar:
         }
         full = any_of(self._cased(months.keys() - short_names))
         short = any_of(self._cased(short_names))
-        either = f"(?:{full})\\b|(?:{short})\\b\\.?"
+        dotted = r"(?:(?<=\b\w{3})\.(?=\s\d))?"  # "May. 11": a short name that is whole
+        either = f"(?:{full})\\b{dotted}|(?:{short})\\b\\.?"
         return f"(?-i:{either})" if self.words.capital_months else f"(?:{either})"
 
     def _cased(self, names: Iterable[str]) -> list[str]:
