@@ -26,6 +26,9 @@ _GROUP = re.compile(
 )
 _SEAT = re.compile(rf"\s+{_OF}\s+{_ARTICLE}(?=[A-ZÁÉÍÓÚÑ])")
 _NUMBERED_SEAT = re.compile(rf"\s+{_OF}\s+{_ARTICLE}[a-zñáéíóú]+\s+(?:\d+|[A-Z])\b")
+_NAMED_GROUP = re.compile(
+    rf"(?:The|Los|Las|the|los|las)\s+(?!\w+\s+{_OF}\s+{_ARTICLE}[a-z])(?:[a-zñáéíóú]+\s+)?[a-zñáéíóú]+s(?:\s+[a-zñáéíóú]+)?\s+{_OF}\s+{_ARTICLE}[A-ZÁÉÍÓÚÑ].{{2,40}}"
+)
 _LED = re.compile(r"(?:the|la|el|los|las)\s+", re.IGNORECASE)
 
 
@@ -47,6 +50,11 @@ def group_end(text: str, start: int) -> int:
     return max(end, name_end(text, seat.end())) if seat else end
 
 
+def _seat(text: str) -> int:
+    """Where the name of the place or body begins."""
+    return next(m.start() for m in re.finditer(r"(?<=\s)[A-ZÁÉÍÓÚÑ]", text))
+
+
 def is_group(text: str) -> bool:
     """Whether a line is nothing but such a body, with or without its article.
 
@@ -55,5 +63,7 @@ def is_group(text: str) -> bool:
     """
     led = _LED.match(text)
     start = led.end() if led else 0
+    if _NAMED_GROUP.fullmatch(text) and name_end(text, _seat(text)) == len(text):
+        return True
     lowered = text[:start] + text[start : start + 1].lower() + text[start + 1 :]
     return 0 < start < group_end(lowered, start) == len(text)

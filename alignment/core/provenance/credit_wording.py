@@ -83,6 +83,13 @@ SEASON = _any(
 )
 # Who owns a text ("© 2015"), before or after what it is.
 OWNS = r"(?:©|\(c\)|copyright)\s*(?:\d{4}\s*,?)?"
+# That a text in another language is the one that counts.
+PREVAILS = _any(
+    {
+        "en": "(?:is|shall be|remains) (?:the )?(?:only )?(?:authentic|authoritative|binding|valid|original|official)|prevails|takes precedence",
+        "es": "(?:es|será) (?:el )?(?:único )?(?:auténtico|oficial|válido|que vale)|prevalece|hace fe",
+    }
+)
 BY_MACHINE = _any(
     {
         "en": "machine[ -]translat(?:ed|ion)|translated (?:by (?:a )?machine|automatically)|automatic translation",

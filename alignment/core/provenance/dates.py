@@ -10,15 +10,29 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from alignment.core.words.dates import FoundDate
 from alignment.core.words.dates import find_dates as find_written
+from alignment.core.words.lexicon.date_words import DATE_WORDS
 
 _COUNT = frozenset({"day", "month", "days", "months"})
+_MONTHS = {name: n for words in DATE_WORDS.values() for name, n in words.months.items()}
+_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_ISSUES = (
+    re.compile(rf"\b(?P<month>{_NAMES})\s+(?:issue|number|edition)\b", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:número|edición)\s+de\s+(?P<month>{_NAMES})\b(?!\s+del?\s+\d)",
+        re.IGNORECASE,
+    ),
+)
 # Every such date holds a figure or the word for a first day.
-_MAY_HOLD = re.compile(r"\d|\bfirst\b|\bprimero\b", re.IGNORECASE)
+_MAY_HOLD = re.compile(
+    r"\d|\bfirst\b|\bprimero\b|\b(?:issue|number|edition|número|edición)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +111,18 @@ def find_dates(text: str, language: str = "") -> tuple[DateMention, ...]:
     """
     if not _MAY_HOLD.search(text):
         return ()
-    return tuple(
+    written = [
         DateMention(found.span.start, found.span.end, date)
         for found in find_written(text, language)
         if (date := _partial(found)) is not None
+    ]
+    spans = {(m.start, m.end) for m in written}
+    written += (
+        m
+        for m in _months_of_issues(text)
+        if not any(start < m.end and m.start < end for start, end in spans)
     )
+    return tuple(sorted(written, key=lambda mention: mention.start))
 
 
 def whole_date(text: str, language: str = "") -> PartialDate | None:
@@ -137,6 +158,15 @@ def _partial(found: FoundDate) -> PartialDate | None:
     if found.day is None and found.year is None:
         return None
     return PartialDate(found.year, found.month, found.day, found.weekday, last)
+
+
+def _months_of_issues(text: str) -> Iterator[DateMention]:
+    """Months of issues whose year is not written ("in its May issue")."""
+    for pattern in _ISSUES:
+        for found in pattern.finditer(text):
+            month = _MONTHS[found["month"].lower()]
+            date = PartialDate(None, month, None)
+            yield DateMention(*found.span("month"), date)
 
 
 def _end(found: FoundDate) -> PartialDate | None:

@@ -25,12 +25,12 @@ BODY_WORDS: dict[str, str] = {
     " organization organisation voice socialist workers international left news magazine"
     " journal department council assembly coordination association society center centre"
     " confederation initiative alliance review daily times post university college faculty academy"
-    " ministry foundation",
+    " ministry foundation republic government",
     "es": "corriente liga partido unión sindicato grupo colectivo comité frente red prensa"
     " instituto agencia redacción movimiento federación fracción organización izquierda"
     " diario revista consejo asamblea coordinadora asociación sociedad centro"
     " confederación central alianza internacional socialista trabajadores editorial"
-    " universidad facultad academia ministerio fundación",
+    " universidad facultad academia ministerio fundación república gobierno",
 }
 _TOKEN = re.compile(r"(?:[^\s,;:()\[\]/|•·]|(?<=\w)/(?=\w))+")
 _GENITIVE = re.compile(r"(?<=s)['’]\s+[A-ZÁÉÍÓÚÑ]")
@@ -71,6 +71,8 @@ def name_end(text: str, start: int) -> int:
         if text[reached : token.start()].strip() or count > _MAX_WORDS:
             break
         word = token[0]
+        if count and word.isupper() and word.lower() in _NO_NAME:
+            break
         if _is_capitalised(word) and not (word[0].isdigit() and reached > end):
             end = reached = _bare_end(text, token)
             if text[end : token.end()] in {"'", "’"} and _GENITIVE.match(text, end):

@@ -40,6 +40,8 @@ OWN = tuple(
         ),
         rf"^(?:{w.THE}\s+|una\s+)?{w.PIECE}\s+{w.LONGER}\b[^.]{{0,60}}?{w.AVAILABLE}",
         rf"^{w.THE}\s+(?:[\w-]+\s+){{0,2}}?original\b[^.]{{0,40}}?(?:{w.AVAILABLE}|{w.PUBLISHED})",
+        rf"^(?:{w.THE}\s+)?(?:original(?:\s+{w.PIECE})?|{w.PIECE}\s+original|{TAG}\s+{w.PIECE})\b[^.]{{0,40}}?(?:https?://|www\.)",
+        rf"^(?:{w.THE}\s+)(?:{TAG}\s+(?:original|{w.PIECE})|{w.PIECE}\s+en\s+{TAG})\s+{c.PREVAILS}",
         r"^(?:un|el)\s+(?:texto|artículo)\s+original\b",
         rf"^{w.THE}\s+{TAG}\s+{w.PIECE}\b[^.]{{0,60}}?(?:{w.AVAILABLE}|{w.PUBLISHED})\b",
         rf"^{w.THE}\s+{w.PIECE}\s+en\s+{TAG}\b[^.]{{0,60}}?(?:{w.AVAILABLE}|{w.PUBLISHED})\b",

@@ -49,7 +49,7 @@ NAVIGATION: dict[str, str] = {
 # Who put a post on its site: not the author of what stands in it.
 POSTED_BY: dict[str, str] = {
     "en": r"^(?:posted|uploaded|submitted)\s+by\b",
-    "es": r"^(?:subido|posteado)\s+por\b|^publicado por\b.*\b(?:en|a las)\s+\d{1,2}:\d\d",
+    "es": r"^(?:subido|posteado)\s+por\b|^enviado por \S+(?: \S+)? el\b|^publicado por\b.*\b(?:en|a las)\s+\d{1,2}:\d\d",
 }
 # A switch to the page in another language that lost its link.
 LANGUAGE_SWITCH: dict[str, str] = {

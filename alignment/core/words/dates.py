@@ -94,25 +94,6 @@ def to_date(found: FoundDate) -> date | None:
     return date.fromisoformat(found.edtf) if found.is_full else None
 
 
-def with_latest_year(found: FoundDate, not_after: date) -> str | None:
-    """Suggest the year of a day without one: the latest not after a bound.
-
-    Returns:
-        An ISO date, or None where the date has a year or is not a day.
-
-    >>> (one,) = find_dates("on December 11", "en")
-    >>> with_latest_year(one, date(2023, 4, 7))
-    '2022-12-11'
-    """
-    if found.precision != "day" or found.year is not None:
-        return None
-    for year in range(not_after.year, not_after.year - 9, -1):
-        full = _calendar_day(year, int(found.edtf[5:7]), int(found.edtf[8:10]))
-        if full is not None and full <= not_after:
-            return full.isoformat()
-    return None
-
-
 def _part(edtf: str, start: int) -> int | None:
     written = edtf[start : start + 2]
     return int(written) if "/" not in edtf[:start] and written.isdigit() else None
