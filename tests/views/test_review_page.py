@@ -167,7 +167,9 @@ def test_numbers_that_disagree_are_found_and_can_be_dismissed_and_undone(short):
     assert findings(short) == {}
     assert {row.reason for row in Dismissal.objects.all()} == {"so it is"}
     for _ in form:
-        short.post(operation="undo")
+        about = short.get(f"beads/{first}/")
+    assert any("so it is" in text for text in about.texts("//ul/li"))
+    short.post(operation="undo")
     assert list(findings(short)) == [first]
 
 
