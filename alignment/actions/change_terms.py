@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from alignment.core.formats.xml_text import fits_xml
 from alignment.core.terms.term import TermEntry, TermRefused
 from alignment.models import Project, Term, TermEvent, TermForm, User
 from alignment.queries.termbase import to_entry
@@ -44,8 +45,10 @@ def add_term(*, project: Project, entry: TermEntry, act: TermAct) -> TermEvent:
     """Enter a term.
 
     Raises:
-        TermRefused: the termbase has its source form in these languages already.
+        TermRefused: the termbase has its source form in these languages already, or
+            no termbase elsewhere could hold it.
     """
+    _check_characters(entry)
     _lock(project)
     if find_by_head(project, entry) is not None:
         raise TermRefused("the termbase has these words already")
@@ -69,8 +72,10 @@ def change_term(
 
     Raises:
         StaleTerm: it has another version.
-        TermRefused: it is the same, or has the source form of another term.
+        TermRefused: it is the same, or has the source form of another term, or
+            no termbase elsewhere could hold it.
     """
+    _check_characters(entry)
     _lock(project)
     row = Term.objects.prefetch_related("forms").get(project=project, pk=term)
     before = to_entry(row)
@@ -206,3 +211,9 @@ def _record(
         undoes=undoes,
         created_at=act.now,
     )
+
+
+def _check_characters(entry: TermEntry) -> None:
+    texts = [entry.note, *(text for f in entry.forms for text in (f.text, f.note))]
+    if not all(map(fits_xml, texts)):
+        raise TermRefused("take the control characters out of the words")

@@ -19,7 +19,7 @@ from alignment.actions.assign_bitexts import (
 from alignment.api.caller import caller_of, check_manager, project_for
 from alignment.api.paging import Page, PagingQuery, page_of
 from alignment.api.problems import Problem
-from alignment.api.words import Key, Number, ShortWords, Slug
+from alignment.api.words import Asked, Key, Number, ShortWords, Slug
 from alignment.models import Assignment, Scope, Task, User
 from alignment.queries.access import get_assignment
 
@@ -38,7 +38,7 @@ class AssignmentOut(Schema):
     done_at: datetime.datetime | None
 
 
-class AssignmentIn(Schema):
+class AssignmentIn(Asked):
     """Whom to ask to do what with which bitexts."""
 
     bitexts: Annotated[list[Number], Field(min_length=1, max_length=1000)]
@@ -53,7 +53,7 @@ class AssignedOut(Schema):
     made: list[AssignmentOut]
 
 
-class AssignmentStep(Schema):
+class AssignmentStep(Asked):
     """Say that it is done, or ask no longer."""
 
     operation: Literal["done", "withdraw"]

@@ -18,7 +18,7 @@ from alignment.api.paging import Page, PagingQuery, page_of
 from alignment.api.problems import Problem
 from alignment.api.projects import ProgressOut
 from alignment.api.versions import is_known, tell_version
-from alignment.api.words import Key, Number, Slug
+from alignment.api.words import Asked, Key, Number, Slug
 from alignment.models import Bitext, Relation, Scope
 from alignment.pipeline import join_documents, start_alignment
 from alignment.queries.changes import changes_since, people_here
@@ -44,7 +44,7 @@ class BitextOut(Schema):
     progress: ProgressOut
 
 
-class BitextIn(Schema):
+class BitextIn(Asked):
     """Which documents to join."""
 
     source: Number
@@ -67,7 +67,7 @@ class PlotOut(Schema):
     points: list[PointOut]
 
 
-class Since(Schema):
+class Since(Asked):
     """What the caller knows, and where they are."""
 
     since: Annotated[int | None, Field(ge=0, le=2**63 - 1)] = None

@@ -14,7 +14,7 @@ from alignment.actions.restore_block import BlockInUse, leave_block_out, restore
 from alignment.api.caller import caller_of, project_for
 from alignment.api.paging import Page, PagingQuery, page_of
 from alignment.api.problems import Problem
-from alignment.api.words import Key, Slug
+from alignment.api.words import Asked, Key, Slug
 from alignment.models import Block, Document, Scope, User
 from alignment.pipeline import prepare_document
 from alignment.queries.access import get_document
@@ -35,7 +35,7 @@ class BlockOut(Schema):
     segments: int
 
 
-class BlockStep(Schema):
+class BlockStep(Asked):
     """Take a block in, or leave it out."""
 
     operation: Literal["restore", "leave out"]

@@ -16,7 +16,7 @@ from alignment.api.caller import caller_of, project_for
 from alignment.api.jobs import JobOut, show_job
 from alignment.api.paging import Page, PagingQuery, page_of
 from alignment.api.problems import Problem
-from alignment.api.words import Key, ShortWords, Slug, Words
+from alignment.api.words import Asked, Key, ShortWords, Slug, Words
 from alignment.core.addresses import AddressRefused
 from alignment.core.text import TextRejected
 from alignment.models import Project, Scope
@@ -55,7 +55,7 @@ class ImportedOut(Schema):
     is_new: bool
 
 
-class Said(Schema):
+class Said(Asked):
     """What is known about a page that is handed in."""
 
     language: ShortWords = ""
@@ -70,7 +70,7 @@ class TextIn(Said):
     filename: ShortWords = ""
 
 
-class FetchIn(Schema):
+class FetchIn(Asked):
     """A page on the web."""
 
     address: Words

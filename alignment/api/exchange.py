@@ -22,7 +22,7 @@ from alignment.adapters.bitext_files import readable_formats
 from alignment.api.caller import caller_of, project_for
 from alignment.api.paging import Page, PagingQuery, page_of
 from alignment.api.problems import Problem
-from alignment.api.words import Key, Number, ShortWords, Slug
+from alignment.api.words import Asked, Key, Number, ShortWords, Slug
 from alignment.core.arrival import ArrivalRefused, StatusChoice
 from alignment.core.formats.format import (
     FormatRejected,
@@ -99,7 +99,7 @@ class CorrectionOut(Schema):
     why: str
 
 
-class CorrectionStep(Schema):
+class CorrectionStep(Asked):
     """Accept or decline some open corrections, by their numbers."""
 
     operation: Literal["accept", "decline"]

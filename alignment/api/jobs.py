@@ -12,7 +12,7 @@ from ninja import Query, Router, Schema
 from alignment.api.caller import caller_of, project_for
 from alignment.api.paging import Page, PagingQuery, page_of
 from alignment.api.problems import Problem
-from alignment.api.words import Key, Slug
+from alignment.api.words import Asked, Key, Slug
 from alignment.bell import ring
 from alignment.jobs import StepRefused, cancel, retry
 from alignment.models import Job, Scope, User
@@ -41,7 +41,7 @@ class JobOut(Schema):
     finished_at: datetime | None
 
 
-class JobStep(Schema):
+class JobStep(Asked):
     """Stop a job, or try a failed one again."""
 
     operation: Literal["cancel", "retry"]

@@ -13,7 +13,7 @@ from alignment.actions.remove_member import remove_member
 from alignment.api.caller import project_for
 from alignment.api.paging import Page, PagingQuery, page_of
 from alignment.api.problems import Problem
-from alignment.api.words import Slug
+from alignment.api.words import Asked, Slug
 from alignment.models import ProjectRole, Scope
 
 router = Router(tags=["projects"])
@@ -27,7 +27,7 @@ class MemberOut(Schema):
     role: ProjectRole
 
 
-class MemberIn(Schema):
+class MemberIn(Asked):
     """The role that somebody shall have."""
 
     role: ProjectRole

@@ -12,7 +12,7 @@ from alignment import jobs
 from alignment.api.caller import caller_of, project_for
 from alignment.api.jobs import JobOut, show_job
 from alignment.api.problems import Problem
-from alignment.api.words import Slug, Words
+from alignment.api.words import Asked, Slug, Words
 from alignment.bell import ring
 from alignment.core.text import TextRejected, clean_text
 from alignment.models import Job, Scope
@@ -31,7 +31,7 @@ class LookUp(Schema):
     limit: Annotated[int, Field(ge=1, le=100)] = 20
 
 
-class ToEncode(Schema):
+class ToEncode(Asked):
     """A sentence whose meaning shall be compared."""
 
     text: Sentence

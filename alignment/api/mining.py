@@ -12,7 +12,7 @@ from alignment.api.caller import caller_of, project_for
 from alignment.api.jobs import JobOut, show_job
 from alignment.api.paging import Page, PagingQuery, page_of
 from alignment.api.problems import Problem
-from alignment.api.words import Key, Slug
+from alignment.api.words import Asked, Key, Slug
 from alignment.models import MinedPair, Scope
 from alignment.pipeline.mining import decline_mined, join_mined, start_mining
 from alignment.queries.mining import open_pairs
@@ -31,7 +31,7 @@ class PairOut(Schema):
     reasons: dict[str, float]
 
 
-class PairDecision(Schema):
+class PairDecision(Asked):
     """Make it a bitext, or remember that it is none."""
 
     operation: Literal["join", "decline"]

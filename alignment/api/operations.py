@@ -20,7 +20,7 @@ from alignment.api.bead_shapes import BeadOut, show_beads
 from alignment.api.caller import bitext_for, caller_of
 from alignment.api.problems import Problem
 from alignment.api.versions import request_key, tell_version, version_seen
-from alignment.api.words import BIGGEST, Key, Number, Slug, Words
+from alignment.api.words import BIGGEST, Asked, Key, Number, Slug, Words
 from alignment.core.review import StepNotAllowed
 from alignment.core.reviewing.placed_beads import EditRefused
 from alignment.models import Bead, Bitext, ReviewEvent, Scope, User
@@ -34,7 +34,7 @@ VERBS = {"undo-bead": "undo"}  # of events, where it is not the operation's name
 REFUSALS = (EditRefused, StepNotAllowed, NothingToTurnBack)
 
 
-class BeadVersion(Schema):
+class BeadVersion(Asked):
     """A bead and the version that the caller saw."""
 
     id: Number
@@ -46,14 +46,14 @@ class BeadVersion(Schema):
         return f"{self.id}:{self.version}"
 
 
-class Cut(Schema):
+class Cut(Asked):
     """How many segments of each side go into the first part."""
 
     source: Number
     target: Number
 
 
-class OperationIn(Schema):
+class OperationIn(Asked):
     """An operation; which fields it needs is told in the page of the API."""
 
     operation: Annotated[

@@ -14,7 +14,7 @@ from alignment.actions.make_token import grant_new_project
 from alignment.api.caller import caller_of, project_for, projects_of
 from alignment.api.paging import Page, PagingQuery, page_of
 from alignment.api.problems import Problem
-from alignment.api.words import ShortWords, Slug
+from alignment.api.words import Asked, ShortWords, Slug
 from alignment.models import Membership, Project, ProjectRole, Scope
 from alignment.queries.blind import seen_by
 from alignment.queries.progress import Progress, project_progress
@@ -43,7 +43,7 @@ class ProjectOut(Schema):
     progress: ProgressOut
 
 
-class ProjectIn(Schema):
+class ProjectIn(Asked):
     """What a new project needs."""
 
     name: ShortWords

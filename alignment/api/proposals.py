@@ -17,7 +17,7 @@ from alignment.actions.decide_proposal import accept_proposal, decline_proposal
 from alignment.api.caller import bitext_for, caller_of
 from alignment.api.problems import Problem
 from alignment.api.versions import request_key
-from alignment.api.words import Key, Number, Slug
+from alignment.api.words import Asked, Key, Number, Slug
 from alignment.core.reviewing.placed_beads import EditRefused
 from alignment.models import Proposal, ReviewEvent, Scope
 from alignment.queries.proposals import latest_proposal, proposal_page
@@ -68,7 +68,7 @@ class After(Schema):
     after: Annotated[int, Field(ge=0, lt=2**31)] = 0
 
 
-class Decision(Schema):
+class Decision(Asked):
     """Accept or decline parts by their ids; null for all that are open."""
 
     operation: Literal["accept", "decline"]

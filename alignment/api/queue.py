@@ -12,7 +12,7 @@ from ninja import Field, Query, Router, Schema, Status
 from alignment.actions.draw_control_sample import NothingToDraw, draw_control_sample
 from alignment.api.caller import caller_of, project_for
 from alignment.api.problems import Problem
-from alignment.api.words import Number, Slug, Words
+from alignment.api.words import Asked, Number, Slug, Words
 from alignment.models import Scope
 from alignment.queries.control_sample import error_left_in
 from alignment.queries.work_queue import queue_of, queue_rows
@@ -57,7 +57,7 @@ class QueueChoice(Schema):
     without: Annotated[list[int], Field(max_length=200)] = []
 
 
-class SampleIn(Schema):
+class SampleIn(Asked):
     """How many beads to draw; the same seed draws the same."""
 
     size: Annotated[int, Field(ge=1, le=MOST)] = 100

@@ -19,7 +19,7 @@ from alignment.actions.rule_out_originals import rule_out_originals
 from alignment.api.caller import caller_of, project_for
 from alignment.api.paging import Page, PagingQuery, page_of
 from alignment.api.problems import Problem
-from alignment.api.words import Key, Number, Slug, Words
+from alignment.api.words import Asked, Key, Number, Slug, Words
 from alignment.core.originals import SHORTLIST
 from alignment.core.text import TextRejected
 from alignment.models import ProvenanceStatement, Scope, Suggestion
@@ -53,7 +53,7 @@ class StatementOut(Schema):
     decided_at: datetime | None
 
 
-class StatementStep(Schema):
+class StatementStep(Asked):
     """Accept the value read or suggested, correct it, or clear it."""
 
     operation: Literal["accept", "correct", "clear"]
@@ -74,7 +74,7 @@ class SuggestionOut(Schema):
     decided_at: datetime | None
 
 
-class SuggestionStep(Schema):
+class SuggestionStep(Asked):
     """Accept or dismiss a suggestion, or open it again."""
 
     operation: Literal["accept", "dismiss", "open"]
@@ -96,7 +96,7 @@ class OriginalsOut(Schema):
     nobody: float
 
 
-class RuledOut(Schema):
+class RuledOut(Asked):
     """Ids of documents that are not the original."""
 
     sources: Annotated[list[Number], Field(max_length=100)]

@@ -17,7 +17,7 @@ from alignment.api.files import ANY_FILE
 from alignment.api.jobs import JobOut, show_job
 from alignment.api.paging import Page, PagingQuery, page_of
 from alignment.api.problems import Problem
-from alignment.api.words import Slug, Words
+from alignment.api.words import Asked, Slug, Words
 from alignment.core.corpus_document import Relation
 from alignment.core.formats.registry import FORMATS
 from alignment.core.releasing.splits import Shares
@@ -39,7 +39,7 @@ ReleaseNumber = Annotated[int, Path(ge=0, lt=2**31)]
 Some = Annotated[list[Words], Field(max_length=50)]
 
 
-class WantedIn(Schema):
+class WantedIn(Asked):
     """What a release shall be: name, filters, splits, files, words."""
 
     name: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$")]
@@ -106,7 +106,7 @@ class WholeReleaseOut(Schema):
     taken_down: list[int]
 
 
-class WithdrawIn(Schema):
+class WithdrawIn(Asked):
     """Why the files are not handed out any more."""
 
     why: Annotated[Words, Field(min_length=1, max_length=500)]

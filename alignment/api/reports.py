@@ -10,7 +10,7 @@ from ninja import Field, Router, Schema
 from alignment.actions.choose_error_kinds import choose_error_kinds
 from alignment.api.caller import bitext_for, project_for
 from alignment.api.paging import Page, PagingQuery, page_of
-from alignment.api.words import Key, Slug
+from alignment.api.words import Asked, Key, Slug
 from alignment.core.claims import Verdict
 from alignment.core.coverage import Amount, Coverage
 from alignment.core.faithfulness import ErrorKind
@@ -79,7 +79,7 @@ class ErrorsOut(Schema):
     kinds: list[ErrorRowOut]
 
 
-class ErrorKindsIn(Schema):
+class ErrorKindsIn(Asked):
     """The kinds that the project marks."""
 
     kinds: Annotated[list[ErrorKind], Field(max_length=20)]

@@ -26,7 +26,7 @@ from alignment.api.caller import caller_of, check_manager, project_for
 from alignment.api.paging import Page, PagingQuery, page_of
 from alignment.api.problems import Problem
 from alignment.api.versions import request_key
-from alignment.api.words import Key, Number, ShortWords, Slug, Words
+from alignment.api.words import Asked, Key, Number, ShortWords, Slug, Words
 from alignment.core.reviewing.placed_beads import EditRefused
 from alignment.models import (
     Scope,
@@ -60,7 +60,7 @@ class SecondReviewOut(Schema):
     due: datetime.date | None
 
 
-class DrawIn(Schema):
+class DrawIn(Asked):
     """Whom to have review how many bitexts a second time."""
 
     reviewer: ShortWords
@@ -90,7 +90,7 @@ class WholeSecondReviewOut(Schema):
     differences: list[DifferenceOut]
 
 
-class SettleIn(Schema):
+class SettleIn(Asked):
     """Which version to take; `seen` is the revision that was looked at."""
 
     difference: Number
@@ -99,7 +99,7 @@ class SettleIn(Schema):
     seen: Number
 
 
-class ReviewStep(Schema):
+class ReviewStep(Asked):
     """Finish it (its reviewer), compare or call it off (a manager)."""
 
     operation: Literal["finish", "compare", "call-off"]

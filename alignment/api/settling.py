@@ -18,7 +18,7 @@ from alignment.api.caller import caller_of, project_for
 from alignment.api.documents import DocumentOut, counted, show_document
 from alignment.api.jobs import JobOut, show_job
 from alignment.api.problems import Problem
-from alignment.api.words import Key, Number, ShortWords, Slug, Words
+from alignment.api.words import Asked, Key, Number, ShortWords, Slug, Words
 from alignment.core.text import TextRejected
 from alignment.models import Document, Project, Scope
 from alignment.pipeline import correct_language
@@ -34,7 +34,7 @@ SETTLE: dict[str, Callable[..., None]] = {
 }
 
 
-class LanguageIn(Schema):
+class LanguageIn(Asked):
     """The right language."""
 
     language: ShortWords
@@ -46,7 +46,7 @@ class QueuedJobs(Schema):
     jobs: list[JobOut]
 
 
-class RightsIn(Schema):
+class RightsIn(Asked):
     """Licence and takedown."""
 
     licence: ShortWords = ""
@@ -54,7 +54,7 @@ class RightsIn(Schema):
     reason: Annotated[Words, Field(max_length=500)] = ""
 
 
-class RepeatedIn(Schema):
+class RepeatedIn(Asked):
     """Which of the blocks that stand on other pages too, and what about them."""
 
     operation: Literal["leave out", "keep"]

@@ -23,7 +23,7 @@ from alignment.api.jobs import JobOut, show_job
 from alignment.api.paging import Page, PagingQuery, page_of
 from alignment.api.problems import Problem
 from alignment.api.versions import tell_version, version_seen
-from alignment.api.words import Key, Slug, Words
+from alignment.api.words import Asked, Key, Slug, Words
 from alignment.bell import ring
 from alignment.core.terms.term import (
     Form,
@@ -40,7 +40,7 @@ router = Router(tags=["terms"])
 TERMS = "/projects/{slug:slug}/terms/"
 
 
-class FormOut(Schema):
+class FormOut(Asked):
     """Words of a term, and whether they are agreed, allowed or forbidden."""
 
     side: Literal["source", "target"]
@@ -49,7 +49,7 @@ class FormOut(Schema):
     note: Annotated[Words, Field(max_length=2000)] = ""
 
 
-class TermIn(Schema):
+class TermIn(Asked):
     """A term as it shall be; its origin stays what it was at first."""
 
     forms: Annotated[list[FormOut], Field(min_length=1, max_length=50)]
@@ -90,6 +90,11 @@ def _shown(row: Term) -> dict[str, Any]:
             for f in row.forms.all()
         ],
     }
+
+
+def _told(response: HttpResponse, row: Term) -> dict[str, Any]:
+    tell_version(response, row.version)
+    return _shown(row)
 
 
 def get_term(project: Project, pk: int) -> Term:
@@ -143,7 +148,9 @@ def list_terms(
 
 
 @router.post(TERMS, response={201: TermOut})
-def enter_term(request: HttpRequest, slug: Slug, data: TermIn) -> Any:
+def enter_term(
+    request: HttpRequest, response: HttpResponse, slug: Slug, data: TermIn
+) -> Any:
     """Enter a term, or remember that it is none (status rejected)."""
     project = project_for(request, slug, Scope.REVIEW)
     entry = _entry(data, (project.source_language, project.target_language), None)
@@ -151,19 +158,20 @@ def enter_term(request: HttpRequest, slug: Slug, data: TermIn) -> Any:
         event = add_term(project=project, entry=entry, act=_act(request, "add"))
     except TermRefused as error:
         raise Problem("conflict", str(error)) from error
-    return Status(201, _shown(get_term(project, event.term_id)))
+    return Status(201, _told(response, get_term(project, event.term_id)))
 
 
 @router.get(TERMS + "{int:pk}/", response=TermOut)
 def show_term(request: HttpRequest, response: HttpResponse, slug: Slug, pk: Key) -> Any:
     """One term."""
     row = get_term(project_for(request, slug, Scope.READ), pk)
-    tell_version(response, row.version)
-    return _shown(row)
+    return _told(response, row)
 
 
 @router.put(TERMS + "{int:pk}/", response=TermOut)
-def replace_term(request: HttpRequest, slug: Slug, pk: Key, data: TermIn) -> Any:
+def replace_term(
+    request: HttpRequest, response: HttpResponse, slug: Slug, pk: Key, data: TermIn
+) -> Any:
     """Put another entry in a term's place; If-Match holds its ETag."""
     project = project_for(request, slug, Scope.REVIEW)
     row = get_term(project, pk)
@@ -184,11 +192,11 @@ def replace_term(request: HttpRequest, slug: Slug, pk: Key, data: TermIn) -> Any
         raise Problem("stale", detail, current=current) from error
     except TermRefused as error:
         raise Problem("conflict", str(error)) from error
-    return _shown(get_term(project, pk))
+    return _told(response, get_term(project, pk))
 
 
 @router.post(TERMS + "undo/", response=TermOut)
-def undo_on_terms(request: HttpRequest, slug: Slug) -> Any:
+def undo_on_terms(request: HttpRequest, response: HttpResponse, slug: Slug) -> Any:
     """Turn one's own latest change of a term back."""
     project = project_for(request, slug, Scope.REVIEW)
     user, now = caller_of(request).user, timezone.now()
@@ -196,7 +204,7 @@ def undo_on_terms(request: HttpRequest, slug: Slug) -> Any:
         event = undo_term_change(project=project, actor=user, now=now)
     except (StaleTerm, NoTermChange, TermRefused) as error:
         raise Problem("conflict", str(error)) from error
-    return _shown(get_term(project, event.term_id))
+    return _told(response, get_term(project, event.term_id))
 
 
 @router.post(TERMS + "harvest/", response={202: JobOut})

@@ -23,7 +23,7 @@ from alignment.actions.change_webhook import (
 from alignment.api.caller import caller_of, project_for
 from alignment.api.paging import Page, PagingQuery, page_of
 from alignment.api.problems import Problem
-from alignment.api.words import Key, ShortWords, Slug, Words
+from alignment.api.words import Asked, Key, ShortWords, Slug, Words
 from alignment.models import Delivery, Scope, Webhook
 from alignment.queries.webhooks import deliveries_of, get_delivery, get_webhook
 
@@ -49,14 +49,14 @@ class NewWebhookOut(WebhookOut):
     secret: str
 
 
-class WebhookIn(Schema):
+class WebhookIn(Asked):
     """Where to, and what about."""
 
     url: Words
     events: Events
 
 
-class WebhookChange(Schema):
+class WebhookChange(Asked):
     """What shall be different; the rest stays."""
 
     url: Words | None = None

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from ninja import Path
-from pydantic import AfterValidator, Field
+from ninja import Path, Schema
+from pydantic import AfterValidator, ConfigDict, Field
 
 from alignment.core.corpus_document import check_texts
 
 BIGGEST = 2**63 - 1
+
+
+class Asked(Schema):
+    """A body of a request: a name that nobody knows is refused, not passed over."""
+
+    model_config = ConfigDict(extra="forbid")
 
 
 def _plain(text: str) -> str:

@@ -179,9 +179,9 @@ def bitext_next(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     after = request.GET.get("after", "")
     position = int(after) if _is_number(after) else None
     if request.GET.get("what") == "finding":
-        found = next_with_finding(bitext, position or 0, VOCABULARY)
-    else:
-        found = next_in(chosen.choose(bitext, person(request)), position)
+        looked = next_with_finding(bitext, position or 0, VOCABULARY)
+        return JsonResponse({"bead": looked.bead, "looked_to": looked.to})
+    found = next_in(chosen.choose(bitext, person(request)), position)
     return JsonResponse({"bead": found})
 
 

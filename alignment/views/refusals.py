@@ -43,6 +43,7 @@ SENTENCES = (
     gettext_noop("there is no word in it"),
     gettext_noop("look up one sentence at a time"),
     gettext_noop("the termbase has these words already"),
+    gettext_noop("take the control characters out of the words"),
     gettext_noop("the term is as it was"),
     gettext_noop("a form is one line of words"),
     gettext_noop("a term needs words on the source side"),

@@ -16,7 +16,7 @@ from alignment.actions.mark_error import bitext_project_kinds
 from alignment.actions.undo import NothingToTurnBack
 from alignment.adapters.lemmas import read_soon
 from alignment.core.faithfulness import Severity
-from alignment.core.review import StepNotAllowed
+from alignment.core.review import Label, StepNotAllowed
 from alignment.core.reviewing.placed_beads import EditRefused
 from alignment.models import Bitext, Project, ProjectRole, ReviewEvent, SecondReview
 from alignment.operations.by_name import carry_out
@@ -40,6 +40,7 @@ from alignment.queries.text_search import SearchRefused
 from alignment.views.blindness import blind_review
 from alignment.views.frame import frame
 from alignment.views.keys import groups_for
+from alignment.views.marked import fields_of
 from alignment.views.person import person
 from alignment.views.refusals import told
 
@@ -65,6 +66,7 @@ def bitext_review(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "window": window,
         "chosen": chosen,
         "refused": refused,
+        "marking": "marks" in request.GET,
     }
     if request.headers.get("HX-Request"):
         return render(request, "alignment/partials/rows.html", context)
@@ -84,6 +86,7 @@ def bitext_review(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "workers": live_workers(timezone.now()),
         "proposed": open_parts(bitext),
         "left": error_left_in(project, bitext),
+        "labels": list(Label),
     }
     return render(request, "alignment/review.html", context)
 
@@ -127,7 +130,7 @@ def bitext_operation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     try:
         event = carry_out(
             bitext=bitext,
-            fields=request.POST.dict(),
+            fields=fields_of(request.POST),
             user=person(request),
             now=timezone.now(),
         )

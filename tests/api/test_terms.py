@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from alignment.models import Suggestion
 from tests.factories import NOW, make_bitext, make_document, make_term
 
@@ -84,10 +86,11 @@ def test_the_use_of_a_term_is_told_by_form_and_document(desk):
 
 def test_the_history_of_a_term_has_it_before_and_after(desk):
     sent = {"forms": [{"side": "source", "text": "paro"}]}
-    number = desk.program.post(desk.path("terms/"), sent).json()["id"]
-    path = desk.path(f"terms/{number}/")
+    entered = desk.program.post(desk.path("terms/"), sent)
+    path = desk.path(f"terms/{entered.json()['id']}/")
     changed = {"forms": [*sent["forms"], {"side": "target", "text": "strike"}]}
-    desk.program.ask("PUT", path, changed, If_Match="*")
+    after = desk.program.ask("PUT", path, changed, If_Match=entered["ETag"])
+    assert (after.status_code, after["ETag"]) == (200, '"2"')
     latest, first = desk.program.get(path + "history/").json()["items"]
     assert (first["verb"], first["before"], first["actor"]) == ("add", None, "ana")
     assert latest["before"] == first["after"]
@@ -101,3 +104,12 @@ def test_a_termbase_without_terms_is_no_tbx(desk):
         desk.program.get(desk.path("terms/export/"), {"format": "csv"}).status_code
         == 200
     )
+
+
+@pytest.mark.parametrize("place", ["text", "note"])
+def test_a_term_that_no_file_could_hold_is_refused(desk, place):
+    form = {"side": "source", "text": "paro", place: "pa\x01ro"}
+    refused = desk.program.post(desk.path("terms/"), {"forms": [form]})
+    assert (refused.status_code, refused.json()["code"]) == (409, "conflict")
+    assert "control characters" in refused.json()["detail"]
+    assert not desk.project.terms.exists()

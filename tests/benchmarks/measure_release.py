@@ -96,7 +96,8 @@ def _fill_bitext(bitext: Any, event: int, size: int) -> None:
             blocks = range(-(-size // A_BLOCK))
             cursor.executemany(
                 "INSERT INTO alignment_block (id, document_id, position, role, text,"
-                " alignable, reason) VALUES (%s, %s, %s, 'paragraph', '', 1, '')",
+                " alignable, reason, text_key)"
+                " VALUES (%s, %s, %s, 'paragraph', '', 1, '', '')",
                 [(start + b, document, b) for b in blocks],
             )
             cursor.executemany(

@@ -6,12 +6,15 @@ A peer that is not installed is left out and said so. All that compare meanings 
 their embeddings from the same encoder; its time is part of theirs. Seconds are those
 of the processor, for all documents, once everything is loaded and compiled. Of
 bertalign (from PyPI) only the two passes are used, since its front end wants other
-versions of Python and a model from a hub. Scores are F1, strict / links.
+versions of Python and a model from a hub; of vecalign its function of that name, which
+draws samples, so that its figures differ a little from run to run. Scores are F1,
+strict / links.
 """
 
 from __future__ import annotations
 
 import importlib.util
+import math
 import os
 import sys
 import time
@@ -51,20 +54,10 @@ def bertalign(most: int) -> Aligner:
     """Liu & Zhu's two passes with their defaults; beads of up to `most` segments."""
     core = _bertalign_core()
 
-    def encoded(side: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
-        windows = [
-            " ".join(side[at - size + 1 : at + 1]) if at >= size - 1 else "PAD"
-            for size in range(1, most)
-            for at in range(len(side))
-        ]
-        vectors = encoder().encode(windows).reshape(most - 1, len(side), -1)
-        letters = np.array([len(text.encode()) for text in windows])
-        return vectors, letters.reshape(most - 1, len(side))
-
     def run(one: GoldDocument) -> list[Bead]:
         counts = len(one.source), len(one.target)
-        (ours, our_letters), (theirs, their_letters) = map(
-            encoded, (one.source, one.target)
+        (ours, our_letters), (theirs, their_letters) = (
+            encoded(side, most - 1) for side in (one.source, one.target)
         )
         ratio = float(our_letters[0].sum() / their_letters[0].sum())
         near = core.find_top_k_sents(ours[0], theirs[0], k=3)
@@ -93,6 +86,23 @@ def bertalign(most: int) -> Aligner:
     return run
 
 
+def encoded(side: Sequence[str], most: int) -> tuple[np.ndarray, np.ndarray]:
+    """Windows of 1 to `most` segments that end at each segment, as peers want them.
+
+    Returns:
+        Embeddings, shape (most, segments, dimension), and lengths in bytes, shape
+        (most, segments); "PAD" stands where a window would begin before the text.
+    """
+    windows = [
+        " ".join(side[at - size + 1 : at + 1]) if at >= size - 1 else "PAD"
+        for size in range(1, most + 1)
+        for at in range(len(side))
+    ]
+    vectors = encoder().encode(windows).reshape(most, len(side), -1)
+    letters = np.array([len(text.encode()) for text in windows])
+    return vectors, letters.reshape(most, len(side))
+
+
 def _bertalign_core() -> ModuleType:
     package = importlib.util.find_spec("bertalign")
     if package is None or not package.submodule_search_locations:
@@ -105,6 +115,34 @@ def _bertalign_core() -> ModuleType:
     sys.modules[spec.name] = module  # its compiled loops are looked up there
     spec.loader.exec_module(module)
     return module
+
+
+def vecalign(most: int) -> Aligner:
+    """Thompson & Koehn's aligner with its defaults; m + n up to `most`."""
+    core = _vecalign_core()
+    kinds = core.make_alignment_types(most)
+
+    def run(one: GoldDocument) -> list[Bead]:
+        np.random.seed(0)  # it draws samples from the shared generator
+        found = core.vecalign(
+            *(encoded(side, most)[0].copy() for side in (one.source, one.target)),
+            final_alignment_types=kinds,
+            del_percentile_frac=0.2,
+            width_over2=math.ceil(most / 2) + 5,
+            max_size_full_dp=300,
+            costs_sample_size=20_000,
+            num_samps_for_norm=100,
+        )[0]["final_alignments"]
+        return [Bead(tuple(ours), tuple(theirs)) for ours, theirs in found]
+
+    return run
+
+
+def _vecalign_core() -> ModuleType:
+    """Its core: a package where it was installed, a module of a clone otherwise."""
+    if importlib.util.find_spec("vecalign") is not None:
+        return importlib.import_module("vecalign.dp_utils")
+    return importlib.import_module("dp_utils")
 
 
 def gale_church() -> Aligner:
@@ -133,6 +171,8 @@ PEERS: dict[str, Callable[[], Aligner]] = {
     "ours": ours,
     "bertalign 5": lambda: bertalign(5),
     "bertalign 8": lambda: bertalign(8),
+    "vecalign 4": lambda: vecalign(4),
+    "vecalign 8": lambda: vecalign(8),
     "Gale-Church": gale_church,
 }
 

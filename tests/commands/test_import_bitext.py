@@ -207,7 +207,7 @@ def test_a_file_with_one_bad_bitext_brings_nothing(run, project, folder):
     [
         ("memory.tmx", b"<tmx>", "Nothing was imported"),
         ("empty.tsv", b"", "no aligned text"),
-        ("what.bin", b"a\tb", "--format"),
+        ("what.bin", b"a b", "--format"),
         ("half.tsv", b"Hola.\t\n", "no text in any unit"),
         ("same.tsv", b"Hola.\tHola.\n", "same text"),
     ],

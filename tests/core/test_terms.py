@@ -74,6 +74,11 @@ def test_the_older_tbx_loses_nothing_either(terms):
     assert read_tbx(data, PAIR) == terms
 
 
+def test_what_xml_cannot_carry_is_marked_in_tbx():
+    data = write_tbx([entry(note="a\x01b")], name="x\x02")
+    assert [term.note for term in read_tbx(data, PAIR)] == ["a\ufffdb"]
+
+
 def schema() -> etree.RelaxNG:
     return etree.RelaxNG(etree.parse(Path(__file__).with_name("tbx_basic.rng")))
 

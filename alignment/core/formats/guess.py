@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 HEAD = 4096
 """Bytes of a file that are enough to tell."""
@@ -24,13 +24,18 @@ ROOTS = {  # of XML files; the links say more than the texts that they link
     "xliff": "xliff21",
 }
 _ROOT = re.compile(rb"<(?:\w+:)?([A-Za-z]\w*)")
-_BEADS = re.compile(rb"\s*\[[\d, ]*\]:\[[\d, ]*\]")
+_BEADS = re.compile(rb"\s*\[[\d, ]*\]\s*:\s*\[[\d, ]*\]")
+_RUNG = re.compile(rb"\d+\s+\d+(\s+-?[\d.]+)?")
+_ROW = re.compile(rb"[^\t]*\t")
+_BEAD_FILES = 3  # with the two files of segments that the beads count
 _SIDE = re.compile(r"(.+)\.([a-z]{2,3}(?:-[a-z0-9]+)?)")
 _NO_LANGUAGES = frozenset({"txt", "xml", "csv", "htm", "pdf", "odt", "doc", "zip"})
 
 
 def guess_format(heads: Mapping[str, bytes]) -> str:
     """The format of files that belong together; "" where nothing tells.
+
+    What XML says of itself counts more than the name of its file.
 
     Args:
         heads: the first `HEAD` bytes of each file, or more, by name.
@@ -43,19 +48,44 @@ def guess_format(heads: Mapping[str, bytes]) -> str:
     'beads'
     """
     files = {name.lower(): head for name, head in heads.items() if ".side." not in name}
-    for name in files:
-        for suffix, found in SUFFIXES.items():
-            if name.endswith(suffix):
-                return found
-    roots = {_root(head) for head in files.values()}
-    for root, found in ROOTS.items():
-        if root in roots:
-            return found
-    if any(_BEADS.match(head) for head in files.values()):
+    return (
+        _told_by_xml(files.values())
+        or _told_by_suffix(files)
+        or _told_by_lines(files)
+        or ("moses" if _are_two_sides(list(files)) else "")
+    )
+
+
+def _told_by_xml(heads: Collection[bytes]) -> str:
+    roots = {_root(head) for head in heads}
+    return next((found for root, found in ROOTS.items() if root in roots), "")
+
+
+def _told_by_suffix(names: Iterable[str]) -> str:
+    endings = (f".{name.rpartition('.')[2]}" for name in names)
+    return next((SUFFIXES[ending] for ending in endings if ending in SUFFIXES), "")
+
+
+def _told_by_lines(files: Mapping[str, bytes]) -> str:
+    heads = files.values()
+    if any(_BEADS.match(head) for head in heads):
         return "beads"
-    if any(head.lstrip().startswith(b"{") for head in files.values()):
+    if len(heads) >= _BEAD_FILES and any(_all_lines(_RUNG, head) for head in heads):
+        return "beads"
+    if any(head.lstrip().startswith(b"{") for head in heads):
         return "jsonl"
-    return "moses" if _are_two_sides(list(files)) else ""
+    if len(heads) == 1 and all(_all_lines(_ROW, head, whole=False) for head in heads):
+        return "tsv"
+    return ""
+
+
+def _all_lines(shape: re.Pattern[bytes], head: bytes, *, whole: bool = True) -> bool:
+    """Whether all lines are of a shape, but for one that may have been cut off."""
+    lines = head[:HEAD].splitlines()
+    if len(head) >= HEAD:
+        lines.pop()
+    match = shape.fullmatch if whole else shape.match
+    return bool(lines) and all(match(line.strip(b" \r\n")) for line in lines)
 
 
 def _root(head: bytes) -> str:

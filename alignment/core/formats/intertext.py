@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from alignment.core.corpus import Corpus, CorpusHeader, CorpusUnit
 from alignment.core.corpus_document import CorpusBitext, CorpusDocument
 from alignment.core.formats.format import Format, OpenFile, Written
+from alignment.core.formats.piecewise import as_piece, in_frame, leave_gap
 from alignment.core.formats.side_file import SIDE_SUFFIX
 from alignment.core.formats.standoff import FileNames, write_standoff
 from alignment.core.formats.standoff_reading import read_standoff
@@ -41,21 +42,24 @@ class InterTextDialect:
         bitext: CorpusBitext,
         header: CorpusHeader,
         names: FileNames,
-        units: Iterable[CorpusUnit],
-    ) -> etree._Element:
+        units: Sequence[CorpusUnit],
+    ) -> Iterator[bytes]:
         """A `linkGrp` with one `link` a unit."""
         del header
         group = etree.Element(
             "linkGrp", toDoc=names.target, fromDoc=names.source, id=bitext.id
         )
         group.text = "\n"
-        for unit in units:
-            link = etree.SubElement(group, "link", id=unit.id)
-            link.set("type", f"{len(unit.target)}-{len(unit.source)}")
-            link.set("xtargets", f"{_ids(unit, 'target')};{_ids(unit, 'source')}")
-            link.set("status", "man" if unit.status is Status.CONFIRMED else "auto")
-            link.tail = "\n"
-        return group
+        leave_gap(group)
+        return in_frame(group, (as_piece(self._link(unit)) for unit in units))
+
+    def _link(self, unit: CorpusUnit) -> etree._Element:
+        link = etree.Element("link", id=unit.id)
+        link.set("type", f"{len(unit.target)}-{len(unit.source)}")
+        link.set("xtargets", f"{_ids(unit, 'target')};{_ids(unit, 'source')}")
+        link.set("status", "man" if unit.status is Status.CONFIRMED else "auto")
+        link.tail = "\n"
+        return link
 
 
 class XcesDialect:
@@ -89,8 +93,8 @@ class XcesDialect:
         bitext: CorpusBitext,
         header: CorpusHeader,
         names: FileNames,
-        units: Iterable[CorpusUnit],
-    ) -> etree._Element:
+        units: Sequence[CorpusUnit],
+    ) -> Iterator[bytes]:
         """A `cesAlign` element with one `linkGrp`."""
         del header
         root = etree.Element("cesAlign", version="1.0")
@@ -103,13 +107,16 @@ class XcesDialect:
             id=bitext.id,
         )
         group.text = "\n"
-        for unit in units:
-            link = etree.SubElement(group, "link", id=unit.id)
-            link.set("xtargets", f"{_ids(unit, 'source')};{_ids(unit, 'target')}")
-            if unit.confidence is not None:
-                link.set("certainty", repr(unit.confidence))
-            link.tail = "\n"
-        return root
+        leave_gap(group)
+        return in_frame(root, (as_piece(self._link(unit)) for unit in units))
+
+    def _link(self, unit: CorpusUnit) -> etree._Element:
+        link = etree.Element("link", id=unit.id)
+        link.set("xtargets", f"{_ids(unit, 'source')};{_ids(unit, 'target')}")
+        if unit.confidence is not None:
+            link.set("certainty", repr(unit.confidence))
+        link.tail = "\n"
+        return link
 
 
 def _ids(unit: CorpusUnit, side: str) -> str:

@@ -6,8 +6,9 @@ Three dialects: TEI P5 with a `standOff` part, the files of InterText, and XCES
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Protocol
 
 from lxml import etree
@@ -16,6 +17,7 @@ from alignment.core.corpus import Corpus, CorpusHeader, CorpusSegment, CorpusUni
 from alignment.core.corpus_document import CorpusBitext, CorpusDocument
 from alignment.core.formats.format import OpenFile, Written
 from alignment.core.formats.outputs import Outputs
+from alignment.core.formats.piecewise import as_piece, in_frame, leave_gap
 from alignment.core.formats.side_file import SideFileWriter
 from alignment.core.formats.xml_name import encode_name
 from alignment.core.formats.xml_text import XML_SPACE, code_point, fill
@@ -52,13 +54,13 @@ class Dialect(Protocol):
         bitext: CorpusBitext,
         header: CorpusHeader,
         names: FileNames,
-        units: Iterable[CorpusUnit],
-    ) -> etree._Element:
-        """The root element of the links, in the order of the units."""
+        units: Sequence[CorpusUnit],
+    ) -> Iterator[bytes]:
+        """The root element of the links, in the order of the units, bit by bit."""
 
 
 def write_standoff(dialect: Dialect, corpus: Corpus, open_file: OpenFile) -> Written:
-    """Write three files a bitext; one bitext at a time is in memory."""
+    """Write three files a bitext; the units of one at a time are in memory."""
     with Outputs(open_file) as outputs:
         side = SideFileWriter(outputs, corpus)
         if not dialect.complete or not corpus.parts:
@@ -72,9 +74,11 @@ def write_standoff(dialect: Dialect, corpus: Corpus, open_file: OpenFile) -> Wri
                 (names.target, part.bitext.target, [u.target for u in units]),
             )
             for name, document, groups in sides:
-                body = _body(dialect, groups)
+                body = etree.Element(_tag(dialect, "body"), nsmap=namespaces(dialect))
+                body.text = "\n"
+                leave_gap(body)
                 root = dialect.document(document, corpus.header, body)
-                _write(outputs, name, root)
+                _write(outputs, name, in_frame(root, _blocks(dialect, groups)))
             links = dialect.links(part.bitext, corpus.header, names, units)
             _write(outputs, names.links, links)
             if not dialect.complete:
@@ -92,43 +96,43 @@ def file_names(header: CorpusHeader, bitext: CorpusBitext) -> FileNames:
     return FileNames(f"{base}.{source}.xml", f"{base}.{target}.xml", links)
 
 
-def _write(outputs: Outputs, name: str, root: etree._Element) -> None:
+def _write(outputs: Outputs, name: str, pieces: Iterable[bytes]) -> None:
     with outputs.open_briefly(name) as stream:
         stream.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
-        stream.write(etree.tostring(root, encoding="UTF-8", xml_declaration=False))
+        stream.writelines(pieces)
         stream.write(b"\n")
 
 
-def _body(
+def _tag(dialect: Dialect, name: str) -> str:
+    return f"{{{dialect.namespace}}}{name}" if dialect.namespace else name
+
+
+def _blocks(
     dialect: Dialect, groups: Iterable[tuple[CorpusSegment, ...]]
-) -> etree._Element:
+) -> Iterator[bytes]:
     """The blocks of a document with their segments, in its order."""
-    prefix = f"{{{dialect.namespace}}}" if dialect.namespace else ""
     segments = sorted(
         (segment for group in groups for segment in group), key=lambda s: s.place
     )
-    body = etree.Element(f"{prefix}body", nsmap=namespaces(dialect))
-    body.text = "\n"
-    parent: etree._Element | None = None
-    place: tuple[int, Role] | None = None
-    for segment in segments:
-        if parent is None or (segment.block, segment.role) != place:
-            place = segment.block, segment.role
-            parent = _block(body, prefix, segment)
-        element = etree.SubElement(parent, f"{prefix}s", n=str(segment.position))
-        element.set(dialect.id_attribute, dialect.segment_id(segment.id))
-        element.set(XML_SPACE, "preserve")
-        fill(element, segment.text, _mark_control)
-    return body
+    for (block, role), held in groupby(segments, key=lambda s: (s.block, s.role)):
+        parent = _block(dialect, block, role)
+        for segment in held:
+            element = etree.SubElement(
+                parent, _tag(dialect, "s"), n=str(segment.position)
+            )
+            element.set(dialect.id_attribute, dialect.segment_id(segment.id))
+            element.set(XML_SPACE, "preserve")
+            fill(element, segment.text, _mark_control)
+        yield as_piece(parent)
 
 
-def _block(body: etree._Element, prefix: str, segment: CorpusSegment) -> etree._Element:
-    plain = segment.role is Role.PARAGRAPH
-    element = etree.SubElement(
-        body, f"{prefix}p" if plain else f"{prefix}ab", n=str(segment.block)
+def _block(dialect: Dialect, block: int, role: Role) -> etree._Element:
+    plain = role is Role.PARAGRAPH
+    element = etree.Element(
+        _tag(dialect, "p" if plain else "ab"), n=str(block), nsmap=namespaces(dialect)
     )
     if not plain:
-        element.set("type", segment.role.replace(" ", "-"))
+        element.set("type", role.replace(" ", "-"))
     element.tail = "\n"
     return element
 

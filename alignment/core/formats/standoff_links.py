@@ -81,6 +81,7 @@ class _Reading:
     def __init__(self) -> None:
         self.group = LinkGroup()
         self._said: dict[str, Mapping[str, Any]] = {}
+        self._pointed: list[str] = []
 
     def take(self, element: etree._Element) -> LinkGroup | None:
         """Take an element; returns the group that it ends."""
@@ -94,7 +95,8 @@ class _Reading:
             self._take_interpretation(element)
         else:
             done, self.group = self.group, LinkGroup()
-            _take_attributes(done, element)
+            pointed, self._pointed = self._pointed, []
+            _take_attributes(done, element, pointed)
             return done
         return None
 
@@ -103,7 +105,7 @@ class _Reading:
         pointers = element.get("target")
         halves = element.get("xtargets", "").split(";")
         if pointers is not None:
-            first, second = _pointed_at(pointers, element.getparent())
+            first, second = self._pointed_at(pointers, element.getparent())
         elif len(halves) == 2:
             first, second = (tuple(half.split()) for half in halves)
         else:
@@ -117,6 +119,26 @@ class _Reading:
             element.sourceline,
         )
 
+    def _pointed_at(
+        self, pointers: str, group: etree._Element
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Ids in the source and in the target; a pointer without "#" is a document.
+
+        Where the group does not say its documents, those pointed at first are meant.
+        """
+        said = group.get("corresp", "").split()
+        documents = said or self._pointed
+        sides: tuple[list[str], list[str]] = ([], [])
+        for pointer in pointers.split():
+            document, _, identifier = pointer.partition("#")
+            if not said and document not in documents:
+                documents.append(document)
+            if document not in documents[:2]:
+                raise FormatRejected(f"{document!r} is none of the two documents")
+            if identifier:
+                sides[documents.index(document)].append(identifier)
+        return tuple(sides[0]), tuple(sides[1])
+
     def _take_interpretation(self, element: etree._Element) -> None:
         values = collect_values(
             (item.get("type", ""), "".join(pieces_of(item, lambda _: iter(()))))
@@ -126,32 +148,19 @@ class _Reading:
         self._said[written] = review_of(values, ())
 
 
-def _take_attributes(group: LinkGroup, element: etree._Element) -> None:
-    documents = element.get("corresp", "").split()
-    if len(documents) == 2:
+def _take_attributes(
+    group: LinkGroup, element: etree._Element, pointed: list[str]
+) -> None:
+    documents = element.get("corresp", "").split() or pointed
+    if documents and len(documents) != 2:
+        raise FormatRejected('a linkGrp needs "corresp" with the two documents')
+    if documents:
         group.source, group.target = documents
     else:
         group.source = element.get("fromDoc", "")
         group.target = element.get("toDoc", "")
     group.id = element.get("id", "")
     group.target_first = element.getparent() is None
-
-
-def _pointed_at(
-    pointers: str, group: etree._Element
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Ids in the source and in the target; a pointer without "#" is a document."""
-    documents = group.get("corresp", "").split()
-    if len(documents) != 2:
-        raise FormatRejected('a linkGrp needs "corresp" with the two documents')
-    sides: tuple[list[str], list[str]] = ([], [])
-    for pointer in pointers.split():
-        document, _, identifier = pointer.partition("#")
-        if document not in documents:
-            raise FormatRejected(f"{document!r} is none of the two documents")
-        if identifier:
-            sides[documents.index(document)].append(identifier)
-    return tuple(sides[0]), tuple(sides[1])
 
 
 def _attributes(element: etree._Element) -> dict[str, Any]:

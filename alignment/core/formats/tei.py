@@ -7,7 +7,7 @@ ends. What is said of a unit is in an `interpGrp`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
@@ -15,6 +15,7 @@ from alignment.core.corpus import Corpus, CorpusHeader, CorpusUnit
 from alignment.core.corpus_document import CorpusBitext, CorpusDocument
 from alignment.core.formats.format import Format, OpenFile, Written
 from alignment.core.formats.json_object import json_text
+from alignment.core.formats.piecewise import as_piece, in_frame, leave_gap
 from alignment.core.formats.records import (
     bitext_record,
     document_record,
@@ -36,6 +37,10 @@ _WHOLE = (
 
 def _tag(name: str) -> str:
     return f"{{{NAMESPACE}}}{name}"
+
+
+def _element(name: str, **attributes: str) -> etree._Element:
+    return etree.Element(_tag(name), attributes, nsmap={None: NAMESPACE})
 
 
 def _add(
@@ -85,8 +90,8 @@ class TeiDialect:
         bitext: CorpusBitext,
         header: CorpusHeader,
         names: FileNames,
-        units: Iterable[CorpusUnit],
-    ) -> etree._Element:
+        units: Sequence[CorpusUnit],
+    ) -> Iterator[bytes]:
         """A `TEI` element with header and `standOff`."""
         root = etree.Element(_tag("TEI"), type="alignment", nsmap={None: NAMESPACE})
         description = _header(root, f"Alignment of {bitext.id}", header)
@@ -99,18 +104,24 @@ class TeiDialect:
             "bitext": bitext_record(bitext),
         }
         _add(root[0], "xenoData", json_text(record))
-        standoff = _add(root, "standOff")
-        group = etree.Element(_tag("linkGrp"), nsmap={None: NAMESPACE})
-        group.set("type", "alignment")
+        leave_gap(_add(root, "standOff"))
+        return in_frame(root, _standoff(units, names))
+
+
+def _standoff(units: Sequence[CorpusUnit], names: FileNames) -> Iterator[bytes]:
+    """What is said of the units, and the links; something in any case."""
+    for unit in units:
+        yield as_piece(_interpretations(unit))
+    if units:
+        group = _element("linkGrp", type="alignment")
         group.set("corresp", f"{names.source} {names.target}")
-        for unit in units:
-            _link(group, unit, names)
-            _interpretations(standoff, unit)
-        if len(group):
-            standoff.append(group)
-        else:
-            _add(standoff, "interp", "no units", type="remark")
-        return root
+        leave_gap(group)
+        links = (as_piece(_link(unit, names)) for unit in units)
+        yield from in_frame(group, links, is_piece=True)
+    else:
+        nothing = _element("interp", type="remark")
+        nothing.text = "no units"
+        yield as_piece(nothing)
 
 
 def _header(root: etree._Element, title: str, header: CorpusHeader) -> etree._Element:
@@ -143,7 +154,7 @@ def _source(element: etree._Element, document: CorpusDocument) -> None:
         _add(citation, "note", f"{words} | {statement.text}", type="provenance")
 
 
-def _link(group: etree._Element, unit: CorpusUnit, names: FileNames) -> None:
+def _link(unit: CorpusUnit, names: FileNames) -> etree._Element:
     ends = [
         f"{name}#{encode_name(segment.id)}"
         for name, segments in ((names.source, unit.source), (names.target, unit.target))
@@ -153,20 +164,22 @@ def _link(group: etree._Element, unit: CorpusUnit, names: FileNames) -> None:
         ends.append(names.target)
     elif not unit.source:
         ends.insert(0, names.source)
-    link = _add(group, "link", target=" ".join(ends))
+    link = _element("link", target=" ".join(ends))
     link.set(XML_ID, encode_name(unit.id))
     link.set("type", unit.kind)
     link.tail = "\n"
+    return link
 
 
-def _interpretations(standoff: etree._Element, unit: CorpusUnit) -> None:
-    group = _add(standoff, "interpGrp", inst=f"#{encode_name(unit.id)}")
+def _interpretations(unit: CorpusUnit) -> etree._Element:
+    group = _element("interpGrp", inst=f"#{encode_name(unit.id)}")
     for name, value in review_values(unit):
         kind, text = xml_value(name, value)
         _add(group, "interp", text, type=kind)
     for note in unit.notes if all(map(fits_xml, unit.notes)) else ():
         _add(group, "interp", note, type="note")
     group.tail = "\n"
+    return group
 
 
 def write_tei(corpus: Corpus, open_file: OpenFile) -> Written:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from alignment.core.corpus import Corpus, CorpusHeader, CorpusUnit
+from alignment.core.corpus import Corpus, CorpusHeader, CorpusPart, CorpusUnit
 from alignment.core.corpus_document import CorpusBitext
 from alignment.core.formats.format import Format, OpenFile, Written
 from alignment.core.formats.joined_text import join_segments
@@ -38,28 +38,42 @@ def _tag(name: str) -> str:
 
 
 def write_xliff12(corpus: Corpus, open_file: OpenFile) -> Written:
-    """Write `{stem}.xlf`, and the side file where there are gaps."""
+    """Write `{stem}.xlf`, and the side file where there are gaps.
+
+    A corpus without bitexts is in the side file alone: an `xliff` element has to
+    have a `file`, and a `file` its languages.
+    """
     with Outputs(open_file) as outputs:
-        stream = outputs.open(corpus.header.stem + ".xlf")
         side = SideFileWriter(outputs, corpus)
+        if not corpus.parts:
+            side.begin()
+            return outputs.written()
+        stream = outputs.open(corpus.header.stem + ".xlf")
         with etree.xmlfile(stream, encoding="UTF-8") as xml:
             xml.write_declaration()
             with xml.element(_tag("xliff"), version="1.2", nsmap={None: NAMESPACE}):
                 xml.write("\n")
                 for part in corpus.parts:
-                    file = _file_attributes(corpus.header, part.bitext)
-                    with xml.element(_tag("file"), file):
-                        xml.write("\n", _header(corpus.header, part.bitext), "\n")
-                        with xml.element(_tag("body")):
-                            xml.write("\n")
-                            for index, unit in enumerate(part.units):
-                                if side.takes_gap(part.bitext, index, unit):
-                                    continue
-                                xml.write(_trans_unit(unit, part.bitext), "\n")
-                        xml.write("\n")
-                    xml.write("\n")
+                    _write_file(xml, side, corpus.header, part)
         stream.write(b"\n")
         return outputs.written()
+
+
+def _write_file(
+    xml: etree._IncrementalFileWriter,
+    side: SideFileWriter,
+    header: CorpusHeader,
+    part: CorpusPart,
+) -> None:
+    with xml.element(_tag("file"), _file_attributes(header, part.bitext)):
+        xml.write("\n", _header(header, part.bitext), "\n")
+        with xml.element(_tag("body")):
+            xml.write("\n")
+            for index, unit in enumerate(part.units):
+                if not side.takes_gap(part.bitext, index, unit):
+                    xml.write(_trans_unit(unit, part.bitext), "\n")
+        xml.write("\n")
+    xml.write("\n")
 
 
 def _file_attributes(header: CorpusHeader, bitext: CorpusBitext) -> dict[str, str]:

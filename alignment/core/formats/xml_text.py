@@ -21,6 +21,11 @@ def fits_xml(text: str) -> bool:
     return not _ILLEGAL.search(text)
 
 
+def fitting(text: str) -> str:
+    """The text with U+FFFD for every character that XML 1.0 cannot carry."""
+    return _ILLEGAL.sub("\ufffd", text)
+
+
 def fill(
     element: etree._Element, text: str, mark: Callable[[etree._Element, str], None]
 ) -> None:

@@ -16,7 +16,7 @@ from lxml import etree
 
 from alignment.core.formats.format import FormatRejected, ReadLimits
 from alignment.core.formats.xml_reading import read_elements
-from alignment.core.formats.xml_text import XML_LANG, local_name
+from alignment.core.formats.xml_text import XML_LANG, fitting, local_name
 from alignment.core.terms.term import (
     SIDES,
     Form,
@@ -236,5 +236,5 @@ def _under(
     child = etree.SubElement(
         parent, f"{{{space}}}{name}" if space else name, attributes
     )
-    child.text = text or None
+    child.text = fitting(text) or None
     return child

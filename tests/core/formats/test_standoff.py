@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from lxml import etree
 from alignment.core.corpus import Corpus, CorpusUnit
 from alignment.core.corpus_document import CorpusBitext
 from alignment.core.formats.format import FormatRejected, ReadOptions
-from alignment.core.formats.registry import gather, read_corpus
+from alignment.core.formats.registry import gather, read_corpus, write_corpus
 from alignment.core.review import Status
 from tests.core.formats.corpora import SMALL, corpora, random_corpora, round_trip, write
 
@@ -157,6 +159,17 @@ def test_files_of_opus_are_read():
     assert [unit.kind for unit in units] == ["1-2", "1-0"]
 
 
+def test_links_of_tei_tell_the_documents_by_what_they_point_at():
+    links = (
+        b"<TEI><standOff><linkGrp><link target='book.es.xml#1:1 book.en.xml#e1'/>"
+        b"<link target='book.es.xml#1:2'/></linkGrp></standOff></TEI>"
+    )
+    assert [unit.kind for unit in foreign(links)] == ["1-1", "1-0"]
+    one_sided = links.replace(b" book.en.xml#e1", b"")
+    with pytest.raises(FormatRejected, match=r"needs .corresp. with the two documents"):
+        foreign(one_sided)
+
+
 @pytest.mark.parametrize(
     ("links", "reason"),
     [
@@ -195,3 +208,40 @@ def test_an_id_that_comes_twice_is_refused():
     }
     with pytest.raises(FormatRejected, match="twice"):
         list(read_corpus("intertext", files))
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+def test_a_long_document_is_written_piece_by_piece(name: str):
+    (part,) = SMALL.parts[:1]
+    units = [
+        replace(
+            unit,
+            id=f"{unit.id}.{n}",
+            source=tuple(
+                replace(s, id=f"{s.id}.{n}", block=s.block + 9 * n) for s in unit.source
+            ),
+            target=tuple(
+                replace(s, id=f"{s.id}.{n}", block=s.block + 9 * n) for s in unit.target
+            ),
+        )
+        for n in range(200)
+        for unit in part.units
+    ]
+    written: dict[str, list[int]] = {}
+
+    class Noted(io.BytesIO):
+        def __init__(self, file: str) -> None:
+            super().__init__()
+            self.sizes = written.setdefault(file, [])
+
+        def write(self, data) -> int:
+            self.sizes.append(len(data))
+            return len(data)
+
+        def writelines(self, lines) -> None:
+            for line in lines:
+                self.write(line)
+
+    write_corpus(name, Corpus(SMALL.header, (replace(part, units=units),)), Noted)
+    assert len(written) >= 3
+    assert all(max(sizes) * 20 < sum(sizes) for sizes in written.values())

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,13 +30,10 @@ VERSIONS = sorted(GRAMMARS)
 def test_a_corpus_comes_back_from_xliff_and_fits_the_grammar(name: str, corpus: Corpus):
     folder, _ = write(name, corpus)
     for file, data in folder.files.items():
-        if file.endswith(".xlf") and corpus.parts:
+        if file.endswith(".xlf"):
             grammar = GRAMMARS[name]
             assert grammar.validate(etree.fromstring(data)), grammar.error_log
     expected = Corpus(corpus.header, corpus.parts)
-    if name == "xliff12" and not corpus.parts:
-        expected = gather(read_corpus(name, folder.files))
-        assert expected.parts == ()
     assert gather(read_corpus(name, folder.files)) == expected
 
 
@@ -46,6 +44,25 @@ def test_the_grammar_sees_a_fault(name: str):
     source = root.find(".//{*}source")
     source.getparent().append(source)
     assert not GRAMMARS[name].validate(root)
+
+
+@pytest.mark.parametrize("name", VERSIONS)
+def test_a_corpus_without_bitexts_is_in_the_side_file_alone(name: str):
+    nothing = Corpus(SMALL.header, ())
+    folder, written = write(name, nothing)
+    assert written.files == ("prensa-demo.side.jsonl",)
+    assert gather(read_corpus(name, folder.files)) == nothing
+
+
+@pytest.mark.parametrize("name", VERSIONS)
+def test_a_bitext_of_gaps_alone_fits_the_grammar(name: str):
+    gaps = [
+        replace(part, units=[unit for unit in part.units if unit.is_gap])
+        for part in SMALL.parts
+    ]
+    folder, _ = write(name, Corpus(SMALL.header, tuple(gaps)))
+    grammar = GRAMMARS[name]
+    assert grammar.validate(etree.fromstring(folder.files[FILES[name]]))
 
 
 @pytest.mark.parametrize("name", VERSIONS)

@@ -13,12 +13,19 @@
     }[what];
     const near = fits && rest.find(fits);
     if (near) { Review.focusOn(near); return; }
-    const query = new URLSearchParams({ what, after: Review.current().dataset.position });
-    const answer = await fetch(`${page.next}?${query}`).catch(() => null);
-    if (!answer || !answer.ok) return;
-    const found = (await answer.json()).bead;
-    if (found) Review.goTo(found);
-    else Review.notice(page.none);
+    const start = Review.current().id;
+    let after = Review.current().dataset.position;
+    // Findings are looked for some hundred beads at a time, till somebody moves on.
+    while (after && Review.current().id === start) {
+      const query = new URLSearchParams({ what, after });
+      const answer = await fetch(`${page.next}?${query}`).catch(() => null);
+      if (!answer || !answer.ok) { Review.notice(page.offline, "error"); return; }
+      const { bead, looked_to: lookedTo } = await answer.json();
+      if (Review.current().id !== start) return;
+      if (bead) { Review.goTo(bead); return; }
+      after = lookedTo;
+      Review.notice(after ? page.looking : page.none);
+    }
   };
 
   // The next bead of the queue may be in another bitext. What was asked for
