@@ -57,7 +57,10 @@ class ImportForm(forms.Form):
     file = forms.FileField(
         label=_("File"),
         required=False,
-        help_text=_("HTML, plain text, DOCX, EPUB or PDF, as it was saved."),
+        help_text=_(
+            "HTML, plain text, DOCX, EPUB or PDF, as it was saved; or a ZIP of pages, "
+            "each of which becomes a document."
+        ),
     )
     text = forms.CharField(
         label=_("or pasted text"),

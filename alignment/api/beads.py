@@ -57,9 +57,13 @@ class Place(Schema):
 
 
 class NextOut(Schema):
-    """The id of the bead, null where there is none."""
+    """The id of the bead, null where there is none.
+
+    With findings some hundred beads are looked at: go on after `looked_to`, if given.
+    """
 
     bead: int | None
+    looked_to: int | None = None
 
 
 class PlaceOut(Schema):
@@ -218,6 +222,7 @@ def next_bead(
     """The next open or uncertain bead, or the next with a finding."""
     bitext = bitext_for(request, slug, pk, Scope.READ)
     if place.what == "finding":
-        return {"bead": next_with_finding(bitext, place.after or 0, VOCABULARY)}
+        looked = next_with_finding(bitext, place.after or 0, VOCABULARY)
+        return {"bead": looked.bead, "looked_to": looked.to}
     chosen = NEXT[place.what].choose(bitext, caller_of(request).user)
     return {"bead": next_in(chosen, place.after)}

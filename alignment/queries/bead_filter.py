@@ -22,7 +22,8 @@ from alignment.models import (
     Side,
     User,
 )
-from alignment.queries.text_search import beads_with_text
+from alignment.queries.text_search import segments_with_text
+from alignment.queries.written_out import these
 
 Choose = Callable[[QuerySet[Bead]], QuerySet[Bead]]
 UNCERTAIN = MIDDLE
@@ -103,8 +104,9 @@ class BeadFilter:
         beads = Bead.objects.filter(SHOW[self.show], bitext=bitext)
         beads = _only(beads, self.only, user)
         if self.text:
-            found = beads_with_text(bitext, self.text, is_regex=self.is_regex)
-            beads = beads.filter(pk__in=found)
+            found = segments_with_text(bitext, self.text, is_regex=self.is_regex)
+            places = BeadSegment.objects.filter(bitext=bitext, segment__in=these(found))
+            beads = beads.filter(pk__in=places.values("bead"))
         return beads
 
 

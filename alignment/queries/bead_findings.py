@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from alignment.core.batches import batches
 from alignment.core.checks.beads import check_bead
 from alignment.core.checks.findings import Finding
 from alignment.core.checks.lengths import DEFAULT_LENGTH_RULE
@@ -134,20 +133,33 @@ def _places(spans: Iterable[Span], segments: list[tuple[int, str]]) -> Iterator[
         start += len(text)
 
 
-def next_with_finding(
-    bitext: Bitext, position: int, vocabulary: Vocabulary
-) -> int | None:
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """How far somebody looked for a finding.
+
+    Attributes:
+        bead: the first bead with one; None if there is none so far.
+        to: position after which nobody looked yet; None where that is the end, or
+            where a bead was found.
+    """
+
+    bead: int | None = None
+    to: int | None = None
+
+
+def next_with_finding(bitext: Bitext, position: int, vocabulary: Vocabulary) -> Looked:
     """The next bead after a position with a finding, some hundred beads ahead."""
-    ahead = (
+    ahead = list(
         Bead.objects.filter(bitext=bitext, position__gt=position)
         .order_by("position")
-        .values_list("pk", flat=True)[:AHEAD]
+        .values_list("pk", "position")[:AHEAD]
     )
-    for some in batches(ahead, 10):
+    beads = [bead for bead, _ in ahead]
+    for some in (beads[:10], beads[10:50], beads[50:]):
         found = findings_of(bitext, some, vocabulary)
         if found:
-            return next(bead for bead in some if bead in found)
-    return None
+            return Looked(next(bead for bead in some if bead in found))
+    return Looked(to=ahead[-1][1] if len(ahead) == AHEAD else None)
 
 
 def finding_key(finding: Finding) -> str:

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from alignment.models import Bitext, Note, Rejection
+from alignment.models import BeadSegment, Bitext, Note, Rejection, Segment
 from alignment.queries.bead_history import Step, history_of
-from alignment.queries.bead_rows import BeadRow, rows_of
+from alignment.queries.bead_rows import BeadRow, SegmentCell, rows_of
 from alignment.queries.found_beads import with_neighbours
+
+
+@dataclass(frozen=True, slots=True)
+class EditableText:
+    """A segment of the bead, and the next one of its paragraph, wherever it is linked.
+
+    Attributes:
+        language: of the text.
+        second: id of the next segment, None at the end of the paragraph.
+        beads: the beads of both as "id:version", with a space between.
+    """
+
+    cell: SegmentCell
+    language: str
+    second: int | None = None
+    beads: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +36,7 @@ class BeadPage:
     notes: tuple[Note, ...]
     rejections: tuple[Rejection, ...]
     history: tuple[Step, ...]
+    texts: tuple[EditableText, ...]
 
 
 def bead_page(bitext: Bitext, bead: int) -> BeadPage | None:
@@ -34,7 +52,36 @@ def bead_page(bitext: Bitext, bead: int) -> BeadPage | None:
         notes=tuple(notes.select_related("author")),
         rejections=tuple(_rejections(bitext, segments)),
         history=tuple(history_of(bitext, bead, segments)),
+        texts=tuple(_texts(bitext, row)),
     )
+
+
+def _texts(bitext: Bitext, row: BeadRow) -> Iterator[EditableText]:
+    following = _following(bitext, row.segments)
+    sides = ((row.source, bitext.source), (row.target, bitext.target))
+    for cells, document in sides:
+        for cell in cells:
+            second, key = following.get(cell.id, (None, ""))
+            beads = " ".join(dict.fromkeys([row.key, key])).strip()
+            yield EditableText(cell, document.language, second, beads)
+
+
+def _following(bitext: Bitext, segments: Sequence[int]) -> dict[int, tuple[int, str]]:
+    """By segment: the next one of its paragraph, and the bead of that."""
+    places = dict(Segment.objects.filter(pk__in=segments).values_list("pk", "block_id"))
+    rows = BeadSegment.objects.filter(
+        bitext=bitext, segment__block__in=set(places.values())
+    ).order_by("segment__block", "segment__position")
+    paragraphs = list(
+        rows.values_list("segment", "segment__block", "bead", "bead__version")
+    )
+    return {
+        segment: (second, f"{bead}:{version}")
+        for (segment, block, _, _), (second, other, bead, version) in pairwise(
+            paragraphs
+        )
+        if segment in places and block == other
+    }
 
 
 def _rejections(bitext: Bitext, segments: Sequence[int]) -> list[Rejection]:

@@ -82,18 +82,55 @@ REFUSALS = (
     gettext_noop(
         "the markup has %(n)s characters; at most %(most)s are read. Cut the file into parts."
     ),
+    gettext_noop(
+        "This is a PNG picture: if it shows a text, recognise the text and import that."
+    ),
+    gettext_noop(
+        "This is a JPEG picture: if it shows a text, recognise the text and import that."
+    ),
+    gettext_noop(
+        "This is a GIF picture: if it shows a text, recognise the text and import that."
+    ),
+    gettext_noop("This is a program, which is not read here."),
+    gettext_noop("This is a gzip file: unpack it first."),
+    gettext_noop("This is a bzip2 file: unpack it first."),
+    gettext_noop("This is an xz file: unpack it first."),
+    gettext_noop("This is a 7z file: unpack it first, or pack the pages as zip."),
+    gettext_noop("This is a RAR file: unpack it first, or pack the pages as zip."),
+    gettext_noop("This is an old Office file: save it as .docx or as text."),
+    gettext_noop("This is a database, which is not read here."),
+    gettext_noop("This is an RTF file: save it as .docx or as text."),
+    gettext_noop(
+        "reading it takes longer than %(n)s seconds. Save it as plain text, or cut it into parts."
+    ),
+    gettext_noop(
+        "reading it takes more than %(n)s MiB of memory. Save it as plain text, or cut it into parts."
+    ),
+    gettext_noop(
+        "the reader broke down over it. Save it as plain text, or cut it into parts."
+    ),
+    gettext_noop(
+        "a tag at character %(place)s has more than %(most)s attributes; this is no page that a person wrote"
+    ),
+    gettext_noop(
+        "NUL character at line %(line)s, column %(column)s: this is no valid text. Save the file again as UTF-8 text, or upload the original format."
+    ),
+    gettext_noop(
+        "lone surrogate at line %(line)s, column %(column)s: this is no valid text. Save the file again as UTF-8 text, or upload the original format."
+    ),
 )
-# A part of a book or an archive, before what is told of it.
-_PART = re.compile(r"(?P<part>[^:]{1,200}\.\w{2,5}): (?P<rest>.+)", re.DOTALL)
+# A file, or a part of a book or an archive, before what is told of it.
+_PART = re.compile(r"(?P<part>[^:]{1,200}): (?P<rest>.+)", re.DOTALL)
 _PLACE = re.compile(r"%\((\w+)\)s")
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((text, _pattern(text)) for text in (*NOTES, *REFUSALS))
+    return tuple((text, pattern_of(text)) for text in (*NOTES, *REFUSALS))
 
 
-def _pattern(sentence: str) -> re.Pattern[str]:
+def pattern_of(sentence: str) -> re.Pattern[str]:
+    """What a sentence with `%(name)s` in it looks like once it is said."""
     pieces = _PLACE.split(sentence)
     return re.compile(
         "".join(

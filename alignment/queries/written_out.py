@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db import connection
+from django.db.models import Func, Value
 
 from alignment.core.batches import batches
 
@@ -52,3 +53,12 @@ def from_json(value: Any) -> Any:
 def marks(values: Collection[Any]) -> str:
     """As many placeholders as there are values, for `IN ({})`."""
     return ", ".join(["%s"] * len(values))
+
+
+def these(names: Collection[int]) -> Func:
+    """Any number of ids for `pk__in=`, as one value of the statement."""
+    if connection.vendor == "postgresql":
+        template = "(SELECT unnest(%(expressions)s::bigint[]))"
+        return Func(Value(f"{{{','.join(map(str, names))}}}"), template=template)
+    template = "(SELECT value FROM json_each(%(expressions)s))"
+    return Func(Value(json.dumps(list(names))), template=template)

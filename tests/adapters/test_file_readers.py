@@ -408,6 +408,24 @@ def test_a_pdf_gives_its_text_and_keeps_its_page_heads_apart():
     }
 
 
+def test_a_pdf_gives_paragraphs_where_its_lines_show_them():
+    """Lines go on where the next word had no room, over the page's end too."""
+    page = read_file(
+        pdf(
+            [
+                "Seven boats left the harbour at five and came",
+                "back at noon. Nobody asked.",
+                "The women counted them all, twice, before noon,",
+            ],
+            ["and wrote the number down in the green book."],
+        )
+    )
+    assert [b.text for b in page.blocks] == [
+        "Seven boats left the harbour at five and came back at noon. Nobody asked.",
+        "The women counted them all, twice, before noon, and wrote the number down in the green book.",
+    ]
+
+
 def test_a_pdf_without_text_or_with_too_many_pages_is_refused():
     assert refusal(pdf([])) == "no-text-layer"
     assert refusal(pdf(["a"], ["b"]), Limits(pdf_pages=1)) == "too-many-pages"

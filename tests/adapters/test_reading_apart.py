@@ -13,6 +13,7 @@ from alignment.adapters.file_readers import FileRejected, read_file, read_file_a
 from alignment.adapters.file_readers.apart import ReadingProcess
 from alignment.adapters.file_readers.limits import LIMITS
 from alignment.adapters.file_readers.registry import is_plain_text
+from alignment.queries.report_words import is_known_report
 from tests.adapters.reading_cases import own_pages
 
 pytestmark = pytest.mark.once
@@ -44,6 +45,7 @@ def test_a_file_that_takes_too_long_is_refused_and_the_next_one_is_read():
     with pytest.raises(FileRejected, match="longer than 1 seconds") as refused:
         process.read(page, "slow.html")
     assert refused.value.code == "too-slow"
+    assert is_known_report(str(refused.value))
     assert process.read(PAGES[0].read_bytes()).blocks
     process.close()
 
@@ -54,6 +56,7 @@ def test_a_file_that_takes_too_much_memory_is_refused():
     with pytest.raises(FileRejected) as refused:
         process.read(page, "greedy.html")
     assert refused.value.code == "too-demanding"
+    assert is_known_report(str(refused.value))
     process.close()
 
 

@@ -18,10 +18,7 @@ CASES = [case for name in SETS for case in statement_cases(name)]
 # ways to say it that nothing else uses.
 KNOWN = (
     "De Martin Pell.",
-    "Nos lo traduce desde",
-    "Inés Robledo, Asunción",
     "<p><small>By <a href='/p/u'>",
-    "Resumen en castellano",
     "Según la edición inglesa",
     "La presente traducción, de la mano",
 )

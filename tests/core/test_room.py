@@ -61,6 +61,36 @@ def test_a_change_after_an_undo_leaves_nothing_to_redo():
     assert turn_to_redo([Turn(1), Turn(2, 1), Turn(3)]) is None
 
 
+def test_what_was_undone_before_a_change_does_not_come_back_when_that_is_undone():
+    turns = [Turn(1), Turn(2, 1), Turn(3), Turn(4, 3)]
+    assert turn_to_redo(turns) == 4
+    assert turn_to_redo([*turns, Turn(5, 4)]) is None
+
+
+@given(st.lists(st.sampled_from(["change", "undo", "redo"]), max_size=40))
+def test_undo_and_redo_of_a_bead_are_those_of_two_stacks(steps):
+    turns: list[Turn] = []
+    done: list[int] = []
+    undone: list[int] = []
+    roots: dict[int, int] = {}
+    for number, step in enumerate(steps, 1):
+        to_undo, to_redo = turn_to_undo(turns), turn_to_redo(turns)
+        assert roots.get(to_undo or 0) == (done[-1] if done else None)
+        assert roots.get(to_redo or 0) == (undone[-1] if undone else None)
+        back = {"change": None, "undo": to_undo, "redo": to_redo}[step]
+        if step == "change":
+            done.append(number)
+            undone.clear()
+        elif back is None:
+            continue
+        elif step == "undo":
+            undone.append(done.pop())
+        else:
+            done.append(undone.pop())
+        turns.append(Turn(number, back))
+        roots[number] = roots[back] if back else number
+
+
 def test_the_part_about_a_bead_is_what_shares_its_segments():
     def bead(pk, source, target, **state):
         return PlacedBead(pk, pk or 9, tuple(source), tuple(target), **state)

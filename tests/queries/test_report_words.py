@@ -7,6 +7,7 @@ import pytest
 from django.utils import translation
 
 from alignment.adapters.file_readers import FileRejected, Limits, read_file
+from alignment.adapters.file_readers.registry import _BINARY
 from alignment.core.reading import read_page
 from alignment.queries.report_words import is_known_report, reported
 
@@ -55,12 +56,15 @@ def test_every_note_of_a_reader_is_a_known_sentence(data):
         zipped(a__txt=b"x", b__zip=zipped(a__txt=b"x")),
         zipped(**{"word/document__xml": b"<nothing/>"}),
         zipped(a__html=b"<p>one page of a site</p>", b__html=b"<p>and another</p>"),
-        b"x" * 2000,
+        b"x" * 20_000,
+        *(start + b"..." for start, _ in _BINARY),
+        b"a page\x00 with NUL",
+        b"<p " + b" ".join(b"a%d=1" % n for n in range(1100)) + b">x</p>",
     ],
 )
 def test_every_refusal_of_a_file_is_a_known_sentence(data):
     with pytest.raises(FileRejected) as refused:
-        read_file(data, limits=Limits(file_bytes=1500), filename="page.txt")
+        read_file(data, limits=Limits(file_bytes=15_000), filename="page.txt")
     assert is_known_report(str(refused.value)), str(refused.value)
 
 

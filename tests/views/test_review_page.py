@@ -6,6 +6,7 @@ import pytest
 
 from alignment.core.beads import Bead as CoreBead
 from alignment.models import Bead, Dismissal, Note
+from alignment.queries.written_out import these
 from tests.factories import make_bitext
 from tests.views.screen import Screen
 
@@ -100,6 +101,17 @@ def test_words_are_found_on_either_side_whatever_their_case(long):
     assert long.beads("?q=SENTENCE+17.") == ["Frase 17."]
 
 
+def test_a_search_minds_no_case_of_any_letter(team):
+    page = Page(team, make_bitext(team.project, source=["ÑANDÚ. ", "Straße. "]))
+    assert page.beads("?q=ñandú") == ["ÑANDÚ."]
+    assert page.beads("?q=STRASSE") == ["Straße."]
+
+
+def test_a_search_may_find_more_than_a_statement_takes_values(long):
+    assert len(long.beads("?q=Sentence")) == 60
+    assert Bead.objects.filter(pk__in=these(range(300_000))).count() == 200
+
+
 def test_a_regular_expression_is_one_only_when_asked_for(long):
     assert long.beads("?q=e+1%5Cd9%5C.&regex=1") == [f"Frase 1{n}9." for n in range(10)]
     assert long.beads("?q=e+1%5Cd9%5C.") == []
@@ -155,13 +167,29 @@ def test_numbers_that_disagree_are_found_and_can_be_dismissed_and_undone(short):
     assert findings(short) == {}
     assert {row.reason for row in Dismissal.objects.all()} == {"so it is"}
     for _ in form:
-        short.post(operation="undo")
+        about = short.get(f"beads/{first}/")
+    assert any("so it is" in text for text in about.texts("//ul/li"))
+    short.post(operation="undo")
     assert list(findings(short)) == [first]
 
 
 def test_the_next_finding_is_a_place_to_go(short):
     answer = short.client.get(short.address + "next/", {"what": "finding"})
     assert answer.json()["bead"] == int(short.key(0).partition(":")[0])
+
+
+def test_a_finding_far_ahead_is_found_by_looking_on(team):
+    source = ["Frase. "] * 420 + ["Eran 300."]
+    target = ["Words. "] * 420 + ["There were 500."]
+    page = Page(team, make_bitext(team.project, source=source, target=target))
+    address = page.address + "next/"
+    first = page.client.get(address, {"what": "finding"}).json()
+    assert first["bead"] is None
+    asked = {"what": "finding", "after": first["looked_to"]}
+    assert page.client.get(address, asked).json() == {
+        "bead": int(page.key(420).partition(":")[0]),
+        "looked_to": None,
+    }
 
 
 # --- without scripts ------------------------------------------------------------------
@@ -190,8 +218,63 @@ def test_every_operation_has_a_plain_form_on_the_page_of_the_bead(short):
         "correct",
         "move",
         "split-segment",
+        "join-segments",
         "note",
     }
+
+
+def test_a_segment_is_joined_with_the_next_one_of_its_paragraph_from_a_plain_form(
+    short,
+):
+    screen = short.get(f"beads/{short.key(1).partition(':')[0]}/")
+    form = screen.all("//form[.//button[starts-with(@value, 'join-segments')]]")[0]
+    fields = {f.get("name"): f.get("value") for f in form.iter("input")}
+    button = form.xpath(".//button[starts-with(@value, 'join-segments')]")[0]
+    short.post(**fields | {"operation": button.get("value")})
+    assert short.beads()[1] == "No dijo nada. Fin."
+    last = short.get(f"beads/{short.key(1).partition(':')[0]}/")
+    assert "No dijo nada" in last.texts("//textarea")[0]
+    sources = last.all("//form[.//textarea[@lang='es']]")
+    assert not sources[0].xpath(".//button[starts-with(@value, 'join-segments')]")
+
+
+def ticks(short, *places: tuple[int, str]) -> list[str]:
+    """Values of the first box of some beads, by place and side."""
+    screen = short.get("?marks=1")
+    return [
+        screen.all(
+            f"(//li[@data-bead])[{place + 1}]//div[contains(@class, '{side}')]//input"
+        )[0].get("value")
+        for place, side in places
+    ]
+
+
+def test_ticked_segments_are_linked_across_the_page_and_decided_on_together(short):
+    marks = ticks(short, (0, "source"), (2, "target"))
+    short.post(operation="link", marks="1", mark=marks)
+    linked = short.get().all("//li[@data-bead][.//*[@data-crosses]]")
+    assert any("End." in bead.text_content() for bead in linked)
+    short.post(operation="undo", marks="1")
+    marks = ticks(short, (0, "source"), (2, "source"))
+    short.post(operation="confirm;label=free", marks="1", mark=marks)
+    assert list(
+        Bead.objects.filter(bitext=short.bitext)
+        .order_by("position")
+        .values_list("status", "label")
+    ) == [("confirmed", "free"), ("proposed", ""), ("confirmed", "free")]
+
+
+def test_the_button_of_a_row_is_about_that_row_whatever_is_ticked(short):
+    marks = ticks(short, (0, "source"))
+    short.post(operation=f"confirm;bead={short.key(2)}", marks="1", mark=marks)
+    assert short.bitext.beads.get(status="confirmed").pk == int(
+        short.key(2).partition(":")[0]
+    )
+
+
+def test_an_operation_on_ticked_segments_asks_for_some(short):
+    short.post(operation="link", marks="1")
+    assert "mark segments first" in short.get().notices[0]
 
 
 def test_a_form_without_scripts_leads_back_to_the_bead(short):
@@ -221,6 +304,42 @@ def test_a_stale_form_shows_both_and_offers_to_do_it_again(short):
     }
     assert short.post(**fields).status_code == 302
     assert Note.objects.get().text == "What I typed"
+
+
+def offered(answer) -> dict[str, str]:
+    """The fields of the choice that a conflict offers; none if it offers none."""
+    inputs = Screen(answer).all("//div[contains(@class, 'conflict')]//input")
+    return {field.get("name"): field.get("value") for field in inputs}
+
+
+def test_a_correction_of_a_text_that_was_corrected_meanwhile_can_be_made_all_the_same(
+    short,
+):
+    stale, place = short.key(1), short.bitext.target.segments.all()[1]
+    for text in ("She said nothing.", "They said nothing."):
+        segment = short.bitext.beads.get(pk=stale.split(":")[0]).places.last().segment
+        short.post(
+            operation="correct", bead=short.key(1), segment=segment.pk, text=text
+        )
+    answer = short.post(operation="correct", bead=stale, segment=place.pk, text="Mine.")
+    assert answer.status_code == 409
+    assert short.post(**offered(answer)).status_code == 302
+    assert "Mine." in short.get().texts("//li[@data-bead]")[1]
+    # A place in the old text says nothing about the new one.
+    answer = short.post(operation="split-segment", bead=stale, segment=place.pk, at=3)
+    assert answer.status_code == 409
+    assert not offered(answer)
+
+
+def test_a_stale_join_names_the_beads_of_both_texts_as_they_are(short):
+    screen = short.get(f"beads/{short.key(1).partition(':')[0]}/")
+    button = screen.all("//button[starts-with(@value, 'join-segments')]")[0]
+    segment = screen.all("//input[@name='segment']")[0].get("value")
+    fields = {"operation": button.get("value"), "segment": segment}
+    fields["bead"] = short.key(1)
+    short.post(operation="confirm", bead=short.key(2))
+    assert short.post(**offered(short.post(**fields))).status_code == 302
+    assert short.beads()[1] == "No dijo nada. Fin."
 
 
 def test_the_same_request_sent_twice_is_one_event(short):

@@ -39,6 +39,12 @@ class InlineRun:
             self.length += len(piece)
             self.ends_with_space = piece.endswith(" ")
 
+    def is_row_of_links(self) -> bool:
+        """Whether all that was gathered are several links."""
+        linked = sum(link.end - link.start for link in self.links)
+        letters = sum(len(piece.strip(" |·•/[]-")) for piece in self.text)
+        return len(self.links) > 1 and 0 < letters <= linked
+
     def add_break(self) -> None:
         """Add the end of a line."""
         self.breaks.append(self.length)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pypdfium2
 
 from alignment.adapters.file_readers.encodings import Decoded
 from alignment.adapters.file_readers.limits import FileRejected, Limits
+from alignment.adapters.file_readers.pdf_lines import PlacedLine, joined_lines
 from alignment.adapters.file_readers.plain_text import read_text
 from alignment.core.raw_page import PageMetadata, RawBlock, RawPage
 from alignment.core.text import gate_text
@@ -28,19 +30,20 @@ def read_pdf(data: bytes, limits: Limits) -> RawPage:
         FileRejected: "bad-pdf", "too-many-pages", "no-text-layer".
     """
     pages = _pages(data, limits)
-    if not any(page.strip() for page in pages):
+    if all(line.is_empty for page in pages for line in page):
         raise FileRejected(
             "no-text-layer",
             "the PDF has pictures of text but no text; recognise it (OCR) first",
         )
-    repeated = _repeated([page.split("\n") for page in pages])
-    lines: list[str] = []
+    repeated = _repeated([[line.text for line in page] for page in pages])
+    lines: list[PlacedLine] = []
     furniture: list[RawBlock] = []
     for page in pages:
-        body, edges = _split_edges(page.split("\n"), repeated)
+        body, edges = _split_edges(page, repeated)
         lines += body
         furniture += [RawBlock(e, cues=frozenset({"page number"})) for e in edges]
-    read = read_text(Decoded("\n".join(lines), ""))
+    text = _HYPHEN.sub("", "\n".join(joined_lines(lines)))
+    read = read_text(Decoded(gate_text(text).text, ""))
     blocks = tuple(replace(block, lines=None) for block in read.blocks)
     notes = read.notes
     if furniture:
@@ -48,7 +51,7 @@ def read_pdf(data: bytes, limits: Limits) -> RawPage:
     return RawPage(blocks + tuple(furniture), PageMetadata(), notes, "pdf")
 
 
-def _pages(data: bytes, limits: Limits) -> list[str]:
+def _pages(data: bytes, limits: Limits) -> list[list[PlacedLine]]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -61,7 +64,7 @@ def _pages(data: bytes, limits: Limits) -> list[str]:
                 "too-many-pages",
                 f"the PDF has {len(document)} pages; at most {limits.pdf_pages} are read",
             )
-        return [_text(document[n]) for n in range(len(document))]
+        return [_lines(document[n]) for n in range(len(document))]
     except pypdfium2.PdfiumError as error:
         raise FileRejected(
             "bad-pdf", f"a page of the PDF cannot be read ({error}); save it anew"
@@ -70,15 +73,29 @@ def _pages(data: bytes, limits: Limits) -> list[str]:
         document.close()
 
 
-def _text(page: pypdfium2.PdfPage) -> str:
+def _lines(page: pypdfium2.PdfPage) -> list[PlacedLine]:
     layer = page.get_textpage()
     try:
-        text = layer.get_text_bounded()
+        return list(_placed(layer))
     finally:
         layer.close()
         page.close()
-    joined = _HYPHEN.sub("", text.replace("\r\n", "\n"))
-    return gate_text(joined.replace("\x00", "")).text
+
+
+def _placed(layer: pypdfium2.PdfTextPage) -> Iterator[PlacedLine]:
+    """The lines of a page with their places, asked for at both their ends."""
+    at = 0
+    for line in layer.get_text_range().split("\n"):
+        words = line.strip()
+        text = gate_text(words.replace("\x00", "")).text
+        if words:
+            first = at + len(line) - len(line.lstrip())
+            left, base, _, top = layer.get_charbox(first, loose=True)
+            right = layer.get_charbox(first + len(words) - 1)[2]
+            yield PlacedLine(text, left, right, base, top - base)
+        else:
+            yield PlacedLine(text, 0, 0, 0, 0)
+        at += len(line) + 1
 
 
 def _shape(line: str) -> str:
@@ -95,17 +112,19 @@ def _repeated(pages: list[list[str]]) -> frozenset[str]:
     return frozenset(
         shape
         for shape, count in counts.items()
-        if count >= _REPEATS and count > len(pages) / 3
+        if count >= min(_REPEATS, max(2, len(pages))) and count > len(pages) / 3
     )
 
 
 def _split_edges(
-    lines: list[str], repeated: frozenset[str]
-) -> tuple[list[str], list[str]]:
-    filled = [n for n, line in enumerate(lines) if line.strip()]
+    lines: list[PlacedLine], repeated: frozenset[str]
+) -> tuple[list[PlacedLine], list[str]]:
+    filled = [n for n, line in enumerate(lines) if not line.is_empty]
     edge = set(filled[:_EDGE_LINES] + filled[-_EDGE_LINES:])
     away = {
-        n for n in edge if _shape(lines[n]) in repeated or lines[n].strip().isdigit()
+        n
+        for n in edge
+        if _shape(lines[n].text) in repeated or lines[n].text.strip().isdigit()
     }
     body = [line for n, line in enumerate(lines) if n not in away]
-    return body, [lines[n].strip() for n in sorted(away)]
+    return body, [lines[n].text.strip() for n in sorted(away)]

@@ -9,6 +9,7 @@ from alignment.core.provenance import wording as w
 from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.found import Found
 from alignment.core.provenance.statement import Field
+from alignment.core.words.lexicon.date_words import DATE_WORDS
 
 _I = re.IGNORECASE
 UPPER = "A-ZÁÉÍÓÚÑ"
@@ -32,13 +33,23 @@ _BARE_YEAR = re.compile(
 )
 _NUMBER_AFTER = re.compile(rf"\s+(?P<number>\d{{1,4}})(?=\s*\({YEAR}\))")
 _ONLY_DAY = re.compile(rf"(?:{_DAYS})\b", _I)
+_SHORT_DAY = 4  # letters; "mar" is more often a word than a Tuesday
+_WEEKDAYS = frozenset(
+    day
+    for words in DATE_WORDS.values()
+    for day in words.weekdays
+    if len(day) > _SHORT_DAY
+)
 
 
 def names_publication(name: str) -> bool:
     """Whether a name is no day, month or language."""
     first = name.split(" ")[0].lower().strip(".,")
     dated = any(m.start == 0 for m in find_dates(f"{name} 2000"))
-    return not (_ONLY_DAY.match(name) or dated or first in w.LANGUAGE_TAGS)
+    last = name.split(" ")[-1].lower().strip(".,")
+    return not (
+        _ONLY_DAY.match(name) or dated or last in _WEEKDAYS or first in w.LANGUAGE_TAGS
+    )
 
 
 def located_after(

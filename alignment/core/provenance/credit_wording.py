@@ -83,14 +83,27 @@ SEASON = _any(
 )
 # Who owns a text ("© 2015"), before or after what it is.
 OWNS = r"(?:©|\(c\)|copyright)\s*(?:\d{4}\s*,?)?"
+# That a text in another language is the one that counts.
+PREVAILS = _any(
+    {
+        "en": "(?:is|shall be|remains) (?:the )?(?:only )?(?:authentic|authoritative|binding|valid|original|official)|prevails|takes precedence",
+        "es": "(?:es|será) (?:el )?(?:único )?(?:auténtico|oficial|válido|que vale)|prevalece|hace fe",
+    }
+)
+BY_MACHINE = _any(
+    {
+        "en": "machine[ -]translat(?:ed|ion)|translated (?:by (?:a )?machine|automatically)|automatic translation",
+        "es": "traducid[oa] (?:automáticamente|a máquina|por (?:una )?máquina)|traducción (?:automática|por máquina)",
+    }
+)
 # Whose a translation is, where the name stands after a dash.
 MINE = _any({"en": "mine|my own|ours|our own", "es": "mía|nuestra|propia"})
 # What a body says to the public; who issued it is its author.
 DECLARATION = _any(
     {
-        "en": "statement|declaration|communiqu[ée]|manifesto|resolution|open letter|appeal",
-        "es": "declaración|comunicado|manifiesto|pronunciamiento|resolución|carta abierta"
-        "|llamamiento",
+        "en": "statement|declaration|communiqu[ée]|manifesto|resolution|(?:open |joint )?letter|appeal|message|greeting|call",
+        "es": "declaración|comunicado|manifiesto|pronunciamiento|resolución|carta(?: abierta)?"
+        "|llamamiento|mensaje|saludo|convocatoria",
     }
 )
 ISSUED = _any(

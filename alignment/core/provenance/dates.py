@@ -10,14 +10,29 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from alignment.core.words.dates import FoundDate
 from alignment.core.words.dates import find_dates as find_written
+from alignment.core.words.lexicon.date_words import DATE_WORDS
 
+_COUNT = frozenset({"day", "month", "days", "months"})
+_MONTHS = {name: n for words in DATE_WORDS.values() for name, n in words.months.items()}
+_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_ISSUES = (
+    re.compile(rf"\b(?P<month>{_NAMES})\s+(?:issue|number|edition)\b", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:número|edición)\s+de\s+(?P<month>{_NAMES})\b(?!\s+del?\s+\d)",
+        re.IGNORECASE,
+    ),
+)
 # Every such date holds a figure or the word for a first day.
-_MAY_HOLD = re.compile(r"\d|\bfirst\b|\bprimero\b", re.IGNORECASE)
+_MAY_HOLD = re.compile(
+    r"\d|\bfirst\b|\bprimero\b|\b(?:issue|number|edition|número|edición)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +44,14 @@ class PartialDate:
         month: 1 to 12.
         day: 1 to 31, or None.
         weekday: as written, Monday = 0, or None.
+        last: where it is a period, its last day or month.
     """
 
     year: int | None
     month: int
     day: int | None
     weekday: int | None = None
+    last: PartialDate | None = None
 
     def __post_init__(self) -> None:
         if not 1 <= self.month <= 12:
@@ -52,12 +69,14 @@ class PartialDate:
         """
         year = "XXXX" if self.year is None else f"{self.year:04d}"
         day = "" if self.day is None else f"-{self.day:02d}"
-        return f"{year}-{self.month:02d}{day}"
+        own = f"{year}-{self.month:02d}{day}"
+        return own if self.last is None else f"{own}/{self.last.edtf}"
 
     @property
     def iso(self) -> str:
-        """The full date as YYYY-MM-DD, or empty where a part is missing."""
-        return "" if self.year is None or self.day is None else self.edtf
+        """The full date as YYYY-MM-DD, or empty where a part is missing or it is a period."""
+        whole = self.year is not None and self.day is not None and self.last is None
+        return self.edtf if whole else ""
 
     @property
     def agrees(self) -> bool:
@@ -92,11 +111,18 @@ def find_dates(text: str, language: str = "") -> tuple[DateMention, ...]:
     """
     if not _MAY_HOLD.search(text):
         return ()
-    return tuple(
+    written = [
         DateMention(found.span.start, found.span.end, date)
         for found in find_written(text, language)
         if (date := _partial(found)) is not None
+    ]
+    spans = {(m.start, m.end) for m in written}
+    written += (
+        m
+        for m in _months_of_issues(text)
+        if not any(start < m.end and m.start < end for start, end in spans)
     )
+    return tuple(sorted(written, key=lambda mention: mention.start))
 
 
 def whole_date(text: str, language: str = "") -> PartialDate | None:
@@ -126,8 +152,27 @@ def latest_before(date: PartialDate, bound: str) -> str:
 def _partial(found: FoundDate) -> PartialDate | None:
     """A day, or a month of a year; other periods date no page."""
     half_written = found.year is None and not found.edtf.startswith("XXXX")
-    if found.precision not in {"day", "month"} or found.month is None or half_written:
+    if found.precision not in _COUNT or found.month is None or half_written:
         return None
+    last = _end(found)
     if found.day is None and found.year is None:
         return None
-    return PartialDate(found.year, found.month, found.day, found.weekday)
+    return PartialDate(found.year, found.month, found.day, found.weekday, last)
+
+
+def _months_of_issues(text: str) -> Iterator[DateMention]:
+    """Months of issues whose year is not written ("in its May issue")."""
+    for pattern in _ISSUES:
+        for found in pattern.finditer(text):
+            month = _MONTHS[found["month"].lower()]
+            date = PartialDate(None, month, None)
+            yield DateMention(*found.span("month"), date)
+
+
+def _end(found: FoundDate) -> PartialDate | None:
+    """The last day or month of a period, None for a single one."""
+    _, slash, written = found.edtf.partition("/")
+    if not slash:
+        return None
+    month, _, day = written[5:].partition("-")
+    return PartialDate(found.year, int(month), int(day) if day else None)

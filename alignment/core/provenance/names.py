@@ -25,12 +25,12 @@ BODY_WORDS: dict[str, str] = {
     " organization organisation voice socialist workers international left news magazine"
     " journal department council assembly coordination association society center centre"
     " confederation initiative alliance review daily times post university college faculty academy"
-    " ministry foundation",
+    " ministry foundation republic government",
     "es": "corriente liga partido unión sindicato grupo colectivo comité frente red prensa"
     " instituto agencia redacción movimiento federación fracción organización izquierda"
     " diario revista consejo asamblea coordinadora asociación sociedad centro"
     " confederación central alianza internacional socialista trabajadores editorial"
-    " universidad facultad academia ministerio fundación",
+    " universidad facultad academia ministerio fundación república gobierno",
 }
 _TOKEN = re.compile(r"(?:[^\s,;:()\[\]/|•·]|(?<=\w)/(?=\w))+")
 _GENITIVE = re.compile(r"(?<=s)['’]\s+[A-ZÁÉÍÓÚÑ]")
@@ -71,6 +71,8 @@ def name_end(text: str, start: int) -> int:
         if text[reached : token.start()].strip() or count > _MAX_WORDS:
             break
         word = token[0]
+        if count and word.isupper() and word.lower() in _NO_NAME:
+            break
         if _is_capitalised(word) and not (word[0].isdigit() and reached > end):
             end = reached = _bare_end(text, token)
             if text[end : token.end()] in {"'", "’"} and _GENITIVE.match(text, end):
@@ -135,6 +137,18 @@ def is_body(name: str) -> bool:
     return not shout and any(
         len(w) > 1 and w.isupper() for w in re.findall(r"\w+", name)
     )
+
+
+def without_place(text: str) -> str:
+    """The name of a person without the place after it; other text as it is.
+
+    >>> without_place("Inés Robledo, Asunción")
+    'Inés Robledo'
+    """
+    name, comma, place = text.partition(", ")
+    person = " " in name and name_end(name, 0) == len(name) and not is_body(name)
+    placed = bool(comma) and " " not in place and name_end(place, 0) == len(place) > 0
+    return name if person and placed else text
 
 
 def is_name_line(text: str, common: Collection[str] = frozenset()) -> bool:

@@ -37,6 +37,7 @@ _OF_PIECE = re.compile(
     r"|\boriginal\b[^.,;()]{0,80}\($",
     _I,
 )
+_IN_ISSUE = re.compile(rf"\([^()]*{w.ISSUE}[^()]*$", _I)  # "(no. 88, October 2005)"
 _DATED = re.compile(r"\b(?:dated|fechad[oa])\s+(?:(?:on|el|en)\s+)?$", _I)
 _IN_LANGUAGE = re.compile(
     rf"\b{w.PUBLISHED}\s+(?:in|en)\s+(?P<name>{'|'.join(w.LANGUAGE_TAGS)})\b", _I
@@ -106,6 +107,8 @@ def _field(sentence: str, at: int) -> Field | None:
 def _after_translated(sentence: str, at: int, verb: int) -> Field:
     """Whether a date behind "translated" is that of the translation or of what it is from."""
     before = sentence[:at]
+    if _IN_ISSUE.search(before, verb):
+        return Field.PUBLISHED_ORIGINAL
     if "," in before[verb:] and PUBLISHED.search(sentence, at):
         return Field.PUBLISHED_ORIGINAL
     if _QUOTES.search(before, verb):

@@ -22,7 +22,7 @@ _PUBLICATION = re.compile(
     rf"(?i:(?<!written )(?<!escrito )(?<!escrita )(?<!redactado ){_NOT_SPOKEN}\b(?!(?<=english )by\b|(?<=original )by\b){w.IN_PUBLICATION}\s+"
     rf"|\b{c.PERMISSION}\s+|\b{w.PIECE}\s+(?:de|of)\s+(?-i:(?=(?:The|El|La|Los|Las)\s+[A-Z]))|\bissued as\s+|^{w.TAKEN_FROM}\s+"
     rf"|\b{w.WRITTEN}\b[^.]*?\b(?:for|para)\s+"
-    rf"|^{w.PIECE}\s+(?:by|de|por)\s+[^.]{{3,50}}?\s(?:for|para)\s+"
+    rf"|^(?:{w.PIECE}\s+)?(?:by|de|por)\s+[^.]{{3,50}}?\s(?:for|para)\s+"
     rf"|^(?:{w.THE}\s+)?(?:{w.PIECE}\s+original|original(?:\s+{w.PIECE})?)\s+(?:in|en|at)\s+"
     rf"|^{c.THANKS}\s+(?=[^.]{{2,60}}?,?\s(?:where|donde|(?:for\s+)?(?:the\s+|la\s+|el\s+)?(?:permission|permiso|autorización))\b)"
     rf"|\b{w.TRANSLATED}\s+{w.THIS}\s+{w.PIECE}\s+(?:from|de)\s+(?:[a-zñáéíóú]+\s+){{0,3}}?"
@@ -45,7 +45,7 @@ _SHOWN = re.compile(
     rf"\b(?:{w.PUBLISHED}|{w.TAKEN_FROM}|(?:{w.REPUBLISHED}[^.]{{0,20}}?\s|{w.PUBLISHED}\s+){c.PERMISSION}|{w.AVAILABLE}|{w.FIRST}|{w.WRITTEN}"
     rf"|(?:from|of|de|del)\s+(?:\w+\s+){{0,3}}?{w.PIECE}\s+(?:(?:of|by|del?|por)\s+[^.]{{3,40}}?\s)?"
     r"(?:in|on|at|en|de\s+(?:The|El|La))"
-    rf"|^{w.PIECE}\s+(?:by|de|por)\s+[^.]{{3,50}}?\s(?:for|para)\b"
+    rf"|^(?:{w.PIECE}\s+)?(?:by|de|por)\s+[^.]{{3,50}}?\s(?:for|para)\b"
     rf"|\b(?:{w.PIECE}\s+original|original(?:\s+{w.PIECE})?)\s+(?:in|en|at)\b"
     rf"|^{c.THANKS}"
     r"|translated\s+(?:for\s+[^.,]{2,40}?\s+)?from|traducid[oa]s?\s+de)\b"
@@ -75,7 +75,7 @@ _APPEARED = re.compile(
 _QUOTED = re.compile(
     rf"\b(?:original(?:\s+{w.PIECE})?|{w.PIECE}\s+original)[,:]?\s+(?:is\s+|was\s+|es\s+|era\s+)?"
     rf"(?:{w.TITLED}\s+)?[“\"«](?P<title>[^”\"»]{{3,200}}?),?[”\"»]"
-    rf"|(?:{w.TRANSLATED}|{'|'.join(w.KINDS['excerpt'].values())}|\b{w.REVISED}\s+{w.PIECE})[^“”\"«».;]{{0,60}}?"
+    rf"|(?:{w.TRANSLATED}|{'|'.join([*w.KINDS['excerpt'].values(), *w.KINDS['condensed'].values()])}|\b{w.REVISED}\s+{w.PIECE})[^“”\"«».;]{{0,60}}?"
     rf"\b(?:of|de|del|from)\s+(?:[^“”\"«».,;]{{2,50}}?\s)?[“\"«](?P<of>[^”\"»]{{3,200}}?),?[”\"»]",
     _I,
 )

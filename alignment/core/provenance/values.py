@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from alignment.core.provenance import wording as w
+from alignment.core.provenance.author_values import authors_in, speaking_body
 from alignment.core.provenance.citations import citations_in, titles_of_owner
 from alignment.core.provenance.found import Found
 from alignment.core.provenance.kind_values import kinds_in, languages_in
 from alignment.core.provenance.labelled import labelled_values
-from alignment.core.provenance.person_values import (
-    authors_in,
-    speaking_body,
-    translators_in,
-)
+from alignment.core.provenance.person_values import translators_in
 from alignment.core.provenance.source_dates import OF_TRANSLATION, PUBLISHED, dates_in
 from alignment.core.provenance.source_values import (
     addresses_in,
@@ -31,6 +28,7 @@ _TEXT_IN = re.compile(
     rf"(?P<name>{'|'.join(w.LANGUAGE_TAGS)})\s+(?:text|version)\s*:", re.IGNORECASE
 )
 _ISSUE = re.compile(w.ISSUE, re.IGNORECASE)
+_ITS_WORK = re.compile(r"\w+:\s+[^“\"«]{3,60},\s+[“\"«]")  # "Text: NN, “TITLE”, …"
 _MOST_OF_NAME = 6  # words
 _PERSONAL = frozenset({"translator", "author", "translation_finalised", "written"})
 
@@ -70,7 +68,7 @@ def values_in(
     elif titled := _TITLED.search(sentence):
         found += _linked_title(sentence, titled.end(), links)
     found += dates_in(sentence, label, page_language)
-    if label not in _PERSONAL:
+    if label not in _PERSONAL or (label == "author" and _ITS_WORK.match(sentence)):
         found = list(_with_citation(found, sentence, page_language, links))
     found = [_whole_link(item, sentence, links) for item in found]
     persons = [f for f in found if f.field in {Field.TRANSLATOR, Field.AUTHOR}]

@@ -74,7 +74,7 @@ PUBLISHED = _any(
         "en": "(?:re)?published|appeared|(?:re)?printed|reprinted|(?:re)?posted|released"
         "|(?:re)?issued|ran|came out|carried|broadcast|aired",
         "es": "(?:re)?publicad[oa]s?|(?:re)?publicó|apareci(?:ó|d[oa]s?)|editad[oa]s?"
-        "|difundid[oa]s?|reproducid[oa]s?|salió|vio la luz|emitid[oa]s?",
+        "|difundid[oa]s?|difundi(?:ó|eron)|reproducid[oa]s?|salió|vio la luz|emitid[oa]s?",
     }
 )
 FIRST = _any(

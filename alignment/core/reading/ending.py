@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from alignment.core.page import Role
-from alignment.core.provenance.names import name_end, split_names, strip_by
+from alignment.core.provenance.bodies import is_group
+from alignment.core.provenance.names import name_end
 from alignment.core.reading import line_patterns as lines
 from alignment.core.reading import page_words as words
+from alignment.core.reading.author_boxes import mark_author_box
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 
@@ -17,21 +19,17 @@ _NOTE = re.compile(
 _NOTES_HEADING = words.pattern(words.NOTES_HEADING, whole=True)
 _SIGNED = words.pattern(words.SIGNED, whole=True)
 _FOR = words.pattern(words.SIGNS_FOR)
-_ABOUT = words.pattern(words.ABOUT_AUTHOR, whole=True)
-_BIO = words.pattern(words.BIO_VERBS)
-_BIO_NOUNS = words.word_set(words.BIO_NOUNS)
 _SIGNATURE_WORDS = 14
 _BULK = 0.6  # of the words that have to stand before a signature
 _NOTE_WORDS = 120
-_BOX_WORDS = 60
-_BOX = "about the author, not part of the text"
 
 
 def mark_ending(sheet: Sheet) -> None:
     """Mark notes, signatures and author boxes after the last paragraph."""
     _mark_foot(sheet)
+    _mark_late_dates(sheet)
     _mark_below_rule(sheet)
-    _mark_author_box(sheet)
+    mark_author_box(sheet)
     _mark_notes_by_cue(sheet)
     signature = _signature(sheet)
     sheet.give_all(signature, Role.SIGNATURE)
@@ -55,6 +53,15 @@ def _mark_foot(sheet: Sheet) -> None:
         named = piece.index > max(told, title) and piece.words <= 25
         if named and told > title and piece.text.casefold().startswith(names):
             sheet.give(piece.index, Role.FURNITURE, "foot of the site")
+
+
+def _mark_late_dates(sheet: Sheet) -> None:
+    """Mark "Published on 2 April 2015" under the text."""
+    last = _last_paragraph(sheet)
+    for piece in list(sheet.open_pieces()):
+        labelled = piece.date and lines.without_poster(piece.text) != piece.text
+        if labelled and (last is None or piece.index > last):
+            sheet.give(piece.index, Role.BYLINE, "date of the page")
 
 
 def _mark_below_rule(sheet: Sheet) -> None:
@@ -159,7 +166,7 @@ def _is_entry(piece: Piece) -> bool:
 
 def _signature_score(run: list[Piece]) -> int:
     dates = sum(1 for p in run if p.is_dateline)
-    names = sum(1 for p in run if p.is_name or p.is_titled_name)
+    names = sum(1 for p in run if p.is_name or p.is_titled_name or is_group(p.text))
     signed = sum(1 for p in run if _SIGNED.match(p.text) or _FOR.match(p.text))
     return 2 * min(dates, 1) + names + 2 * signed
 
@@ -181,6 +188,8 @@ def _signs(piece: Piece) -> bool:
         return False
     if piece.is_dateline or piece.is_name or piece.is_titled_name:
         return True
+    if is_group(piece.text):
+        return True
     if _SIGNED.match(piece.text) or _FOR.match(piece.text):
         return True
     text = piece.text
@@ -193,55 +202,3 @@ def _mark_notes_after(sheet: Sheet, signature: int) -> None:
     after = [p for p in sheet.open_pieces() if p.index > signature]
     if after and all(p.words <= _NOTE_WORDS for p in after):
         sheet.give_all((p.index for p in after), Role.FOOTNOTE)
-
-
-def _mark_author_box(sheet: Sheet) -> None:
-    pieces = list(sheet.open_pieces())
-    named = frozenset(
-        name
-        for p in sheet.of_role(Role.BYLINE)
-        for name in split_names(strip_by(p.text))
-    )
-    for position, piece in enumerate(pieces):
-        late = position >= len(pieces) * 0.6 or piece.raw.main is False
-        small = late and piece.words <= _BOX_WORDS
-        if "author box" in piece.raw.cues and (small or not piece.raw.main):
-            sheet.give(piece.index, Role.AUTHOR_BOX, _BOX)
-        elif late and _ABOUT.match(piece.text) and piece.words <= 4:
-            sheet.give(piece.index, Role.AUTHOR_BOX, _BOX)
-            for following in pieces[position + 1 : position + 3]:
-                sheet.give(following.index, Role.AUTHOR_BOX, _BOX)
-        elif late and piece.is_name and position + 1 < len(pieces):
-            _mark_name_and_bio(sheet, piece, pieces[position + 1])
-        elif late and _is_bio(piece, named) and position >= len(pieces) - 4:
-            sheet.give(piece.index, Role.AUTHOR_BOX, _BOX)
-
-
-def _mark_name_and_bio(sheet: Sheet, name: Piece, bio: Piece) -> None:
-    """A name with a description, after a bar or a statement of origin."""
-    closed = name.index > 0 and sheet.roles[name.index - 1] in {
-        Role.SHARE_BAR,
-        Role.PROVENANCE,
-        Role.HASHTAGS,
-    }
-    own = bio.text.startswith(name.text) or closed
-    describes = bio.words <= 60 and (_describes(bio.text) or own)
-    if describes and bio.index == name.index + 1:
-        sheet.give_all((name.index, bio.index), Role.AUTHOR_BOX, _BOX)
-
-
-def _describes(text: str) -> bool:
-    return any(w in _BIO_NOUNS for w in re.findall(r"\w+", text.lower())[:14])
-
-
-def _is_bio(piece: Piece, named: frozenset[str] = frozenset()) -> bool:
-    """Whether a block of its own says what a person is ("NN is a member of").
-
-    Of a person in `named`, the author, any such verb tells.
-    """
-    end = name_end(piece.text, 0)
-    if not end or piece.words > 60 or " " not in piece.text[:end]:
-        return False
-    rest = piece.text[end:]
-    told = piece.text[:end] in named or _describes(rest)
-    return told and _BIO.match(rest.lstrip(" ,")) is not None

@@ -44,6 +44,7 @@ _PRINTED = re.compile(
     r"|(?:https?|file)://\S+\s+\d+/\d+",
     re.IGNORECASE,
 )
+_PAGE_NUMBER = re.compile(r"\s{3,}\d{1,4}$|^\d{1,4}\s{3,}")  # far from the words
 SHORT_LINE = 5  # words; a shorter line may also be a heading of the text
 _FOOT = 6  # pieces at the end of a page that may be the foot of the site
 REPEATED = "the same line stands on other pages of the collection"
@@ -69,16 +70,39 @@ def mark_furniture(sheet: Sheet, known: Collection[str]) -> None:
         if found is not None:
             sheet.give(piece.index, *found)
     _mark_mail(sheet)
+    _mark_running_heads(sheet)
+    _mark_foot(sheet)
+    for before, piece in pairwise(sheet.pieces):
+        if _is_bare_link(before) and _is_bare_link(piece):
+            sheet.give(before.index, Role.NAVIGATION, "list of links")
+            sheet.give(piece.index, Role.NAVIGATION, "list of links")
+
+
+def _mark_running_heads(sheet: Sheet) -> None:
+    """The name of a book or a paper beside a page's number, on every page."""
+    heads = {
+        piece.index: normalised_line(_PAGE_NUMBER.sub("", piece.text))
+        for piece in sheet.open_pieces()
+        if piece.words <= _SHORT_ROW and _PAGE_NUMBER.search(piece.text)
+    }
+    names = list(heads.values())
+    for index, name in heads.items():
+        if name and (names.count(name) > 1 or sheet.pieces[index].text.isupper()):
+            sheet.give(index, Role.FURNITURE, "head of a printed page")
+
+
+def _mark_foot(sheet: Sheet) -> None:
+    """Lines of the site under the text."""
     for piece in sheet.pieces[-_FOOT:]:
         foot = piece.is_footer or _is_short_row(sheet, piece)
         closes = piece.index == len(sheet.pieces) - 1 > 3
         last = closes and piece.is_footer and not _TRANSLATES.search(piece.text)
         if (foot and len(sheet.pieces) > 2 * _FOOT) or last:
             sheet.give(piece.index, Role.FURNITURE, "foot of the site")
-    for before, piece in pairwise(sheet.pieces):
-        if _is_bare_link(before) and _is_bare_link(piece):
-            sheet.give(before.index, Role.NAVIGATION, "list of links")
-            sheet.give(piece.index, Role.NAVIGATION, "list of links")
+    text_ends = max((p.index for p in sheet.pieces if p.is_prose), default=-1)
+    for piece in sheet.pieces[text_ends + 1 :] if text_ends > 0 else ():
+        if piece.is_footer and piece.words <= SHORT_LINE:
+            sheet.give(piece.index, Role.FURNITURE, "foot of the site")
 
 
 def _mark_known(sheet: Sheet, known: Collection[str]) -> None:

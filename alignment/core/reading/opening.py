@@ -5,10 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 
 from alignment.core.page import Role
-from alignment.core.provenance.names import has_by, is_body, name_end, strip_by
 from alignment.core.provenance.sentences import sentence_spans
 from alignment.core.provenance.triggers import is_own
 from alignment.core.reading import page_words as words
+from alignment.core.reading.bylines import (
+    heads_title,
+    is_byline,
+    is_person,
+    is_placed_author,
+)
 from alignment.core.reading.line_patterns import OPEN_ENDED
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
@@ -106,21 +111,14 @@ def _mark_above(sheet: Sheet, piece: Piece, title: int, *, named: bool) -> None:
         or piece.is_by
         or (
             piece.index == title - 1
-            and sheet.page.kind != "html"  # markup would say whose name it is
-            and _is_person(piece)
+            and (sheet.page.kind != "html" or heads_title(sheet, piece))
+            and is_person(piece)
             and not named
         )
     ):
         _mark_marker(sheet, piece)
     if not piece.is_prose:
         sheet.give(piece.index, Role.FURNITURE, "stands above the title")
-
-
-def _is_person(piece: Piece) -> bool:
-    capitals = piece.text.isupper()
-    return (
-        piece.is_name and piece.words >= 2 and not capitals and not is_body(piece.text)
-    )
 
 
 def is_publishers(text: str) -> bool:
@@ -174,8 +172,10 @@ def _marker(sheet: Sheet, piece: Piece, following: Piece | None) -> str:
         return "byline"
     if piece.raw.cues & {"byline", "date"}:
         return "byline"
+    if is_placed_author(sheet, piece):
+        return "byline"
     dated = following is not None and following.date is not None
-    if _is_byline(piece) and (piece.words >= 2 or dated) and piece.raw.tag != "li":
+    if is_byline(piece) and (piece.words >= 2 or dated) and piece.raw.tag != "li":
         return "byline"
     return ""
 
@@ -187,21 +187,8 @@ def _mark_marker(sheet: Sheet, piece: Piece) -> None:
         sheet.give(piece.index, Role.BYLINE, "names of the authors, and the date")
     elif piece.date is not None or ("date" in piece.raw.cues and piece.words <= 12):
         sheet.give(piece.index, Role.BYLINE, "date of the page")
-    elif piece.is_by or _is_byline(piece):
+    elif piece.is_by or is_byline(piece) or is_placed_author(sheet, piece):
         sheet.give(piece.index, Role.BYLINE, "names of the authors")
-
-
-def _is_byline(piece: Piece) -> bool:
-    if (
-        has_by(piece.text)
-        and piece.words <= 25
-        and name_end(strip_by(piece.text), 0) > 3
-    ):
-        return piece.words <= 12 or not piece.is_prose
-    if piece.raw.tag.startswith("h"):
-        return False
-    named = "byline" in piece.raw.cues and piece.words <= 25
-    return named or (piece.is_name and piece.words <= 14)
 
 
 def _mark_standfirst(sheet: Sheet, piece: Piece, title: int | None) -> None:

@@ -30,6 +30,11 @@ _BLOCK_WORDS = 80
 _NUMBERED = re.compile(r"^\[?\(?\d{1,3}[\].)]")
 _ELSEWHERE = frozenset({"page header", "aside", "title"})
 _MADE_BY = words.pattern(words.MADE_BY)
+# "(Courtesy translation)"
+_ONLY_TRANSLATION = re.compile(
+    r"[(\[](?:[\w-]+\s+){0,2}(?:translation|traducción)(?:\s+[\w-]+){0,3}[)\]]",
+    re.IGNORECASE,
+)
 _MADE = "a note of those who made the page"
 _REASON = "tells where the page comes from"
 
@@ -53,6 +58,8 @@ def mark_provenance(sheet: Sheet) -> None:
         if length >= most * len(piece.text) and _leads_somewhere(sheet, piece, told):
             role, reason = _role(sheet, piece.index, piece.text)
             sheet.give(piece.index, role, reason)
+        elif edge and _ONLY_TRANSLATION.fullmatch(piece.text):
+            sheet.give(piece.index, Role.PROVENANCE, _REASON)
     _mark_entries(sheet)
 
 

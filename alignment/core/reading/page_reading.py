@@ -9,6 +9,7 @@ from alignment.core.provenance.statement import Field, ProvenanceStatement, Stat
 from alignment.core.raw_page import Link, RawPage
 from alignment.core.reading.body import mark_body
 from alignment.core.reading.ending import mark_ending
+from alignment.core.reading.front_matter import mark_front_matter
 from alignment.core.reading.furniture import mark_furniture, mark_posters
 from alignment.core.reading.language_guess import guess_language
 from alignment.core.reading.main_content import mark_outside
@@ -77,6 +78,7 @@ def read_page(
     """
     tag = language or _language(raw)
     sheet = Sheet(raw, pieces_of(raw.blocks, tag), tag)
+    mark_front_matter(sheet)
     mark_furniture(sheet, known_furniture)
     mark_teasers(sheet)
     mark_posters(sheet)

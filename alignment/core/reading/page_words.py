@@ -49,7 +49,7 @@ NAVIGATION: dict[str, str] = {
 # Who put a post on its site: not the author of what stands in it.
 POSTED_BY: dict[str, str] = {
     "en": r"^(?:posted|uploaded|submitted)\s+by\b",
-    "es": r"^(?:subido|posteado)\s+por\b|^publicado por\b.*\b(?:en|a las)\s+\d{1,2}:\d\d",
+    "es": r"^(?:subido|posteado)\s+por\b|^enviado por \S+(?: \S+)? el\b|^publicado por\b.*\b(?:en|a las)\s+\d{1,2}:\d\d",
 }
 # A switch to the page in another language that lost its link.
 LANGUAGE_SWITCH: dict[str, str] = {
@@ -189,6 +189,11 @@ PUBLISHER_VOICE: dict[str, str] = {
 STATEMENT_BY: dict[str, str] = {
     "en": r"\b(?:statement|declaration|communiqu[ée]|manifesto|resolution|open letter|appeal|call|press release)\s+(?:by|of|from)\s+(?:the\s+)?",
     "es": r"\b(?:declaración|comunicado|manifiesto|resolución|carta abierta|pronunciamiento|llamamiento)\s+(?:de|del|de la|de los|de las)\s+",
+}
+# Whose letter it is, where a body follows in lower case.
+LETTER_BY: dict[str, str] = {
+    "en": r"\b(?:statement|declaration|communiqu[ée]|manifesto|resolution|letter|appeal|call|message|greetings?)\s+(?:by|of|from)\s+(?:the\s+)?",
+    "es": r"\b(?:declaración|comunicado|manifiesto|resolución|carta(?: abierta)?|pronunciamiento|llamamiento|mensaje|saludo)\s+(?:de los |de las |de la |del )",
 }
 # Who speaks in what was said to people ("Words of NN at the closing of …").
 SPEECH_BY: dict[str, str] = {

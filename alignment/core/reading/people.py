@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from alignment.core.page import Block, Role
+from alignment.core.provenance.bodies import is_group
 from alignment.core.provenance.credits import authors_beside
 from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.names import (
@@ -16,23 +17,14 @@ from alignment.core.provenance.names import (
     name_end,
     split_names,
     strip_by,
+    without_place,
 )
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.provenance.wording import TRANSLATED
 from alignment.core.reading import page_words as words
+from alignment.core.reading.said import said
+from alignment.core.reading.speakers import of_speech, speakers
 
-_STATEMENT_BY = words.pattern(words.STATEMENT_BY)
-_BODY_STATEMENT = tuple(
-    re.compile(rf"^{source}\W*$", re.IGNORECASE)
-    for source in words.BODY_STATEMENT.values()
-)
-_SPEECH_BY = re.compile(
-    rf"(?:{'|'.join(words.SPEECH_BY.values())})(?=(?-i:[A-ZÁÉÍÓÚÑ]))", re.IGNORECASE
-)
-_SPOKEN_ROLES = frozenset(
-    {Role.TITLE, Role.STANDFIRST, Role.HEADING, Role.PARAGRAPH, Role.PROVENANCE}
-)
-_SPEECH_REACH = 4  # blocks of the text among which the line stands
 _MEMBER = re.compile(
     r"^(?:member|militant|leader|integrante|miembro|militante|dirigente)s?\s+"
     r"(?:of|de|del)\s+(?:the\s+|la\s+|el\s+)?",
@@ -48,9 +40,9 @@ _TRANSLATES = re.compile(TRANSLATED, re.IGNORECASE)
 
 def read_authors(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
     """Authors whom a byline or a signature names, with what they belong to."""
-    said = [b for b in blocks if b.role is Role.BYLINE and has_by(b.text)]
+    with_by = [b for b in blocks if b.role is Role.BYLINE and has_by(b.text)]
     found = (
-        list(_bylines(blocks, only=said))
+        list(_bylines(blocks, only=with_by))
         or list(_bylines(blocks))
         or list(_dashed(blocks))
         or list(_credits(blocks))
@@ -64,32 +56,7 @@ def read_authors(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
 def suggest_authors(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
     """Who speaks in a statement, or whom the box about the author names."""
     yield from (
-        list(_speakers(blocks)) or list(_of_speech(blocks)) or _author_boxes(blocks)
-    )
-
-
-def _said(
-    field: Field,
-    index: int,
-    block: Block,
-    name: str,
-    basis: str = "",
-    *,
-    whole: bool = False,
-) -> ProvenanceStatement:
-    """A statement that a name makes; `whole` takes the block as its words."""
-    words = block.text if whole else name
-    start = block.text.find(words)
-    return ProvenanceStatement(
-        field,
-        " ".join(name.split()),
-        Status.INFERRED if basis else Status.STATED,
-        text=words,
-        block=index,
-        start=start,
-        end=start + len(words),
-        basis=basis,
-        words=name,
+        list(speakers(blocks)) or list(of_speech(blocks)) or _author_boxes(blocks)
     )
 
 
@@ -103,7 +70,7 @@ def _bylines(
         if only and block not in only:
             continue
         for part in _parts(block.text):
-            bare = strip_by(part.strip()).strip(" ,.")
+            bare = without_place(strip_by(part.strip()).strip(" ,."))
             if is_name_line(bare) or (has_by(part.strip()) and name_end(bare, 0)):
                 whole = bare if is_name_line(bare) else bare[: name_end(bare, 0)]
                 if people and " " not in whole:
@@ -136,7 +103,7 @@ def _named(
         body = is_body(name)
         if name in block.text:
             field = Field.AFFILIATION if body and person_named else Field.AUTHOR
-            yield _said(field, index, block, name)
+            yield said(field, index, block, name)
         person_named = person_named or not body
 
 
@@ -146,7 +113,7 @@ def _credits(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
         if block.role not in {Role.BYLINE, Role.PROVENANCE}:
             continue
         for name in authors_beside(block.text):
-            yield _said(Field.AUTHOR, index, block, name)
+            yield said(Field.AUTHOR, index, block, name)
 
 
 def _dashed(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
@@ -155,7 +122,7 @@ def _dashed(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
         dashed = _DASHED.match(block.text)
         if block.role is Role.PROVENANCE and dashed and is_name_line(dashed["name"]):
             for name in split_names(dashed["name"]):
-                yield _said(Field.AUTHOR, index, block, name)
+                yield said(Field.AUTHOR, index, block, name)
 
 
 def suggest_publication(
@@ -189,7 +156,7 @@ def _signatures(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
             field, names = _signer(text, named=named and not listed)
             named = named or field is Field.AUTHOR
             for name in names:
-                yield _said(field, index, block, name, whole=True)
+                yield said(field, index, block, name, whole=True)
 
 
 def _signer(text: str, *, named: bool) -> tuple[Field, tuple[str, ...]]:
@@ -198,42 +165,11 @@ def _signer(text: str, *, named: bool) -> tuple[Field, tuple[str, ...]]:
     if member:
         return Field.MEMBERSHIP, (text[member.end() :],)
     person = strip_by(text.split(",")[0]).strip()
-    if is_name_line(person) and not is_body(person):
+    if is_name_line(person) and not (is_body(person) or is_group(person)):
         return Field.AUTHOR, split_names(person)
-    if is_body(text):
+    if is_body(text) or is_group(text):
         return Field.AFFILIATION if named else Field.AUTHOR, (text,)
     return Field.AFFILIATION, ()
-
-
-def _speakers(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
-    for index, block in enumerate(blocks):
-        if block.role not in {Role.TITLE, Role.STANDFIRST}:
-            continue
-        if block.role is Role.STANDFIRST and block.alignable is False:
-            continue
-        by = _STATEMENT_BY.search(block.text)
-        end = name_end(block.text, by.end()) if by else 0
-        if by and end > by.end():
-            yield _said(Field.AUTHOR, index, block, block.text[by.end() : end])
-            return
-        for pattern in _BODY_STATEMENT:
-            match = pattern.match(block.text)
-            if match and name_end(match["name"], 0) == len(match["name"]):
-                basis = "the first line names whose statement it is"
-                yield _said(Field.AUTHOR, index, block, match["name"], basis)
-                return
-
-
-def _of_speech(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
-    """Who spoke, where a line above the text says whose words these are."""
-    own = [(n, b) for n, b in enumerate(blocks) if b.role in _SPOKEN_ROLES]
-    for index, block in own[:_SPEECH_REACH]:
-        by = _SPEECH_BY.match(block.text)
-        end = name_end(block.text, by.end()) if by else 0
-        if by and " " in block.text[by.end() : end].strip():
-            basis = "a line above the text says whose words these are"
-            yield _said(Field.AUTHOR, index, block, block.text[by.end() : end], basis)
-            return
 
 
 def _author_boxes(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
@@ -242,5 +178,5 @@ def _author_boxes(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
             end = name_end(block.text, 0)
             if end and (is_name_line(block.text) or " " in block.text[:end]):
                 basis = "named in the box about the author after the text"
-                yield _said(Field.AUTHOR, index, block, block.text[:end], basis)
+                yield said(Field.AUTHOR, index, block, block.text[:end], basis)
                 return

@@ -50,6 +50,11 @@ class Sheet:
         for index in indices:
             self.give(index, role, reason)
 
+    def retract(self, index: int) -> None:
+        """Open a piece again, for a later pass that knows better."""
+        self.roles[index] = None
+        self.reasons[index] = ""
+
     def is_open(self, index: int) -> bool:
         """Whether no pass has decided on the piece."""
         return 0 <= index < len(self.roles) and self.roles[index] is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from alignment.core.page import Block, Role
@@ -14,14 +14,19 @@ from alignment.core.raw_page import Link, RawPage
 from alignment.core.reading.language_guess import suggest_original_language
 from alignment.core.reading.metadata import metadata_statements
 from alignment.core.reading.origin import has_field, read_statements
-from alignment.core.reading.page_dates import read_dates, suggest_years
+from alignment.core.reading.page_dates import is_placed, read_dates
 from alignment.core.reading.people import (
     read_authors,
     suggest_authors,
     suggest_publication,
 )
-from alignment.core.reading.suggested_source import publication_by_host, suggest_address
+from alignment.core.reading.suggested_source import (
+    original_byline,
+    publication_by_host,
+    suggest_address,
+)
 from alignment.core.reading.title import own_words, suggest_title
+from alignment.core.reading.unsaid_years import suggest_years
 
 _FIRST = re.compile(rf"\W*(?:\w+\s+)?{FIRST}\b", re.IGNORECASE)
 
@@ -41,6 +46,7 @@ def gather_statements(
         language: language tag of the page.
     """
     told = list(read_statements(blocks, links, language, raw.metadata.address))
+    told = [_said_there(s, blocks) for s in told]
     told += _own(blocks)
     if not has_field(told, Field.AUTHOR):
         told += read_authors(blocks)
@@ -55,16 +61,39 @@ def gather_statements(
         translators = {s.value for s in told if s.field is Field.TRANSLATOR}
         told += (s for s in suggest_authors(blocks) if s.value not in translators)
     if not has_field(told, Field.TITLE):
-        told += suggest_title(blocks)
+        told += suggest_title(blocks, raw.metadata.title)
     if not has_field(told, Field.ORIGINAL_LANGUAGE):
         told += suggest_original_language(blocks, language)
-    if translated and not has_field(told, Field.SOURCE_PUBLICATION):
-        told = list(publication_by_host(told))
-        told += suggest_publication(blocks, told)
-    if translated and not has_field(told, Field.ORIGINAL_ADDRESS):
-        told += suggest_address(told)
+    if translated:
+        told = _with_source(told, blocks)
     told = list(suggest_years(tuple(_agreed(told))))
     return tuple(told) + tuple(_absent(told))
+
+
+def _with_source(
+    told: list[ProvenanceStatement], blocks: Sequence[Block]
+) -> list[ProvenanceStatement]:
+    """What a translation suggests of where its original stood, the surest first."""
+    for found in (
+        lambda told: list(publication_by_host(told)),
+        lambda told: list(original_byline(told, blocks)),
+        lambda told: [*told, *suggest_publication(blocks, told)],
+    ):
+        if not has_field(told, Field.SOURCE_PUBLICATION):
+            told = found(told)
+    if not has_field(told, Field.ORIGINAL_ADDRESS):
+        told += suggest_address(told)
+    return told
+
+
+def _said_there(
+    statement: ProvenanceStatement, blocks: Sequence[Block]
+) -> ProvenanceStatement:
+    """Make "Date: …" beside "Place: …" the day when the words were said."""
+    dated = statement.field is Field.PUBLISHED and statement.block is not None
+    if dated and is_placed(blocks, statement.block or 0):
+        return replace(statement, field=Field.WRITTEN)
+    return statement
 
 
 def _of_translation(statement: ProvenanceStatement) -> ProvenanceStatement:
@@ -98,7 +127,7 @@ def _agreed(told: Sequence[ProvenanceStatement]) -> Iterator[ProvenanceStatement
     from another translation, says more. And who published it is no author.
     """
     kinds = _kinds(told)
-    told = list(_without_copies(told))
+    told = list(_without_copies(_without_rougher(told)))
     named = [s for s in told if s.field is Field.SOURCE_PUBLICATION]
     publications = {s.value for s in named}
     first = [s for s in named if _FIRST.match(s.text)]
@@ -128,10 +157,22 @@ def _kinds(told: Sequence[ProvenanceStatement]) -> set[str]:
     return kinds - {"translation"} if len(kinds) > 1 else kinds
 
 
-def _without_copies(
+def _without_rougher(
     told: Sequence[ProvenanceStatement],
 ) -> Iterator[ProvenanceStatement]:
+    """Without the month under a title, where the day of the original is told."""
+    days = {s.value for s in told if s.field is Field.PUBLISHED_ORIGINAL}
+    for statement in told:
+        dated = statement.field in {Field.PUBLISHED, Field.PUBLISHED_TRANSLATION}
+        if not (dated and any(day.startswith(f"{statement.value}-") for day in days)):
+            yield statement
+
+
+def _without_copies(
+    statements: Iterable[ProvenanceStatement],
+) -> Iterator[ProvenanceStatement]:
     """Without where the copy was taken, beside a link to the original."""
+    told = list(statements)
     addressed = [s for s in told if s.field is Field.ORIGINAL_ADDRESS]
     copied = [s for s in addressed if label_of(s.text)[0] == "source"]
     for statement in told:

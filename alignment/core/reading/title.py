@@ -6,24 +6,53 @@ import re
 from collections.abc import Iterator, Sequence
 
 from alignment.core.page import Block, Role
-from alignment.core.provenance.citations import is_citation
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
-from alignment.core.provenance.wording import ISSUE
+from alignment.core.provenance.wording import LANGUAGE_TAGS, TRANSLATED
 from alignment.core.reading.furniture import normalised_line
+from alignment.core.reading.head_lines import (
+    is_above_date,
+    is_above_section,
+    is_kicker,
+    is_letterhead,
+    is_site_line,
+    may_title,
+    titles,
+)
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 
-_ISSUE_LINE = re.compile(rf"^\W*{ISSUE}", re.IGNORECASE)
 _TITLE_LABEL = re.compile(r"(?:title|título|titulo)\s*:\s*(?=\S)", re.IGNORECASE)
+# The subject of a message, with what programs and lists put before it.
+_SUBJECT = re.compile(
+    r"(?:subject|asunto)\s*:\s*(?:(?:re|fwd?|rv|aw|reenv(?:iado)?)\s*:\s*|\[[^\]]{1,40}\]\s*"
+    rf"|(?:{TRANSLATED}|eng?|esp?|spa|{'|'.join(LANGUAGE_TAGS)})\s*:\s*)*(?=\S)",
+    re.IGNORECASE,
+)
 _NOTE_MARK = re.compile(r"(?<=[\w”\"»’?!.)])\s?(?:[*†‡]{1,3}|[¹²³⁴-⁹])$")
-_NAMED_SITE = re.compile(r"\s[|·–—-]\s")
 _HEAD = 12  # pieces from the start among which the title is looked for
 
+_IN_HEAD = re.compile(r"\s+(?:[|·•»–—-]|::)\s+")
+_BRACKETED = re.compile(r"^\[[^\]]{1,30}\]\s*")  # "[TRANSLATION] …"
+_BASIS_HEAD = "the head of the page calls it so"
 _BASIS = "the page has no title; these lines are set like one"
 
 
-def suggest_title(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
-    """The first heading or the line above the text, as a suggestion."""
+def suggest_title(
+    blocks: Sequence[Block], stated: str = ""
+) -> Iterator[ProvenanceStatement]:
+    """The first heading or the line above the text, as a suggestion.
+
+    Args:
+        blocks: as classified.
+        stated: what the head of the page calls it, with the name of its site.
+    """
+    parts = [_BRACKETED.sub("", part).strip() for part in _IN_HEAD.split(stated)]
+    longest = max(parts, key=len, default="")
+    if len(parts) > 1 and len(longest.split()) > 1:
+        yield ProvenanceStatement(
+            Field.TITLE, longest, Status.INFERRED, basis=_BASIS_HEAD, words=longest
+        )
+        return
     for role in (Role.STANDFIRST, Role.HEADING):
         for index, block in enumerate(blocks):
             if block.role is role:
@@ -43,7 +72,8 @@ def suggest_title(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
 
 def find_title(sheet: Sheet) -> int | None:
     """Index of the title; None where the page lost it."""
-    labelled = _labelled(sheet)
+    given = sheet.of_role(Role.TITLE)
+    labelled = given[0].index if given else _labelled(sheet)
     if labelled is not None:
         return labelled
     stated = normalised_line(sheet.page.metadata.title)
@@ -61,7 +91,18 @@ def find_title(sheet: Sheet) -> int | None:
     for piece in sheet.open_pieces():
         if piece.raw.tag and stated and normalised_line(piece.text) == stated:
             return piece.index
-    return _by_place(sheet)
+    place = _by_place(sheet)
+    return _by_subject(sheet) if place is None else place
+
+
+def _by_subject(sheet: Sheet) -> int | None:
+    """The subject of a message, where its text has no title."""
+    for piece in sheet.of_role(Role.FURNITURE):
+        found = _SUBJECT.match(piece.text)
+        if found and len(piece.text[found.end() :].split()) > 1:
+            sheet.retract(piece.index)
+            return piece.index
+    return None
 
 
 def _labelled(sheet: Sheet) -> int | None:
@@ -83,7 +124,7 @@ def own_words(title: str) -> str:
     >>> own_words("Title: The Bakers*")
     'The Bakers'
     """
-    label = _TITLE_LABEL.match(title)
+    label = _TITLE_LABEL.match(title) or _SUBJECT.match(title)
     return _NOTE_MARK.sub("", title[label.end() :] if label else title)
 
 
@@ -153,65 +194,22 @@ def _names_sections(piece: Piece) -> bool:
 def _first_title(pieces: list[Piece]) -> int | None:
     spare: int | None = None
     for position, piece in enumerate(pieces):
-        if not _may_title(piece):
+        if not may_title(piece):
             continue
         following = pieces[position + 1] if position + 1 < len(pieces) else None
-        if _is_above_section(pieces[position : position + 3]):
+        if is_letterhead(pieces[position : position + 4]):
             continue
-        if _is_site_line(piece, following) or _is_above_date(
+        if is_above_section(pieces[position : position + 3]):
+            continue
+        if is_site_line(piece, following) or is_above_date(
             pieces[position : position + 3]
         ):
             continue
-        if _titles(piece) and not _is_kicker(piece, following):
+        if titles(piece) and not is_kicker(piece, following):
             return piece.index
-        if (
-            spare is None
-            and piece.words >= 2
-            and not (following and _titles(following))
-        ):
+        if spare is None and piece.words >= 2 and not (following and titles(following)):
             spare = piece.index
     return spare
-
-
-def _may_title(piece: Piece) -> bool:
-    """Whether nothing about the line itself speaks against a title."""
-    text = piece.text
-    if piece.date is not None or piece.is_by or piece.is_credit:
-        return False
-    if piece.name_and_date or not piece.is_titleish or text[0].islower():
-        return False
-    if is_citation(text):
-        return False
-    return not (_ISSUE_LINE.match(text) or (text[0] in "([" and text[-1] in ")]"))
-
-
-def _is_above_section(run: list[Piece]) -> bool:
-    """Whether a section's name of one word, then a headline, stand under a line."""
-    if len(run) < 3 or run[0].raw.tag:
-        return False
-    return run[1].words == 1 and run[1].is_titleish and _titles(run[2])
-
-
-def _is_site_line(piece: Piece, following: Piece | None) -> bool:
-    """Whether it names a site with what it is, above a headline in capitals."""
-    if following is None or piece.raw.tag or piece.text.isupper():
-        return False
-    named = _NAMED_SITE.search(piece.text) is not None and piece.words <= 8
-    return named and following.text.isupper() and _titles(following)
-
-
-def _is_above_date(run: list[Piece]) -> bool:
-    """Whether a line of a site ("News | The Wire") stands above a date, then a headline."""
-    if len(run) < 3 or run[0].raw.tag or not _NAMED_SITE.search(run[0].text):
-        return False
-    return run[1].date is not None and _titles(run[2])
-
-
-def _is_kicker(piece: Piece, following: Piece | None) -> bool:
-    """Whether it is the section's name in capitals above the title proper."""
-    if following is None or not piece.text.isupper() or piece.words > 4:
-        return False
-    return _titles(following) and not following.text.isupper()
 
 
 def _is_elsewhere(sheet: Sheet, piece: Piece) -> bool:
@@ -220,9 +218,3 @@ def _is_elsewhere(sheet: Sheet, piece: Piece) -> bool:
         return False
     prose = {p.raw.container for p in sheet.pieces if p.is_long_prose and p.raw.main}
     return bool(prose) and piece.raw.container not in prose
-
-
-def _titles(piece: Piece) -> bool:
-    if not piece.is_titleish or piece.words < 2:
-        return False
-    return not piece.is_name or piece.words > 4 or piece.text.isupper()

@@ -42,20 +42,24 @@ def turn_to_undo(turns: Sequence[Turn]) -> int | None:
 def turn_to_redo(turns: Sequence[Turn]) -> int | None:
     """The event to turn back so that what was undone last is in effect again.
 
-    A plain change after the undo leaves nothing to redo.
+    A plain change leaves nothing to redo of what was undone before it, not even
+    when it is undone itself.
 
     >>> turn_to_redo([Turn(1), Turn(2), Turn(3, turns_back=2)])
     3
     """
-    story = _Story(turns)
-    undone = None
-    for turn in reversed(turns):
-        if turn.turns_back is not None:
-            continue
-        if story.is_active(turn.id):
-            break
-        undone = turn.id
-    return None if undone is None else story.last_word_on(undone)
+    roots: dict[int, int] = {}  # of each event: the plain change it is about
+    undone: list[int] = []
+    for turn in turns:
+        root = roots.get(turn.turns_back) if turn.turns_back is not None else None
+        roots[turn.id] = turn.id if root is None else root
+        if root is None:
+            undone.clear()
+        elif root in undone:
+            undone.remove(root)
+        else:
+            undone.append(root)
+    return _Story(turns).last_word_on(undone[-1]) if undone else None
 
 
 def in_effect(turns: Sequence[Turn]) -> list[int]:

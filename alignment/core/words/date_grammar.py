@@ -55,7 +55,7 @@ class DayGrammar:
 
     @cached_property
     def patterns(self) -> tuple[re.Pattern[str], ...]:
-        """Compiled patterns with the groups month, day, day2, year, weekday."""
+        """Compiled patterns with the groups month, month2, day, day2, year, weekday."""
         words = self.words
         templates = (*words.ranges, *words.single, *words.month_alone)
         return tuple(_compiled(self._filled(t)) for t in templates)
@@ -67,6 +67,7 @@ class DayGrammar:
         worded = any_of(words.day_words)
         return (
             template.replace("{month}", f"(?P<month>{self._months()})")
+            .replace("{month2}", f"(?P<month2>{self._months()})")
             .replace("{day}", f"(?P<day>{numbered}|{worded})")
             .replace("{day2}", f"(?P<day2>{numbered}|{worded})")
             .replace("{year}", _YEAR)
@@ -84,7 +85,8 @@ class DayGrammar:
         }
         full = any_of(self._cased(months.keys() - short_names))
         short = any_of(self._cased(short_names))
-        either = f"(?:{full})\\b|(?:{short})\\b\\.?"
+        dotted = r"(?:(?<=\b\w{3})\.(?=\s\d))?"  # "May. 11": a short name that is whole
+        either = f"(?:{full})\\b{dotted}|(?:{short})\\b\\.?"
         return f"(?-i:{either})" if self.words.capital_months else f"(?:{either})"
 
     def _cased(self, names: Iterable[str]) -> list[str]:

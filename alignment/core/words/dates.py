@@ -12,7 +12,7 @@ from alignment.core.words.date_grammar import DayGrammar, PeriodGrammar, to_numb
 from alignment.core.words.lexicon.date_words import DATE_WORDS
 from alignment.core.words.spans import Span
 
-_PRECISIONS = ("days", "day", "month", "year", "decade", "century")
+_PRECISIONS = ("days", "months", "day", "month", "year", "decade", "century")
 _SHORTEST_FOREIGN_MONTH = 4  # letters; "may 20 people" is no Spanish date
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})(?:-(\d{2}))?(?![\d-])")
 _NUMERIC = re.compile(
@@ -28,9 +28,10 @@ class FoundDate:
         span: where it is written.
         text: the words.
         edtf: Extended Date/Time Format; unwritten parts are X ("XXXX-12-11",
-            "192X", "20XX"); two days of one month are an interval with a slash.
+            "192X", "20XX"); two days of one month, and two
+            months of one year, are an interval with a slash.
         language: code of the wording, empty for digits alone.
-        precision: "day", "month", "year", "decade", "century" or "days".
+        precision: "day", "month", "year", "decade", "century", "days" or "months".
         weekday_agrees: whether a written weekday fits the date; None where no
             weekday or no full date is written.
         ambiguous: whether day and month could be swapped (03/04/2020).
@@ -91,25 +92,6 @@ def find_dates(text: str, language: str, block: int = 0) -> tuple[FoundDate, ...
 def to_date(found: FoundDate) -> date | None:
     """The calendar day of a full date, None for any other."""
     return date.fromisoformat(found.edtf) if found.is_full else None
-
-
-def with_latest_year(found: FoundDate, not_after: date) -> str | None:
-    """Suggest the year of a day without one: the latest not after a bound.
-
-    Returns:
-        An ISO date, or None where the date has a year or is not a day.
-
-    >>> (one,) = find_dates("on December 11", "en")
-    >>> with_latest_year(one, date(2023, 4, 7))
-    '2022-12-11'
-    """
-    if found.precision != "day" or found.year is not None:
-        return None
-    for year in range(not_after.year, not_after.year - 9, -1):
-        full = _calendar_day(year, int(found.edtf[5:7]), int(found.edtf[8:10]))
-        if full is not None and full <= not_after:
-            return full.isoformat()
-    return None
 
 
 def _part(edtf: str, start: int) -> int | None:
@@ -204,6 +186,11 @@ def _day(
     head = f"{groups['year'] if year is not None else 'XXXX'}-{month:02}"
     edtf = "/".join(f"{head}-{day:02}" for day in days) or head
     precision = ("month", "day", "days")[len(days)]
+    if "month2" in groups:
+        last = words.months[groups["month2"].rstrip(".").lower()]
+        if last <= month:
+            return None
+        edtf, precision = f"{head}/{year}-{last:02}", "months"
     agrees = _weekday_agrees(groups, words.weekdays, year, month, days)
     start = min(match.start(name) for name in groups)  # articles stay outside
     span, text = Span(block, start, match.end()), match.string[start : match.end()]

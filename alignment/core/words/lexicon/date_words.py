@@ -21,7 +21,7 @@ class DateWords:
         day_words: ordinal words that stand for a day of the month.
         ordinal: regular expression of what may follow a day's digits.
         single: patterns of one date, most specific first.
-        ranges: patterns of two days in one month.
+        ranges: patterns of two days in one month, or of two months in one year.
         month_alone: patterns of a month without day and year.
         decades: patterns of a decade; blanks {decade} (digits) or {decade_word}.
         decade_words: word to the decade's digit.
@@ -88,6 +88,7 @@ _ENGLISH = DateWords(
             r"(?:the\s+)?{day}\s*(?:-|–|—|to|and|&)\s*(?:the\s+)?{day2}\s+(?:of\s+)?"
             r"{month}(?:,?\s+{year})?"
         ),
+        r"{month}(?:\s*[-–/]\s*|\s+(?:and|to)\s+){month2},?\s+(?:of\s+)?{year}",
     ),
     month_alone=(
         (
@@ -146,6 +147,7 @@ _SPANISH = DateWords(
             r"(?:del?\s+|el\s+)?{day}\s*(?:-|–|—|al|a|y|e)\s*(?:el\s+)?{day2}\s+de\s+{month}"
             r"(?:,?\s+(?:del?\s+)?(?:a[ñn]o\s+)?{year})?"
         ),
+        r"{month}(?:\s*[-–/]\s*|\s+(?:y|e|a)\s+){month2},?\s+(?:del?\s+)?{year}",
     ),
     month_alone=(
         (

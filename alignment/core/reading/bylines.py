@@ -1,0 +1,51 @@
+"""Which pieces of an opening name the author."""
+
+from __future__ import annotations
+
+from alignment.core.page import Role
+from alignment.core.provenance.names import (
+    has_by,
+    is_body,
+    name_end,
+    strip_by,
+    without_place,
+)
+from alignment.core.reading.furniture import normalised_line
+from alignment.core.reading.pieces import Piece
+from alignment.core.reading.sheet import Sheet
+
+
+def heads_title(sheet: Sheet, piece: Piece) -> bool:
+    """Whether the head of the page names it beside the title ("NN: On the Ovens")."""
+    stated = normalised_line(sheet.page.metadata.title)
+    return stated.startswith(f"{normalised_line(piece.text)}:")
+
+
+def is_person(piece: Piece) -> bool:
+    """Whether a line above a title is likely a person's name."""
+    capitals = piece.text.isupper()
+    return (
+        piece.is_name and piece.words >= 2 and not capitals and not is_body(piece.text)
+    )
+
+
+def is_placed_author(sheet: Sheet, piece: Piece) -> bool:
+    """Whether it is a heading that is a name, or has a place ("NN, Lima"), above who translated."""
+    after = piece.index + 1
+    credited = after < len(sheet.roles) and sheet.roles[after] is Role.PROVENANCE
+    heading = piece.raw.tag.startswith("h") and piece.is_name and piece.words >= 2
+    return credited and (heading or without_place(piece.text) != piece.text)
+
+
+def is_byline(piece: Piece) -> bool:
+    """Whether a piece of the opening names the authors."""
+    if (
+        has_by(piece.text)
+        and piece.words <= 25
+        and name_end(strip_by(piece.text), 0) > 3
+    ):
+        return piece.words <= 12 or not piece.is_prose
+    if piece.raw.tag.startswith("h"):
+        return "byline" in piece.raw.cues and piece.is_name and piece.words <= 8
+    named = "byline" in piece.raw.cues and piece.words <= 25
+    return named or (piece.is_name and piece.words <= 14)
