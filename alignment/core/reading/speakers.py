@@ -37,7 +37,7 @@ _HONOURED = re.compile(  # "by the President of …, Mrs. NN"
 
 # "Speech by the mayor of Northwick, NN, at …"
 _APPOSED = re.compile(
-    rf"(?i:{'|'.join(words.SPEECH_BY.values())})[^,]{{3,70}},\s+"
+    rf"(?i:{'|'.join(words.SPEECH_BY.values())})[^,]{{3,70}},\s+(?i:(?:mrs?|ms|dra?|sra?|don|doña)\b\.?\s+)?"
     r"(?P<name>[A-ZÁÉÍÓÚÑ][\w’'.-]+(?:\s+(?:de|del|la|[A-ZÁÉÍÓÚÑ][\w’'.-]*)){1,4}),\s"
 )
 _SPOKEN_ROLES = frozenset(
