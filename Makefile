@@ -27,7 +27,8 @@ CODE := workbench alignment tests manage.py
 PYTEST := $(BIN)/python -m pytest
 TESTS ?=
 
-.PHONY: help demo test test-sqlite test-postgresql faults fuzz load audit worker check clean
+.PHONY: help demo test test-sqlite test-postgresql faults fuzz load audit worker clean
+.PHONY: check check-style check-types check-deployment
 
 help:
 	@sed -n 's/^# \?//p' Makefile | sed '/^$$/q'
@@ -47,14 +48,22 @@ test-postgresql: $(VENV)/installed-test
 	@echo "== tests on PostgreSQL"
 	WORKBENCH_TEST_DATABASE=postgresql $(PYTEST) -q -m "not once" --ignore=tests/core $(or $(TESTS),tests)
 
-check: $(VENV)/installed-test
+check: check-style check-types check-deployment
+
+check-style: $(VENV)/installed-test
 	@export PATH="$(CURDIR)/$(BIN):$$PATH"
 	echo "== ruff";            ruff check $(CODE); ruff format --check -q $(CODE)
-	echo "== mypy";            mypy $(CODE)
 	echo "== import-linter";   lint-imports --no-logo 2>/dev/null
 	echo "== djlint";          if [ -d templates ]; then djlint --quiet --lint templates; djlint --quiet --check templates; fi
 	echo "== migrations";      DJANGO_SETTINGS_MODULE=tests.settings python manage.py makemigrations --check --dry-run
-	echo "== deployment";      python -m pytest -q tests/deployment
+
+check-types: $(VENV)/installed-test
+	@echo "== mypy"
+	$(BIN)/mypy $(CODE)
+
+check-deployment: $(VENV)/installed-test
+	@echo "== deployment"
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(PYTEST) -q tests/deployment
 
 DATABASE ?= sqlite
 # Row by row: tests/README.md.

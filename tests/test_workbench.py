@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from multiprocessing import get_context
 
+import psycopg
 import pytest
+from django.db import connection
 
 from workbench.database import read_databases
 from workbench.env import SettingError, read_bool, read_int, read_list, read_str
@@ -113,7 +115,7 @@ def test_a_postgresql_address_is_taken_apart(monkeypatch, tmp_path):
     assert settings["PASSWORD"] == "p:ss"
     assert (settings["HOST"], settings["PORT"]) == ("db.example.org", "5433")
     assert settings["NAME"] == "name"
-    assert settings["OPTIONS"] == {"sslmode": "require"}
+    assert settings["OPTIONS"]["sslmode"] == "require"
 
 
 def test_a_postgresql_address_can_name_a_folder_of_sockets(monkeypatch, tmp_path):
@@ -122,7 +124,28 @@ def test_a_postgresql_address_can_name_a_folder_of_sockets(monkeypatch, tmp_path
     )
     settings = read_databases(tmp_path)["default"]
     assert (settings["HOST"], settings["PORT"]) == ("/run/postgresql", "")
-    assert settings["OPTIONS"] == {}
+    assert set(settings["OPTIONS"]) == {"options"}
+
+
+@pytest.mark.parametrize(
+    ("query", "idle"),
+    [("", "10min"), ("?options=-c%20idle_in_transaction_session_timeout%3D9s", "9s")],
+)
+def test_postgresql_takes_the_locks_of_who_froze(
+    monkeypatch, tmp_path, request, query, idle
+):
+    if connection.vendor != "postgresql":
+        pytest.skip("asks PostgreSQL")
+    request.getfixturevalue("db")
+    monkeypatch.setenv("WORKBENCH_DATABASE", f"postgresql://me@/name{query}")
+    options = read_databases(tmp_path)["default"]["OPTIONS"]["options"]
+    known = connection.get_connection_params()
+    here = {
+        key: known[key] for key in ("host", "port", "user", "dbname") if key in known
+    }
+    with psycopg.connect(**here, options=options) as line:
+        found = line.execute("SHOW idle_in_transaction_session_timeout").fetchone()
+    assert found == (idle,)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,11 @@ SQLITE_PRAGMAS = (
     "PRAGMA cache_size=-64000;"
 )
 
+POSTGRESQL_SETTINGS = "-c idle_in_transaction_session_timeout=10min"
+"""Who froze in the middle of a transaction loses it, and gives its locks back.
+`?options=` in the address says something else, such as nothing for a connection pool
+that takes no settings."""
+
 
 def read_databases(var_dir: Path) -> dict[str, dict[str, Any]]:
     """Return Django's DATABASES for WORKBENCH_DATABASE.
@@ -56,7 +61,7 @@ def _sqlite(path: Path) -> dict[str, Any]:
 
 def _postgresql(address: str) -> dict[str, Any]:
     parts = urlsplit(address)
-    options = dict(parse_qsl(parts.query))
+    options = {"options": POSTGRESQL_SETTINGS, **dict(parse_qsl(parts.query))}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

@@ -65,12 +65,7 @@ def history_of(bitext: Bitext, bead: int, segments: Collection[int]) -> list[Ste
         .order_by("-sequence")[:EVENTS]
     )
     texts = _texts_of(events)
-    became = {
-        gone[0]: came[0]
-        for event in events
-        for gone, came in map(_replaced, _recuts(event))
-        if len(gone) == len(came) == 1
-    }
+    became = _became(events)
     now = {segment: segment for segment in segments}
     return [
         Step(
@@ -81,6 +76,42 @@ def history_of(bitext: Bitext, bead: int, segments: Collection[int]) -> list[Ste
         )
         for event in events
     ]
+
+
+def came_of(
+    bitext: Bitext,
+    beads: Collection[int],
+    segments: Collection[int],
+    held: Collection[int],
+) -> dict[int, int | None]:
+    """By segment that is gone: the one that has its place now, None where none has.
+
+    Args:
+        bitext: whose.
+        beads: ids of the beads where it was.
+        segments: those that are gone.
+        held: ids of the segments that the beads have now.
+    """
+    events = list(
+        ReviewEvent.objects.filter(bitext=bitext, traces__bead__in=beads)
+        .distinct()
+        .order_by("-sequence")[:EVENTS]
+    )
+    became, now = _became(events), {segment: segment for segment in held}
+    return {segment: _last(segment, became, now) for segment in segments}
+
+
+def _became(events: Sequence[ReviewEvent]) -> dict[int, int]:
+    """By segment that one other replaced: that one.
+
+    The events are newest first, so what a segment became first counts.
+    """
+    return {
+        gone[0]: came[0]
+        for event in events
+        for gone, came in map(_replaced, _recuts(event))
+        if len(gone) == len(came) == 1
+    }
 
 
 def _recuts(event: ReviewEvent) -> list[dict[str, Any]]:

@@ -126,10 +126,11 @@ _PLACE = re.compile(r"%\((\w+)\)s")
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((text, _pattern(text)) for text in (*NOTES, *REFUSALS))
+    return tuple((text, pattern_of(text)) for text in (*NOTES, *REFUSALS))
 
 
-def _pattern(sentence: str) -> re.Pattern[str]:
+def pattern_of(sentence: str) -> re.Pattern[str]:
+    """What a sentence with `%(name)s` in it looks like once it is said."""
     pieces = _PLACE.split(sentence)
     return re.compile(
         "".join(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from alignment.core.search.lemmas import Lemmas
 from alignment.core.terms.finding_terms import TermFinder, TermSpan
-from alignment.core.terms.term import SIDES, SideName, TermEntry
+from alignment.core.terms.term import SIDES, SideName, TermEntry, Use
 from alignment.models import BeadSegment, Bitext
 from alignment.queries.termbase import terms_of
 
@@ -70,7 +70,17 @@ def terms_in_beads(
         name: SideName = "source" if side == "source" else "target"
         for span in finders[name].find(text.strip()):
             found[bead].append(_place(span, name, segment))
-    return dict(found)
+    return {bead: _in_place(places) for bead, places in found.items()}
+
+
+def _in_place(places: list[TermPlace]) -> list[TermPlace]:
+    """Without words that only the rendering of a term must not be: it is not there."""
+    here = {place.term for place in places if place.side == "source"}
+    return [
+        place
+        for place in places
+        if place.use != Use.FORBIDDEN.value or place.term in here
+    ]
 
 
 def _place(span: TermSpan, side: SideName, segment: int) -> TermPlace:

@@ -16,7 +16,12 @@ from alignment.core.review import labels_for
 from alignment.models import Bitext
 from alignment.queries.access import get_bitext, get_project
 from alignment.queries.bead_filter import BeadFilter
-from alignment.queries.bead_findings import findings_of, next_with_finding
+from alignment.queries.bead_findings import (
+    NO_REASON,
+    all_findings_of,
+    findings_of,
+    next_with_finding,
+)
 from alignment.queries.bead_page import BeadPage, bead_page
 from alignment.queries.bead_rows import rows_and_neighbours
 from alignment.queries.bead_why import Why, why_of
@@ -46,11 +51,18 @@ def bead_detail(request: HttpRequest, slug: str, pk: int, bead: int) -> HttpResp
     page = bead_page(bitext, bead)
     if page is None:
         raise Http404("no such bead")
-    found = findings_of(bitext, [bead], VOCABULARY)
+    found = all_findings_of(bitext, [bead], VOCABULARY).get(bead, [])
     context = {
         **frame(request, project, bitext),
         "findings": [
-            (one.key, finding_message(one.finding)) for one in found.get(bead, [])
+            (one.key, finding_message(one.finding))
+            for one in found
+            if not one.dismissed
+        ],
+        "dismissed": [
+            (finding_message(one.finding), _reason(one.dismissed))
+            for one in found
+            if one.dismissed
         ],
         "confidence": page.row.percent,
         "page": page,
@@ -71,6 +83,10 @@ def bead_detail(request: HttpRequest, slug: str, pk: int, bead: int) -> HttpResp
     if request.headers.get("HX-Request"):
         template = "alignment/partials/about_bead.html"
     return render(request, template, context)
+
+
+def _reason(dismissed: str) -> str:
+    return "" if dismissed == NO_REASON else dismissed
 
 
 def _why(bitext: Bitext, page: BeadPage) -> Why | None:

@@ -42,6 +42,7 @@ from alignment.queries.corrections_page import (
 )
 from alignment.views.file_fields import FilesField, contents, told_format
 from alignment.views.person import person
+from alignment.views.refusals import told
 
 REFUSALS = (FormatRejected, FormatUnavailable, NothingKnown)
 
@@ -190,7 +191,7 @@ def _tell(request: HttpRequest, rows: list[CorrectionRow]) -> None:
         messages.success(request, words)
     for row in rows[:1]:
         if row.why:
-            messages.error(request, f"{row.unit}: {row.why}")
+            messages.error(request, f"{row.unit}: {told(row.why)}")
 
 
 CHANGES, CONFLICTS = [Verdict.CHANGE.value], [Verdict.CONFLICT.value]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -29,5 +30,14 @@ def finding_title(code: FindingCode) -> str:
 
 def finding_message(finding: Finding) -> str:
     """What a finding complains about."""
-    parts = [part or _("nothing there") for part in finding.parts]
-    return f"{finding_title(finding.code)}: {' ↔ '.join(parts)}"
+    title, parts = finding_title(finding.code), finding.parts
+    if finding.code is FindingCode.LENGTH:
+        words = dict(zip(("source", "target", "ratio"), parts, strict=True))
+        return f"{title}: " + _(
+            "%(source)s characters ↔ %(target)s, %(ratio)s times as many"
+        ) % {**words, "ratio": number_format(words["ratio"])}
+    if finding.code is FindingCode.FORBIDDEN and len(parts) > 2:
+        agreed = _("agreed: %(words)s") % {"words": parts[2]}
+        return f"{title}: {' ↔ '.join(parts[:2])} ({agreed})"
+    told = [part or _("nothing there") for part in parts]
+    return f"{title}: {' ↔ '.join(told)}"

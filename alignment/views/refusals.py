@@ -1,12 +1,16 @@
 """Why an operation was refused, in the reader's language.
 
 The core and the actions say it in English; the sentences are listed here for
-the catalogues. One with figures in it stays English.
+the catalogues.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.utils.translation import gettext, gettext_noop
+
+from alignment.queries.report_words import pattern_of
 
 SENTENCES = (
     gettext_noop("There is nothing of yours to turn back here."),
@@ -61,6 +65,15 @@ SENTENCES = (
     gettext_noop("write a pair of languages like es>en"),
     gettext_noop("write a date like 2023, 2023-04 or 2023-04-07"),
     gettext_noop("a document is named by its number"),
+    gettext_noop("a segment that goes has to be in one of the beads"),
+    gettext_noop("the edit would lose or double a segment"),
+    gettext_noop("the edit would double a bead"),
+    gettext_noop("some of its segments were cut anew since"),
+    gettext_noop("the bead has other segments now; compare the file anew"),
+    gettext_noop("the bead is confirmed already"),
+    gettext_noop("the bead is rejected already"),
+    gettext_noop("the bead is disputed already"),
+    gettext_noop("the bead is proposed already"),
     gettext_noop("the beads are confirmed already"),
     gettext_noop("the beads are rejected already"),
     gettext_noop("the beads are disputed already"),
@@ -68,6 +81,26 @@ SENTENCES = (
 )
 
 
+# Those with words or figures in them.
+PATTERNS = (
+    gettext_noop("the label %(label)s does not fit a %(kind)s bead"),
+    gettext_noop("a %(current)s bead cannot become %(wanted)s"),
+    gettext_noop("a shift of more than %(n)s beads; align again"),
+    gettext_noop("the run would undo %(n)s confirmed beads"),
+)
+_patterns = lru_cache(lambda: [(text, pattern_of(text)) for text in PATTERNS])
+
+
+def is_listed(reason: str) -> bool:
+    """Whether the catalogues can have it."""
+    return reason in SENTENCES or any(p.fullmatch(reason) for _, p in _patterns())
+
+
 def told(reason: str) -> str:
     """The sentence in the reader's language."""
+    for sentence, pattern in _patterns():
+        found = pattern.fullmatch(reason)
+        if found:
+            words = {name: gettext(value) for name, value in found.groupdict().items()}
+            return gettext(sentence) % words
     return gettext(reason)

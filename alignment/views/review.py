@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -23,7 +22,7 @@ from alignment.operations.by_name import carry_out
 from alignment.operations.posts import BadOperation
 from alignment.queries.access import get_bitext, get_project
 from alignment.queries.bead_filter import ONLY, SHOW, BeadFilter
-from alignment.queries.bead_rows import BeadRow, rows_and_neighbours
+from alignment.queries.bead_rows import rows_and_neighbours
 from alignment.queries.changes import last_change
 from alignment.queries.control_sample import error_left_in
 from alignment.queries.jobs_page import latest_job, live_workers
@@ -43,9 +42,8 @@ from alignment.views.keys import groups_for
 from alignment.views.marked import fields_of
 from alignment.views.person import person
 from alignment.views.refusals import told
+from alignment.views.same_operation import same_operation
 
-# "id:version" of a bead, alone in its field or behind "bead=" or "other=".
-KEY = re.compile(r"(?:(?<=other=)|(?<=bead=)|(?<=\s)|^)(\d+):\d+")
 REFUSALS = (EditRefused, StepNotAllowed, NothingToTurnBack)
 MOST_ROWS = 120
 
@@ -180,45 +178,12 @@ def _conflict(
         "wanted": request.POST.get("operation", "").partition(";")[0],
         "label": request.POST.get("label", ""),
         "typed": request.POST.get("text") or request.POST.get("reason"),
-        "again": _same_operation(request, rows),
+        "again": same_operation(bitext, request.POST, rows),
     }
     template = "alignment/conflict.html"
     if request.headers.get("HX-Request"):
         template = "alignment/partials/conflict.html"
     return render(request, template, context, status=409)
-
-
-BEAD_FIELDS = ("bead", "beads", "other", "operation")
-OTHER_FIELDS = (
-    "segments",
-    "segment",
-    "second",
-    "side",
-    "label",
-    "text",
-    "reason",
-    "at",
-    "kind",
-    "severity",
-    "error",
-)
-
-
-def _same_operation(
-    request: HttpRequest, rows: Sequence[BeadRow]
-) -> dict[str, str] | None:
-    """The same operation on the beads as they are now; None if one is gone."""
-    now = {str(row.id): row.key for row in rows}
-    fields = {name: request.POST.get(name, "") for name in BEAD_FIELDS}
-    named = [found[1] for value in fields.values() for found in KEY.finditer(value)]
-    if not named or any(bead not in now for bead in named):
-        return None
-    again = {
-        name: KEY.sub(lambda found: now[found[1]], value)
-        for name, value in fields.items()
-    }
-    again |= {name: request.POST.get(name, "") for name in OTHER_FIELDS}
-    return {name: value for name, value in again.items() if value}
 
 
 def _refusal(

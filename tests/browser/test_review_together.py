@@ -68,14 +68,19 @@ def test_a_conflict_over_a_bead_that_is_gone_says_so(two):
 def test_what_was_typed_is_shown_again_after_a_conflict(two):
     rita, olga = two
     stop_looking(olga)
-    rita.go_to("Dos")
-    rita.press("c")
+    rita.go_to("Two.")
+    rita.page.keyboard.press("t")
+    rita.page.fill("#typed", "Her words.")
+    rita.press("Control+Enter")
     olga.go_to("Two.")
     olga.page.keyboard.press("t")
     olga.page.fill("#typed", "My better words.")
     olga.press("Control+Enter")
+    assert "Her words." in olga.notices()
     assert "My better words." in olga.notices()
+    assert olga.page.locator("#drafts").is_visible()
     olga.page.click(".conflict button")
+    olga.page.wait_for_selector("#drafts", state="hidden")
     olga.settle()
     assert olga.stored()[1] == ("Dos.", "My better words.")
 

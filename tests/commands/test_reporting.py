@@ -136,7 +136,10 @@ def test_a_corrected_file_is_listed_and_accepted(as_json, run, project, tmp_path
         "Dos!",
     )
     assert (code, found["states"]) == (0, {"open": 1})
-    code, found, _err = as_json("import_corrections", *place, "--accept", "changes")
+    chosen = (*place, "--accept", "changes", "--unit")
+    code, _found, err = as_json("import_corrections", *chosen, "b0.0")
+    assert (code, "b0.0 has none" in err[-1]) == (1, True)
+    code, found, _err = as_json("import_corrections", *chosen, row["unit"])
     assert (code, found["states"]) == (0, {"accepted": 1})
     code, found, _err = as_json("import_corrections", *place)
     assert found["corrections"] == []

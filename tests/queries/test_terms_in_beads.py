@@ -58,6 +58,24 @@ def test_a_form_of_the_word_is_found_with_its_use(project):
     ]
 
 
+def test_a_forbidden_rendering_is_only_one_where_the_term_is(project):
+    add_term(
+        project,
+        ("source", "campesino", "agreed"),
+        ("target", "peasant", "agreed"),
+        ("target", "farmer", "forbidden"),
+    )
+    bitext = make_bitext(
+        project,
+        source=("Vino un agricultor. ", "Vino un campesino."),
+        target=("A farmer came. ", "A farmer came."),
+    )
+    assert found(bitext) == [
+        ("source", "campesino", "agreed"),
+        ("target", "farmer", "forbidden"),
+    ]
+
+
 def test_an_acronym_is_found_in_capitals_only(project):
     add_term(project, ("source", "CUT", "agreed"), ("target", "CUT", "agreed"))
     bitext = make_bitext(

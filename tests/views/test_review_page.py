@@ -167,7 +167,9 @@ def test_numbers_that_disagree_are_found_and_can_be_dismissed_and_undone(short):
     assert findings(short) == {}
     assert {row.reason for row in Dismissal.objects.all()} == {"so it is"}
     for _ in form:
-        short.post(operation="undo")
+        about = short.get(f"beads/{first}/")
+    assert any("so it is" in text for text in about.texts("//ul/li"))
+    short.post(operation="undo")
     assert list(findings(short)) == [first]
 
 
@@ -302,6 +304,42 @@ def test_a_stale_form_shows_both_and_offers_to_do_it_again(short):
     }
     assert short.post(**fields).status_code == 302
     assert Note.objects.get().text == "What I typed"
+
+
+def offered(answer) -> dict[str, str]:
+    """The fields of the choice that a conflict offers; none if it offers none."""
+    inputs = Screen(answer).all("//div[contains(@class, 'conflict')]//input")
+    return {field.get("name"): field.get("value") for field in inputs}
+
+
+def test_a_correction_of_a_text_that_was_corrected_meanwhile_can_be_made_all_the_same(
+    short,
+):
+    stale, place = short.key(1), short.bitext.target.segments.all()[1]
+    for text in ("She said nothing.", "They said nothing."):
+        segment = short.bitext.beads.get(pk=stale.split(":")[0]).places.last().segment
+        short.post(
+            operation="correct", bead=short.key(1), segment=segment.pk, text=text
+        )
+    answer = short.post(operation="correct", bead=stale, segment=place.pk, text="Mine.")
+    assert answer.status_code == 409
+    assert short.post(**offered(answer)).status_code == 302
+    assert "Mine." in short.get().texts("//li[@data-bead]")[1]
+    # A place in the old text says nothing about the new one.
+    answer = short.post(operation="split-segment", bead=stale, segment=place.pk, at=3)
+    assert answer.status_code == 409
+    assert not offered(answer)
+
+
+def test_a_stale_join_names_the_beads_of_both_texts_as_they_are(short):
+    screen = short.get(f"beads/{short.key(1).partition(':')[0]}/")
+    button = screen.all("//button[starts-with(@value, 'join-segments')]")[0]
+    segment = screen.all("//input[@name='segment']")[0].get("value")
+    fields = {"operation": button.get("value"), "segment": segment}
+    fields["bead"] = short.key(1)
+    short.post(operation="confirm", bead=short.key(2))
+    assert short.post(**offered(short.post(**fields))).status_code == 302
+    assert short.beads()[1] == "No dijo nada. Fin."
 
 
 def test_the_same_request_sent_twice_is_one_event(short):

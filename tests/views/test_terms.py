@@ -161,7 +161,7 @@ def test_the_checks_tell_of_forbidden_and_missing_renderings(team):
     assert link.endswith("?text=El%20paro%20crece.%20")
     assert told == [
         [],
-        ["⚠ forbidden rendering: paro ↔ stop ↔ strike"],
+        ["⚠ forbidden rendering: paro ↔ stop (agreed: strike)"],
         ["⚠ agreed rendering is missing: paro ↔ strike"],
     ]
     sent = {

@@ -34,7 +34,7 @@ REFUSALS = (FormatRejected, FormatUnavailable, NothingKnown)
 
 
 class Command(ReportingCommand):
-    """import_corrections FILE… --project P --user U [--accept changes|all]."""
+    """import_corrections FILE… --project P --user U [--accept changes|all] [--unit U]."""
 
     help = (
         "List what differs between a file that was exported here and the corpus. "
@@ -59,6 +59,12 @@ class Command(ReportingCommand):
             help='what it was made from, where it does not tell: a release\'s name or "at event N"',
         )
         parser.add_argument("--accept", default="none", choices=list(ACCEPT))
+        parser.add_argument(
+            "--unit",
+            action="append",
+            default=[],
+            help="accept only what corrects this unit; may be repeated",
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Compare, perhaps accept, report."""
@@ -67,18 +73,24 @@ class Command(ReportingCommand):
         assert user is not None  # noqa: S101 - a name was required
         file = _compare(project, user, options)
         verdicts = [verdict.value for verdict in ACCEPT[options["accept"]]]
-        self._accept(file, verdicts, user)
-        rows = list(file.rows.all())
-        for row in rows:
+        rows = file.rows.filter(verdict__in=verdicts, state="open")
+        if wanted := options["unit"]:
+            rows = rows.filter(unit__in=wanted)
+            if missing := set(wanted) - {row.unit for row in rows}:
+                told = ", ".join(sorted(missing))
+                raise CommandError(f"Nothing was accepted: {told} has none to accept")
+        self._accept(list(rows), user)
+        found = list(file.rows.all())
+        for row in found:
             self.tell(_line(row))
-        states = Counter(row.state for row in rows)
+        states = Counter(row.state for row in found)
         self.hand_over(
             {
                 "corrected_file": file.pk,
                 "made_from": file.base,
                 "units": file.units,
                 "states": dict(states),
-                "corrections": [_record(row) for row in rows],
+                "corrections": [_record(row) for row in found],
             }
         )
         bad = states["stale"] + states["refused"]
@@ -86,8 +98,7 @@ class Command(ReportingCommand):
             message = f"{bad} corrections could not be applied; they are listed."
             self.end_partly(message, done=states["accepted"])
 
-    def _accept(self, file: CorrectedFile, verdicts: list[str], user: User) -> None:
-        rows = list(file.rows.filter(verdict__in=verdicts, state="open"))
+    def _accept(self, rows: list[CorrectionRow], user: User) -> None:
         with self.progress("accept") as bar:
             for number, row in enumerate(rows, start=1):
                 act = Act(verb="correct from file", actor=user, now=timezone.now())

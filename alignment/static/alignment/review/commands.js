@@ -66,7 +66,10 @@
     event.preventDefault();
     const fields = Object.fromEntries(new FormData(form, event.submitter));
     Review.send(() => fields, (answer) => {
-      if (answer.ok) for (const field of form.querySelectorAll("[data-draft]")) Review.forget(field.dataset.draft);
+      if (answer.ok) {
+        for (const field of form.querySelectorAll("[data-draft]")) Review.forget(field.dataset.draft);
+        if (form.closest(".conflict")) Review.forgetWords(fields.text || fields.reason);
+      }
       Review.refresh();
     });
   });

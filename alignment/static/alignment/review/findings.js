@@ -54,9 +54,9 @@
       found.delete(row.id);
     }
     const ids = rows.map((row) => Review.key(row).split(":")[0]).join(" ");
-    const answer = await fetch(`${page.findings}?${new URLSearchParams({ beads: ids })}`).catch(() => null);
-    if (!answer || !answer.ok) return;
-    const { findings, terms } = await answer.json();
+    const answer = await Review.ask(`${page.findings}?${new URLSearchParams({ beads: ids })}`);
+    if (!answer) return;
+    const { findings, terms } = answer;
     for (const some of Object.values(terms)) markTerms(some);
     for (const [id, some] of Object.entries(findings)) {
       const bead = document.getElementById(`bead-${id}`);
@@ -99,9 +99,9 @@
     if (!bead) return;
     const key = Review.key(bead);
     if (!words.has(key)) {
-      const answer = await fetch(`${page.words}?${new URLSearchParams({ bead: key.split(":")[0] })}`).catch(() => null);
-      if (!answer || !answer.ok) return;
-      words.set(key, (await answer.json()).links);
+      const answer = await Review.ask(`${page.words}?${new URLSearchParams({ bead: key.split(":")[0] })}`);
+      if (!answer) return;
+      words.set(key, answer.links);
       if (words.size > 200) words.delete(words.keys().next().value);
     }
     if (bead === Review.current() && key === Review.key(bead)) paint(words.get(key));

@@ -18,9 +18,9 @@
     // Findings are looked for some hundred beads at a time, till somebody moves on.
     while (after && Review.current().id === start) {
       const query = new URLSearchParams({ what, after });
-      const answer = await fetch(`${page.next}?${query}`).catch(() => null);
-      if (!answer || !answer.ok) { Review.notice(page.offline, "error"); return; }
-      const { bead, looked_to: lookedTo } = await answer.json();
+      const answer = await Review.ask(`${page.next}?${query}`);
+      if (!answer) { Review.notice(page.offline, "error"); return; }
+      const { bead, looked_to: lookedTo } = answer;
       if (Review.current().id !== start) return;
       if (bead) { Review.goTo(bead); return; }
       after = lookedTo;
@@ -34,13 +34,12 @@
     const bead = Review.current();
     const from = bead ? Review.key(bead).split(":")[0] : "";
     Review.whenSaved(async () => {
-      const answer = await fetch(page.queue, {
+      const next = await Review.ask(page.queue, {
         method: "POST",
         body: new URLSearchParams({ operation: "next", bead: from }),
         headers: { "HX-Request": "true", "X-CSRFToken": Review.token() },
-      }).catch(() => null);
-      if (!answer || !answer.ok) { Review.notice(page.offline, "error"); return; }
-      const next = await answer.json();
+      });
+      if (!next) { Review.notice(page.offline, "error"); return; }
       if (!next.bead) { Review.notice(page.none); return; }
       const here = document.getElementById(`bead-${next.bead}`);
       if (here) Review.focusOn(here);

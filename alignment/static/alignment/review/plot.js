@@ -73,9 +73,9 @@
 
   Review.showPlot = async () => {
     if (!dialog.open) dialog.showModal();
-    const answer = await fetch(document.body.dataset.plot).catch(() => null);
-    if (!answer || !answer.ok) return;
-    points = (await answer.json()).beads;
+    const answer = await Review.ask(document.body.dataset.plot);
+    if (!answer) return;
+    points = answer.beads;
     draw();
     canvas.dataset.drawn = points.length;
   };

@@ -26,6 +26,12 @@ window.Review = window.Review || {};
   Review.token = () =>
     document.querySelector("#operate [name=csrfmiddlewaretoken]").value;
 
+  // What the site says in JSON; null without a line, or where it leads elsewhere.
+  Review.ask = async (address, how = {}) => {
+    const answer = await fetch(address, how).catch(() => null);
+    return answer && answer.ok && !answer.redirected ? answer.json().catch(() => null) : null;
+  };
+
   const post = (fields) =>
     fetch(body.operations, {
       method: "POST",

@@ -26,7 +26,13 @@
     area.focus();
   };
 
-  Review.forget = (name) => store(name, null);
+  Review.forget = (name) => { store(name, null); offer(); };
+  // What was saved in another way, as by the choice that a conflict offers.
+  Review.forgetWords = (words) => {
+    for (const name of window.Drafts.names(`${location.pathname}:`)) {
+      if (words && stored(name) === words) Review.forget(name);
+    }
+  };
   Review.keep = (name, text) => store(name, text || null);
   Review.recall = (name) => stored(name) || "";
 
@@ -90,12 +96,13 @@
   const goOn = (kind, about) => {
     const segment = kind === "text" && document.querySelector(`[data-segment="${about}"]`);
     const bead = segment ? segment.closest(".bead") : document.getElementById(about);
-    offered.open = false;
     if (bead) {
+      offered.open = false;
       Review.focusOn(bead);
       if (segment) segment.click();
       if (kinds[kind]) Review.run(kind);
     } else if (kind !== "text") Review.goTo(about.replace("bead-", ""));
+    else Review.notice(document.body.dataset.textGone);
   };
   offer();
 })();
