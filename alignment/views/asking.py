@@ -22,7 +22,7 @@ class AssignForm(forms.Form):
     due = forms.DateField(
         label=_("Until"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
     )
 
     def __init__(
@@ -66,7 +66,7 @@ class DrawForm(forms.Form):
     due = forms.DateField(
         label=_("Until"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
     )
 
     def __init__(self, people: QuerySet[User], *args: Any, **kwargs: Any) -> None:

@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alignment.core.corpus_document import Relation as CoreRelation
-from alignment.core.formats.registry import FORMATS
 from alignment.core.releasing.splits import Shares
 from alignment.core.releasing.wanted import Filters, Naming, Wanted, Words
 from alignment.core.review import Label, Status
 from alignment.models import Project, Relation
+from alignment.views.format_words import written_formats
 
 STATUS_NAMES = [
     (Status.CONFIRMED.value, _("confirmed")),
@@ -50,7 +50,7 @@ class ReleaseForm(forms.Form):
         help_text=_("Such as 1.0 or 2026-03; it becomes part of file names."),
     )
     date = forms.DateField(
-        label=_("Date"), widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Date"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
     )
     statuses = forms.MultipleChoiceField(
         label=_("Status of the beads"), choices=STATUS_NAMES, widget=Many
@@ -162,9 +162,7 @@ class ReleaseForm(forms.Form):
             "licences",
             [(name, name) for name in sorted(set(licences.distinct())) if name],
         )
-        self._offer(
-            "formats", [(name, f.title) for name, f in FORMATS.items() if f.write]
-        )
+        self._offer("formats", written_formats())
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]
