@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
+from alignment.adapters.bitext_files import readable_formats
 from alignment.core.arrival import ArrivalRefused, StatusChoice
 from alignment.core.formats.format import (
     FormatRejected,
@@ -23,7 +24,7 @@ from alignment.models import Project, ProjectRole
 from alignment.pipeline.arriving import ArrivalReport, import_bitexts
 from alignment.queries.access import get_project
 from alignment.views.file_fields import FilesField, contents, told_format
-from alignment.views.format_words import read_formats
+from alignment.views.format_words import format_words
 from alignment.views.person import person
 
 CHOICES = [
@@ -67,7 +68,7 @@ class BitextImportForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)
         field.choices = [
             ("", gettext_lazy("told by the files")),
-            *read_formats(),
+            *((name, format_words(title)) for name, title in readable_formats()),
         ]
 
     def clean(self) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from alignment.adapters.export_folder import write_download
 from alignment.adapters.vocabulary import SimplemmaVocabulary
 from alignment.core.formats.format import CannotWrite, FormatUnavailable
+from alignment.core.formats.registry import FORMATS
 from alignment.core.releasing.wanted import Naming
 from alignment.forms import ExportForm
 from alignment.models import Project
@@ -17,7 +18,7 @@ from alignment.queries.access import get_project
 from alignment.queries.corpus import corpus_of
 from alignment.queries.corpus_units import Remarks
 from alignment.queries.release_cut import names_of
-from alignment.views.format_words import described_formats
+from alignment.views.format_words import format_words
 from alignment.views.person import person
 
 
@@ -25,8 +26,13 @@ from alignment.views.person import person
 def export(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Choose a format and download the corpus."""
     project = get_project(person(request), slug)
+    choices = [
+        (name, f"{name} – {format_words(found.description)}")
+        for name, found in FORMATS.items()
+        if found.write
+    ]
     wants = "download" in request.GET
-    form = ExportForm(described_formats(), request.GET if wants else None)
+    form = ExportForm(choices, request.GET if wants else None)
     if not (wants and form.is_valid()):
         return _form_page(request, project, form)
     corpus = corpus_of(

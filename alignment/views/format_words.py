@@ -1,13 +1,12 @@
-"""Titles and descriptions of the formats in the reader's language.
+"""What the formats are called and for, in the reader's language.
 
-The core says them in English; they are listed here for the catalogues.
+The core says it in English; the sentences are listed here for the catalogues. Names
+of formats that are the same in every language are not.
 """
 
 from __future__ import annotations
 
 from django.utils.translation import gettext, gettext_noop
-
-from alignment.core.formats.registry import FORMATS
 
 SENTENCES = (
     gettext_noop("Translation memory for CAT tools; gaps come in a side file."),
@@ -25,6 +24,9 @@ SENTENCES = (
     gettext_noop("Source and target side by side on one page, for readers."),
     gettext_noop("Source and target side by side as a book, for readers."),
     gettext_noop("Source and target side by side for word processors."),
+    gettext_noop(
+        "A ladder of hunalign, lines of vecalign or JSON beads, with the texts."
+    ),
     gettext_noop("Reading copy (HTML)"),
     gettext_noop("Reading copy (EPUB)"),
     gettext_noop("Reading copy (DOCX)"),
@@ -32,20 +34,6 @@ SENTENCES = (
 )
 
 
-def written_formats() -> list[tuple[str, str]]:
-    """Name and title of the formats that can be written."""
-    return [(name, gettext(f.title)) for name, f in FORMATS.items() if f.write]
-
-
-def described_formats() -> list[tuple[str, str]]:
-    """Name, and title with description, of the formats that can be written."""
-    return [
-        (name, f"{gettext(f.title)} – {gettext(f.description)}")
-        for name, f in FORMATS.items()
-        if f.write
-    ]
-
-
-def read_formats() -> list[tuple[str, str]]:
-    """Name and title of the formats that can be read."""
-    return [(name, gettext(f.title)) for name, f in FORMATS.items() if f.read]
+def format_words(english: str) -> str:
+    """A title or a description of a format."""
+    return gettext(english)

@@ -9,11 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alignment.core.corpus_document import Relation as CoreRelation
+from alignment.core.formats.registry import FORMATS
 from alignment.core.releasing.splits import Shares
 from alignment.core.releasing.wanted import Filters, Naming, Wanted, Words
 from alignment.core.review import Label, Status
 from alignment.models import Project, Relation
-from alignment.views.format_words import written_formats
+from alignment.views.asking import day_input
+from alignment.views.format_words import format_words
 
 STATUS_NAMES = [
     (Status.CONFIRMED.value, _("confirmed")),
@@ -49,9 +51,7 @@ class ReleaseForm(forms.Form):
         regex=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$",
         help_text=_("Such as 1.0 or 2026-03; it becomes part of file names."),
     )
-    date = forms.DateField(
-        label=_("Date"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
-    )
+    date = forms.DateField(label=_("Date"), widget=day_input())
     statuses = forms.MultipleChoiceField(
         label=_("Status of the beads"), choices=STATUS_NAMES, widget=Many
     )
@@ -162,7 +162,10 @@ class ReleaseForm(forms.Form):
             "licences",
             [(name, name) for name in sorted(set(licences.distinct())) if name],
         )
-        self._offer("formats", written_formats())
+        self._offer(
+            "formats",
+            [(name, format_words(f.title)) for name, f in FORMATS.items() if f.write],
+        )
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]

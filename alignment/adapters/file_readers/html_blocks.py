@@ -127,6 +127,8 @@ class BlockWalk:
         apart = run.last_inline is not None and run.last_inline != cues
         if apart and tag not in BLOCK_TAGS and not run.ends_with_space:
             run.add_break()
+        elif tag == "span" and run.last_inline is not None:
+            run.beside_span = True
         elif tag in {"b", "strong"} and run.is_row_of_links():
             run.add_break()  # a headline after the places of a site
 

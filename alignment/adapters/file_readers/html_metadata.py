@@ -62,7 +62,14 @@ def read_metadata(tree: LexborHTMLParser) -> PageMetadata:
         translators=_names(data.get("translator"))
         or tuple(_all(metas, *_TRANSLATOR_KEYS)),
         published=_text(data.get("datePublished"))
-        or _first(metas, "article:published_time", "datepublished", "dc.date", "date"),
+        or _first(
+            metas,
+            "article:published_time",
+            "datepublished",
+            "citation_publication_date",
+            "dc.date",
+            "date",
+        ),
         language=_language(tree, metas, data),
         publication=_first(metas, "og:site_name", "application-name")
         or next(iter(_names(data.get("publisher"))), ""),

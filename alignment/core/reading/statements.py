@@ -50,6 +50,7 @@ def gather_statements(
     told += _own(blocks)
     if not has_field(told, Field.AUTHOR):
         told += read_authors(blocks)
+    told = [_cut_to(s, raw.metadata.authors) for s in told]
     translated = raw.metadata.is_translation or has_field(
         told, Field.TRANSLATOR, Field.KIND, Field.ORIGINAL_LANGUAGE
     )
@@ -68,6 +69,16 @@ def gather_statements(
         told = _with_source(told, blocks)
     told = list(suggest_years(tuple(_agreed(told))))
     return tuple(told) + tuple(_absent(told))
+
+
+def _cut_to(
+    statement: ProvenanceStatement, names: Sequence[str]
+) -> ProvenanceStatement:
+    """An author whom the head of the page names, without what stands beside the name."""
+    for name in names:
+        if statement.field is Field.AUTHOR and statement.value.startswith(f"{name} "):
+            return replace(statement, value=name, words=name)
+    return statement
 
 
 def _with_source(
