@@ -11,6 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from alignment.models import Bitext, Task, User
 
 
+def day_input() -> forms.DateInput:
+    """A field for a day; browsers take it as written in ISO 8601 in any language."""
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
 class AssignForm(forms.Form):
     """Ask a member to do something with bitexts."""
 
@@ -22,7 +27,7 @@ class AssignForm(forms.Form):
     due = forms.DateField(
         label=_("Until"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=day_input(),
     )
 
     def __init__(
@@ -66,7 +71,7 @@ class DrawForm(forms.Form):
     due = forms.DateField(
         label=_("Until"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=day_input(),
     )
 
     def __init__(self, people: QuerySet[User], *args: Any, **kwargs: Any) -> None:

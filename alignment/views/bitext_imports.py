@@ -24,6 +24,7 @@ from alignment.models import Project, ProjectRole
 from alignment.pipeline.arriving import ArrivalReport, import_bitexts
 from alignment.queries.access import get_project
 from alignment.views.file_fields import FilesField, contents, told_format
+from alignment.views.format_words import format_words
 from alignment.views.person import person
 
 CHOICES = [
@@ -67,7 +68,7 @@ class BitextImportForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)
         field.choices = [
             ("", gettext_lazy("told by the files")),
-            *readable_formats(),
+            *((name, format_words(title)) for name, title in readable_formats()),
         ]
 
     def clean(self) -> dict[str, Any]:

@@ -41,6 +41,7 @@ from alignment.queries.corrections_page import (
     get_corrected_file,
 )
 from alignment.views.file_fields import FilesField, contents, told_format
+from alignment.views.format_words import format_words
 from alignment.views.person import person
 from alignment.views.refusals import told
 
@@ -69,7 +70,7 @@ class CorrectedForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)
         field.choices = [
             ("", gettext_lazy("told by the files")),
-            *readable_formats(),
+            *((name, format_words(title)) for name, title in readable_formats()),
         ]
 
     def clean(self) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from alignment.queries.access import get_project
 from alignment.queries.corpus import corpus_of
 from alignment.queries.corpus_units import Remarks
 from alignment.queries.release_cut import names_of
+from alignment.views.format_words import format_words
 from alignment.views.person import person
 
 
@@ -26,7 +27,7 @@ def export(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Choose a format and download the corpus."""
     project = get_project(person(request), slug)
     choices = [
-        (name, f"{name} – {found.description}")
+        (name, f"{name} – {format_words(found.description)}")
         for name, found in FORMATS.items()
         if found.write
     ]

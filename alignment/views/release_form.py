@@ -14,6 +14,8 @@ from alignment.core.releasing.splits import Shares
 from alignment.core.releasing.wanted import Filters, Naming, Wanted, Words
 from alignment.core.review import Label, Status
 from alignment.models import Project, Relation
+from alignment.views.asking import day_input
+from alignment.views.format_words import format_words
 
 STATUS_NAMES = [
     (Status.CONFIRMED.value, _("confirmed")),
@@ -49,9 +51,7 @@ class ReleaseForm(forms.Form):
         regex=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$",
         help_text=_("Such as 1.0 or 2026-03; it becomes part of file names."),
     )
-    date = forms.DateField(
-        label=_("Date"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    date = forms.DateField(label=_("Date"), widget=day_input())
     statuses = forms.MultipleChoiceField(
         label=_("Status of the beads"), choices=STATUS_NAMES, widget=Many
     )
@@ -163,7 +163,8 @@ class ReleaseForm(forms.Form):
             [(name, name) for name in sorted(set(licences.distinct())) if name],
         )
         self._offer(
-            "formats", [(name, f.title) for name, f in FORMATS.items() if f.write]
+            "formats",
+            [(name, format_words(f.title)) for name, f in FORMATS.items() if f.write],
         )
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:

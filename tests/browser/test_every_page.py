@@ -44,6 +44,8 @@ def faults(page: Any) -> list[str]:
         wide = page.evaluate("document.documentElement.scrollWidth")
         if wide > width:
             wrong.append(f"{wide} pixels wide on a screen of {width}")
+    page.set_viewport_size({"width": WIDTHS[0], "height": 800})
+    wrong += violations(page, "scrollable-region-focusable")
     page.set_viewport_size({"width": 1280, "height": 900})
     if not page.evaluate("document.documentElement.lang"):
         wrong.append("no language of the page")

@@ -10,6 +10,7 @@ from alignment.actions.second_review import (
     finish_second_review,
 )
 from alignment.models import Adjudication, Bead, ErrorMark, ReviewEvent
+from tests.browser.accessibility import violations
 from tests.browser.review_page import ReviewPage, stored
 from tests.factories import (
     NOW,
@@ -117,6 +118,7 @@ def test_differences_are_settled_by_key(differing, page):
             for key in keys:
                 page.keyboard.press(key)
         assert page.locator(".difference.settled").count() == number
+    assert violations(page, "color-contrast") == []
     choices = Adjudication.objects.values_list("choice", "reason")
     assert list(choices) == [
         ("second", "Not the same thing."),

@@ -1,13 +1,18 @@
-"""Why something was refused can be said in every language of the interface."""
+"""What the core says in English can be said in every language of the interface."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
+from alignment.core.formats.registry import FORMATS
+from alignment.views.asking import AssignForm
+from alignment.views.format_words import SENTENCES as OF_FORMATS
 from alignment.views.refusals import PATTERNS, is_listed, told
 from tests.harness.site import ROOT
 
@@ -56,3 +61,15 @@ def test_words_and_figures_in_a_refusal_are_said_too(settings):
     assert told(said) == said
     assert told("a shift of more than 500 beads; align again").count("500") == 1
     assert told("nobody listed this") == "nobody listed this"
+
+
+def test_what_every_format_is_for_is_in_the_list_for_the_catalogues():
+    assert {found.description for found in FORMATS.values()} <= set(OF_FORMATS)
+    worded = {f.title for f in FORMATS.values() if " " in f.title and "(" in f.title}
+    assert worded <= set(OF_FORMATS)
+
+
+def test_a_day_is_written_as_browsers_take_it_in_any_language():
+    with translation.override("es"):
+        field = AssignForm.base_fields["due"]
+        assert field.widget.format_value(date(2026, 11, 22)) == "2026-11-22"

@@ -69,7 +69,7 @@
       badge.tabIndex = -1;
       badge.dataset.command = "dismiss";
       badge.className = `finding ${some[0].severity}`;
-      badge.textContent = `⚠ ${some[0].title}${some.length > 1 ? ` +${some.length - 1}` : ""}`;
+      badge.textContent = `⚠\u00a0${some[0].title}${some.length > 1 ? `\u00a0+${some.length - 1}` : ""}`;
       badge.title = some.map((finding) => finding.message).join("\n");
       bead.querySelector(".badges").append(badge);
     }

@@ -49,6 +49,8 @@
     panel.hidden = !panel.hidden;
     document.body.classList.toggle("with-panel", !panel.hidden);
     if (!panel.hidden) about(Review.current());
+    // The texts are set anew beside the panel.
+    Review.current().scrollIntoView({ block: "nearest" });
   };
   Review.refreshPanel = () => {
     const bead = Review.current();
