@@ -204,3 +204,13 @@ def test_the_translator_told_of_after_the_text_is_no_text():
     )
     assert not page.blocks[-1].alignable
     assert stated(page, "translator") == ["Tom Hale"]
+
+
+def test_who_sent_a_message_translated_it_where_the_message_says_so():
+    head = "Subject: Bakers\nFrom: Gail Horton <g@mail.example>\nDate: Sat, 14 Apr 2001"
+    page = text(head, "Translation is mine, please excuse the mistakes.", *BODY)
+    assert values(page, "translator") == ["Gail Horton"]
+    assert {s.status for s in page.statements if s.field == "translator"} == {
+        "inferred"
+    }
+    assert not values(text(head, "Please excuse the mistakes.", *BODY), "translator")

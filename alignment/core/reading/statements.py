@@ -20,6 +20,7 @@ from alignment.core.reading.people import (
     suggest_authors,
     suggest_publication,
 )
+from alignment.core.reading.senders import suggest_sender
 from alignment.core.reading.suggested_source import (
     original_byline,
     publication_by_host,
@@ -58,6 +59,8 @@ def gather_statements(
         told = [_of_translation(s) for s in told]
     told += read_dates(blocks, language, translated=translated)
     told += metadata_statements(raw.metadata, told, language, translated=translated)
+    if not has_field(told, Field.TRANSLATOR):
+        told += suggest_sender(blocks)
     if not has_field(told, Field.AUTHOR):
         translators = {s.value for s in told if s.field is Field.TRANSLATOR}
         told += (s for s in suggest_authors(blocks) if s.value not in translators)
