@@ -10,7 +10,6 @@ import http.client
 import urllib.robotparser
 import zlib
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from alignment.adapters.web_connection import (
     Clock,
@@ -27,6 +26,7 @@ from alignment.core.addresses import (
     WebAddress,
     read_address,
 )
+from alignment.core.links import join_link
 
 REDIRECTS = {301, 302, 303, 307, 308}
 ROBOTS_BYTES = 500_000
@@ -97,7 +97,7 @@ class PageFetcher:
                 page = self._get(address, clock, self._limits.size)
                 if page.status not in REDIRECTS:
                     return self._accept(page)
-                url = urljoin(str(address), _header(page, "location"))
+                url = join_link(str(address), _header(page, "location"))
         raise FetchRefused("redirects", "The page redirects too often.")
 
     def _read(self, url: str) -> WebAddress:

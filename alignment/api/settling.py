@@ -47,11 +47,11 @@ class QueuedJobs(Schema):
 
 
 class RightsIn(Asked):
-    """Licence and takedown."""
+    """Licence and takedown; what is not said stays as it is."""
 
-    licence: ShortWords = ""
-    taken_down: bool = False
-    reason: Annotated[Words, Field(max_length=500)] = ""
+    licence: ShortWords | None = None
+    taken_down: bool | None = None
+    reason: Annotated[Words, Field(max_length=500)] | None = None
 
 
 class RepeatedIn(Asked):
@@ -127,12 +127,18 @@ def set_document_rights(
     """Say under which licence it is, and whether it is taken down."""
     project = project_for(request, slug, Scope.MANAGE)
     document = get_document(project, pk)
+    rights = {
+        "licence": document.licence,
+        "taken_down": document.taken_down,
+        "reason": document.takedown_reason,
+        **data.dict(exclude_none=True),
+    }
     try:
         set_rights(
             document=document,
             user=caller_of(request).user,
             now=timezone.now(),
-            **data.dict(),
+            **rights,
         )
     except (RightsRefused, TextRejected) as error:
         raise Problem("invalid", str(error)) from error

@@ -209,9 +209,13 @@ def _agree(said: str, had: str) -> bool:
 
     >>> _agree("XXXX-03-26", "2023-03-26"), _agree("2023-03", "2023-03-26")
     (True, True)
+    >>> _agree("2011-03/2011-04", "2011-04-02")
+    True
     """
-    return bool(said and had) and all(
-        a == b or "X" in (a, b) for a, b in zip(said, had, strict=False)
+    return bool(said and had) and any(
+        all(a == b or "X" in (a, b) for a, b in zip(one, other, strict=False))
+        for one in said.split("/")  # the ends of a period
+        for other in had.split("/")
     )
 
 

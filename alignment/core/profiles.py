@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from alignment.core.links import same_page
 from alignment.core.provenance.statement import Field
 from alignment.core.words.mentions import (
     fold,
     mentioned_names,
     mentioned_numbers,
-    same_page,
 )
 
 Vectors = NDArray[np.float32]

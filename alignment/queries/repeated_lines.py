@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from django.db.models import Count, Max, Min, Q, QuerySet
 from django.db.models.functions import Length
 
 from alignment.core.batches import batches
+from alignment.core.links import site_of
 from alignment.core.page import Role
 from alignment.core.reading.furniture import normalised_line
 from alignment.core.reading.repeated_lines import (
@@ -79,11 +79,6 @@ def offers(project: Project, document: Document | None = None) -> list[Offer]:
     there = [row for some in batches(keys, BATCH) for row in _rows(project, some)]
     found = learn(_placed(there), _shared_texts({row.document_id for row in there}))
     return list(_offers(there, found, document))
-
-
-def site_of(url: str) -> str:
-    """The host of an address, without "www."."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def _offers(

@@ -64,6 +64,7 @@ REFUSALS = (
     gettext_noop("an archive in an archive is not read"),
     gettext_noop("%(name)s is an archive; unpack it first"),
     gettext_noop("%(name)s is encrypted; unpack it first"),
+    gettext_noop("a file of the archive has no name; pack it again"),
     gettext_noop("%(name)s is a symbolic link"),
     gettext_noop("%(name)s points outside of the archive"),
     gettext_noop("%(name)s would unpack to %(n)s times its size"),

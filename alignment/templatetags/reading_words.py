@@ -89,6 +89,7 @@ WORDS = frozenset(
         gettext_noop(
             "the page is a translation and declares one version in another language"
         ),
+        gettext_noop("who sent the page says so"),
         gettext_noop("the first line names whose statement it is"),
         gettext_noop("the hashtags are in this language"),
         gettext_noop("the notes of those who made the page are in this language"),

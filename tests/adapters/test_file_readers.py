@@ -118,6 +118,18 @@ def test_wrapped_lines_are_joined_and_short_ones_are_not():
 # --- HTML -----------------------------------------------------------------------
 
 
+def test_a_page_with_links_that_are_no_addresses_is_read():
+    bad = "https://[nowhere/"
+    page = read_file(
+        f"""<html><head><base href="{bad}"><link rel="canonical" href="{bad}">
+        <link rel="alternate" hreflang="es" href="{bad}"></head>
+        <body><p>A text with <a href="{bad}">a link</a> in it.</p></body></html>""".encode()
+    )
+    assert [block.text for block in page.blocks] == ["A text with a link in it."]
+    assert page.blocks[0].links[0].href == bad
+    assert page.metadata.alternates == (("es", bad),)
+
+
 def test_blocks_keep_tags_links_and_identifiers():
     page = read_file(
         b"<html><head><link rel=canonical href='https://a.example/x/'></head><body>"

@@ -188,6 +188,12 @@ def test_a_redirect_to_a_private_address_is_refused(status):
         assert refusal(make, f"http://example.test:{port}/") == "address"
 
 
+def test_a_redirect_to_no_address_at_all_is_refused():
+    moved = page(b"", "302 Found", "Location: https://[nowhere/")
+    with server(site(index=moved)) as (port, _seen):
+        assert refusal(fetcher(port), f"http://example.test:{port}/") == "address"
+
+
 def test_redirects_are_followed_a_few_times_only():
     with server(site(index=page(b"", "302 Found", "Location: /"))) as (port, seen):
         assert refusal(fetcher(port), f"http://example.test:{port}/") == "redirects"

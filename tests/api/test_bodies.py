@@ -50,3 +50,16 @@ def test_a_misspelt_name_is_told(desk):
     assert wrong["at"][-1] == "standing"
     assert "not permitted" in wrong["why"]
     assert not desk.project.terms.exists()
+
+
+def test_rights_that_are_not_said_stay_as_they_are(desk):
+    document = desk.bitext.source
+    path = desk.path(f"documents/{document.pk}/rights/")
+    desk.program.post(path, {"licence": "MIT"})
+    taken = desk.program.post(path, {"taken_down": True, "reason": "asked to"})
+    assert taken.status_code == 200
+    document.refresh_from_db()
+    assert (document.licence, document.taken_down) == ("MIT", True)
+    desk.program.post(path, {"licence": "CC0"})
+    document.refresh_from_db()
+    assert (document.licence, document.takedown_reason) == ("CC0", "asked to")

@@ -39,7 +39,7 @@ def test_terms_go_out_and_in(run, project, tmp_path):
     make_term(project, "paro", "strike", "stop")
     for name in ("terms.tbx", "terms.csv"):
         file = tmp_path / name
-        assert run("terms", "export", file, "--project", project.slug).out == [
+        assert run("terms", "export", "--project", project.slug, file).out == [
             "1 terms"
         ]
         done = run("terms", "import", file, "--project", project.slug, "--json")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from alignment.core.links import same_page
 from alignment.core.originals import document_vector, rank, shortlist
 from alignment.core.profiles import Profile, Wanted
 from alignment.core.renderings import find_renderings
@@ -12,7 +13,6 @@ from alignment.core.words.mentions import (
     fold,
     mentioned_names,
     mentioned_numbers,
-    same_page,
 )
 
 DIMENSION = 96

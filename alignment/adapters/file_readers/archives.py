@@ -57,6 +57,10 @@ def open_archive(data: bytes, limits: Limits = LIMITS) -> zipfile.ZipFile:
 
 def _check_member(member: zipfile.ZipInfo, limits: Limits) -> None:
     name = member.filename
+    if not name:
+        raise FileRejected(
+            "bad-member", "a file of the archive has no name; pack it again"
+        )
     if member.flag_bits & 0x1:
         raise FileRejected("bad-member", f"{name!r} is encrypted; unpack it first")
     if stat.S_ISLNK(member.external_attr >> 16):

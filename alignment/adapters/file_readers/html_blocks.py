@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
@@ -26,6 +25,7 @@ from alignment.adapters.file_readers.html_tree import (
     text_sizes,
     tree_steps,
 )
+from alignment.core.links import join_link
 from alignment.core.raw_page import Link, RawBlock
 from alignment.core.text import gate_text
 
@@ -96,7 +96,7 @@ class BlockWalk:
                 (
                     node.mem_id,
                     self._run.length,
-                    urljoin(self._base, attributes["href"] or ""),
+                    join_link(self._base, attributes["href"] or ""),
                     (attributes.get("hreflang") or "").lower(),
                 )
             )
@@ -127,6 +127,8 @@ class BlockWalk:
         apart = run.last_inline is not None and run.last_inline != cues
         if apart and tag not in BLOCK_TAGS and not run.ends_with_space:
             run.add_break()
+        elif tag == "span" and run.last_inline is not None:
+            run.beside_span = True
         elif tag in {"b", "strong"} and run.is_row_of_links():
             run.add_break()  # a headline after the places of a site
 

@@ -6,10 +6,10 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
+from alignment.core.links import join_link
 from alignment.core.raw_page import PageMetadata
 from alignment.core.text import gate_text
 
@@ -62,7 +62,14 @@ def read_metadata(tree: LexborHTMLParser) -> PageMetadata:
         translators=_names(data.get("translator"))
         or tuple(_all(metas, *_TRANSLATOR_KEYS)),
         published=_text(data.get("datePublished"))
-        or _first(metas, "article:published_time", "datepublished", "dc.date", "date"),
+        or _first(
+            metas,
+            "article:published_time",
+            "datepublished",
+            "citation_publication_date",
+            "dc.date",
+            "date",
+        ),
         language=_language(tree, metas, data),
         publication=_first(metas, "og:site_name", "application-name")
         or next(iter(_names(data.get("publisher"))), ""),
@@ -80,7 +87,7 @@ def base_address(tree: LexborHTMLParser, metadata: PageMetadata) -> str:
     """The address that relative links of the page are resolved against."""
     base = tree.css_first("base[href]")
     href = (base.attributes.get("href") or "") if base else ""
-    return urljoin(metadata.address, href)
+    return join_link(metadata.address, href)
 
 
 def _clean(text: str | None) -> str:
@@ -139,7 +146,7 @@ def _alternates(tree: LexborHTMLParser, address: str) -> tuple[tuple[str, str], 
         language = (node.attributes.get("hreflang") or "").lower()
         href = _clean(node.attributes.get("href"))
         if language and href and language != "x-default":
-            found.append((language, urljoin(address, href)))
+            found.append((language, join_link(address, href)))
     return tuple(dict.fromkeys(found))
 
 

@@ -27,17 +27,28 @@ class InlineRun:
     cue_lengths: Counter[str] = field(default_factory=Counter)
     last_inline: frozenset[str] | None = None
     identifier: str = ""
+    beside_span: bool = False
 
     def add(self, piece: str) -> None:
         """Add text, runs of white space folded to one blank."""
         piece = SPACE.sub(" ", piece)
         if self.ends_with_space:
             piece = piece.removeprefix(" ")
+        if piece and self.beside_span and self._is_stuck(piece):
+            self.breaks.append(self.length)
+            self.text.append(" ")
+            self.length += 1
         if piece:
+            self.beside_span = False
             self.last_inline = None
             self.text.append(piece)
             self.length += len(piece)
             self.ends_with_space = piece.endswith(" ")
+
+    def _is_stuck(self, piece: str) -> bool:
+        """Whether a name would stick to the last word, which styles hold apart."""
+        last = self.text[-1][-1:] if self.text else ""
+        return (last.islower() or last.isdigit()) and piece[0].isupper()
 
     def is_row_of_links(self) -> bool:
         """Whether all that was gathered are several links."""

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
 _GAP = b"<!--gap-->"
+PIECE_ID = "piece-id"
+"""Attribute that is written as xml:id.
+
+libxml2 keeps the value of every xml:id that it sees till the process ends.
+"""
+_ID = re.compile(rb"(<[^<>]*) piece-id=\"")
 
 
 def leave_gap(element: etree._Element) -> None:
@@ -29,7 +36,8 @@ def as_piece(element: etree._Element) -> bytes:
     """An element with its tail, among others of the same default namespace."""
     space = etree.QName(element).namespace
     said = f' xmlns="{space}"'.encode()
-    return _bytes(element).replace(said, b"", 1) if space else _bytes(element)
+    written = _ID.sub(rb'\1 xml:id="', _bytes(element))
+    return written.replace(said, b"", 1) if space else written
 
 
 def _bytes(element: etree._Element) -> bytes:

@@ -15,7 +15,7 @@ from alignment.core.corpus import Corpus, CorpusHeader, CorpusUnit
 from alignment.core.corpus_document import CorpusBitext, CorpusDocument
 from alignment.core.formats.format import Format, OpenFile, Written
 from alignment.core.formats.json_object import json_text
-from alignment.core.formats.piecewise import as_piece, in_frame, leave_gap
+from alignment.core.formats.piecewise import PIECE_ID, as_piece, in_frame, leave_gap
 from alignment.core.formats.records import (
     bitext_record,
     document_record,
@@ -26,7 +26,7 @@ from alignment.core.formats.standoff import FileNames, write_standoff
 from alignment.core.formats.standoff_reading import read_standoff
 from alignment.core.formats.unit_values import review_values, xml_value
 from alignment.core.formats.xml_name import encode_name
-from alignment.core.formats.xml_text import XML_ID, XML_LANG, fits_xml
+from alignment.core.formats.xml_text import XML_LANG, fits_xml
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _WHOLE = (
@@ -55,7 +55,7 @@ class TeiDialect:
     """Documents and links in TEI P5."""
 
     namespace = NAMESPACE
-    id_attribute = XML_ID
+    id_attribute = PIECE_ID
     complete = True
 
     def segment_id(self, identifier: str) -> str:
@@ -165,7 +165,7 @@ def _link(unit: CorpusUnit, names: FileNames) -> etree._Element:
     elif not unit.source:
         ends.insert(0, names.source)
     link = _element("link", target=" ".join(ends))
-    link.set(XML_ID, encode_name(unit.id))
+    link.set(PIECE_ID, encode_name(unit.id))
     link.set("type", unit.kind)
     link.tail = "\n"
     return link

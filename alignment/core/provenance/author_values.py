@@ -15,6 +15,11 @@ from alignment.core.provenance.statement import Field
 
 # "The author, NN, is a docker."
 _I = re.IGNORECASE
+# A letter may be named after the place that it comes from.
+_LETTER = re.compile(
+    r"letter|message|greeting|call|carta|mensaje|saludo|convocatoria", _I
+)
+_AND_OF = re.compile(r"\s+(?:y|e|and)\s+(?:del?\s+(?:l[ao]s?\s+)?|of\s+the\s+|the\s+)")
 _PUBLISHED = re.compile(rf"\b{w.PUBLISHED}\b", _I)
 _TRANSLATED = re.compile(w.TRANSLATED, _I)
 _THE_AUTHOR = re.compile(rf"^(?i:{c.THE_AUTHOR}),?\s+(?={NAME})")
@@ -32,7 +37,8 @@ _VERSION_BY = re.compile(rf"\b{w.VERSION_BY}\s+(?:by|de|por)\s+$", _I)
 
 # "translated from the Spanish original by", "Traducción y nota de"
 _OF_TRANSLATOR = re.compile(
-    rf"{w.TRANSLATED}(?:\s+(?!(?:of|del?)\b)[\w-]+){{0,3}}?\s+{w.PIECE}\s+(?:by|de|por)\s+$",
+    rf"{w.TRANSLATED}(?:\s+(?!(?:of|del?)\b)[\w-]+){{0,3}}?\s+{w.PIECE}\s+(?:by|por)\s+$"
+    rf"|{w.TRANSLATED}\s+(?:y|e|and|&)\s+{w.PIECE}\s+(?:by|de|por)\s+$",
     _I,
 )
 
@@ -94,7 +100,7 @@ def authors_in(sentence: str) -> Iterator[Found]:
         return
     declared = speaking_body(sentence)
     if declared:
-        yield declared
+        yield from _bodies(declared)
         return
     excerpted = _EXCERPTED.match(sentence)
     named = [
@@ -118,6 +124,14 @@ def authors_in(sentence: str) -> Iterator[Found]:
             return
 
 
+def _bodies(found: Found) -> Iterator[Found]:
+    """Each of the bodies that speak together ("de la A y de la B")."""
+    at = 0
+    for part in _AND_OF.split(found.value):
+        at = found.value.index(part, at)
+        yield Found(found.field, part, found.start + at, found.start + at + len(part))
+
+
 def speaking_body(sentence: str) -> Found | None:
     """The body that issued a statement."""
     match = _DECLARED.search(sentence)
@@ -132,4 +146,5 @@ def speaking_body(sentence: str) -> Found | None:
             else None
         )
     name = sentence[start:end]
-    return Found(Field.AUTHOR, name, start, end) if is_body(name) else None
+    sure = is_body(name) or (" " in name and not _LETTER.search(match[0]))
+    return Found(Field.AUTHOR, name, start, end) if sure else None

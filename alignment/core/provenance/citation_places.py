@@ -65,6 +65,11 @@ def located_after(
     if digits and re.match(rf"\s*\({YEAR}\)", sentence[at:]):
         found.append(Found(Field.ISSUE, digits[1], start + digits.start(1), at))
         name = name[: digits.start()]
+    elif digits and (part := re.match(r"\(\d{1,3}\)", sentence[at:])):
+        number_of = f"{digits[1]}{part[0]}"  # volume and number: "9(2)"
+        at += part.end()
+        found.append(Found(Field.ISSUE, number_of, start + digits.start(1), at))
+        name = name[: digits.start()]
     elif number := _NUMBER_AFTER.match(sentence, at):
         found.append(Found(Field.ISSUE, number["number"], *number.span("number")))
         at = number.end()

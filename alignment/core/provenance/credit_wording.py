@@ -101,8 +101,8 @@ MINE = _any({"en": "mine|my own|ours|our own", "es": "mía|nuestra|propia"})
 # What a body says to the public; who issued it is its author.
 DECLARATION = _any(
     {
-        "en": "statement|declaration|communiqu[ée]|manifesto|resolution|(?:open |joint )?letter|appeal|message|greeting|call",
-        "es": "declaración|comunicado|manifiesto|pronunciamiento|resolución|carta(?: abierta)?"
+        "en": "statement|declaration|communiqu[ée]|manifesto|resolution|(?:press|news) release|(?:open |joint )?letter|appeal|message|greeting|call",
+        "es": "declaración|comunicado|manifiesto|pronunciamiento|resolución|nota de prensa|carta(?: abierta)?"
         "|llamamiento|mensaje|saludo|convocatoria",
     }
 )

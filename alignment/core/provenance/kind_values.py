@@ -47,6 +47,8 @@ _ALTERED = re.compile(
     _I,
 )
 
+_NAME_AFTER = re.compile(r"\s+[A-ZÁÉÍÓÚÑ]")
+
 
 def _words(table: dict[str, str]) -> str:
     return rf"\b(?:{'|'.join(table.values())})\b"
@@ -89,7 +91,7 @@ def kinds_in(sentence: str) -> Iterator[Found]:
         yield from _translation(sentence, translated)
         return
     for kind in ("condensed", "excerpt"):
-        match = _KINDS[kind].search(sentence)
+        match = _kind_word(_KINDS[kind], sentence)
         if match:
             yield Found(Field.KIND, kind, match.start(), match.end())
             yield from _degree(sentence)
@@ -99,6 +101,15 @@ def kinds_in(sentence: str) -> Iterator[Found]:
             yield Found(Field.KIND, kind, *changed.span())
             return
     yield from _beside(sentence)
+
+
+def _kind_word(pattern: re.Pattern[str], sentence: str) -> re.Match[str] | None:
+    """The first word of a kind that is no part of a name ("in Partial Light")."""
+    for found in pattern.finditer(sentence):
+        named = found.start() and found[0][0].isupper() and not found[0].isupper()
+        if not (named and _NAME_AFTER.match(sentence, found.end())):
+            return found
+    return None
 
 
 def _beside(sentence: str) -> Iterator[Found]:
@@ -122,7 +133,7 @@ def _translation(sentence: str, translated: re.Match[str]) -> Iterator[Found]:
     else:
         kind, span = "translation", translated.span()
         for name, pattern in _KINDS.items():
-            match = pattern.search(sentence)
+            match = _kind_word(pattern, sentence)
             if match:
                 kind, span = name, match.span()
                 break

@@ -45,11 +45,15 @@ def labelled_values(
         at: where the value begins.
         language: language tag of the page.
     """
-    if label == "original":
+    if label == "original" or (label == "source" and _ENTRY.match(sentence, at)):
         yield from _entry(sentence, at, language)
     elif label == "original_language":
         yield from _language(sentence, at, language)
-    field = _LABEL_FIELD.get(label)
+    field = (
+        None
+        if _ENTRY.match(sentence, at) and label == "source"
+        else _LABEL_FIELD.get(label)
+    )
     rest = sentence[at:].strip()
     if field is None or not rest or rest.startswith("http"):
         return

@@ -27,7 +27,7 @@ LABELS: dict[str, dict[str, str]] = {
     },
     "author": {
         "en": "author|authors|written by|text|words|text by|words by|report by|interviewer|interview by|research(?: by)?|reporting|author of the original|original author",
-        "es": "autor|autora|autores|escrito por|textos?|texto de|investigación|redacción|entrevistador|entrevistadora|entrevista(?: de)?|autor(?:a)? del original",
+        "es": "autor|autora|autores|autoras|escrito por|textos?|texto de|investigación|redacción|entrevistador|entrevistadora|entrevista(?: de)?|autor(?:a)? del original",
     },
     "translator": {
         "en": "translators?|translation|translated(?: by)?|(?:english|spanish) (?:translation|version|text)(?: by)?|englished by|(?:from )?(?:the )?(?:english|spanish)(?: by)?"

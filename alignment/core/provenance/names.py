@@ -146,7 +146,7 @@ def without_place(text: str) -> str:
     'Inés Robledo'
     """
     name, comma, place = text.partition(", ")
-    person = " " in name and name_end(name, 0) == len(name) and not is_body(name)
+    person = " " in name and name_end(name, 0) == len(name)
     placed = bool(comma) and " " not in place and name_end(place, 0) == len(place) > 0
     return name if person and placed else text
 

@@ -102,6 +102,7 @@ _NO_HANDLE = frozenset(
     ]
 ) | frozenset(w.LANGUAGE_TAGS)
 # "traducción de NN, revisada por MM"; "in our translation, the column by NN"
+_NO_MAKER = re.compile(r"(?:no |un)oficial\b|(?:un)?official\b|libre\b|automática\b")
 _OTHER_DEED = re.compile(
     rf"\b{w.REVISED}\s*$|,\s+{w.THE}\s+(?:\w+\s+)?{w.PIECE}\s*$"
     rf"|^\s*(?:of|de)\s+(?:an?|una?)\s+(?:\w+\s+)?{w.PIECE}\s*$",
@@ -141,7 +142,10 @@ def translators_in(sentence: str) -> Iterator[Found]:
             first = sentence[start:end].split(" ")[0].lower()
             if _FROM_WORK.search(sentence[:start]):
                 continue
-            dated = any(m.start == start for m in find_dates(sentence))
+            first_words = sentence[start:end].lower()
+            dated = _NO_MAKER.match(first_words) or any(
+                m.start == start for m in find_dates(sentence)
+            )
             if end > start and not dated and first not in w.LANGUAGE_TAGS:
                 yield from people(Field.TRANSLATOR, sentence, start, end)
                 return

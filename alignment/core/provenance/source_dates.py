@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
-from alignment.core.provenance.dates import find_dates
+from alignment.core.provenance.dates import DateMention, find_dates
 from alignment.core.provenance.found import Found
 from alignment.core.provenance.statement import Field
 
@@ -38,6 +38,7 @@ _OF_PIECE = re.compile(
     _I,
 )
 _IN_ISSUE = re.compile(rf"\([^()]*{w.ISSUE}[^()]*$", _I)  # "(no. 88, October 2005)"
+_ADDRESS = re.compile(r"(?:https?://|\bwww\.)\S+")
 _DATED = re.compile(r"\b(?:dated|fechad[oa])\s+(?:(?:on|el|en)\s+)?$", _I)
 _IN_LANGUAGE = re.compile(
     rf"\b{w.PUBLISHED}\s+(?:in|en)\s+(?P<name>{'|'.join(w.LANGUAGE_TAGS)})\b", _I
@@ -60,10 +61,10 @@ _LABEL_FIELD = {
 
 def dates_in(sentence: str, label: str, language: str) -> Iterator[Found]:
     """Dates with the role that the label or the nearest verb gives them."""
-    mentions = find_dates(sentence, language)
+    mentions = _written_dates(sentence, language)
     for mention in mentions:
         field = _LABEL_FIELD.get(label) or _field(sentence, mention.start)
-        if field and _in_own_language(sentence[: mention.start], language):
+        if field and in_own_language(sentence[: mention.start], language):
             field = Field.PUBLISHED_TRANSLATION
         if field is None and len(mentions) == 1 and PUBLISHED.search(sentence):
             field = Field.PUBLISHED_ORIGINAL  # "in whose May issue it was printed"
@@ -71,14 +72,31 @@ def dates_in(sentence: str, label: str, language: str) -> Iterator[Found]:
             yield Found(field, mention.date.edtf, mention.start, mention.end)
     told = PUBLISHED.search(sentence) or _WRITTEN.search(sentence)
     if not mentions and (told or label in {"written", "original"}):
-        for match in _YEAR.finditer(sentence):
-            field = _LABEL_FIELD.get(label) or _field(sentence, match.start())
-            if field is not None:
-                yield Found(field, match["year"], *match.span("year"))
-            return
+        yield from _years(sentence, label, language)
 
 
-def _in_own_language(before: str, language: str) -> bool:
+def _years(sentence: str, label: str, language: str) -> Iterator[Found]:
+    """The first year, where no fuller date is written."""
+    for match in _YEAR.finditer(sentence):
+        field = _LABEL_FIELD.get(label) or _field(sentence, match.start())
+        if field and in_own_language(sentence[: match.start()], language):
+            field = Field.PUBLISHED_TRANSLATION
+        if field is not None:
+            yield Found(field, match["year"], *match.span("year"))
+        return
+
+
+def _written_dates(sentence: str, language: str) -> list[DateMention]:
+    """The dates of a sentence without those in its addresses."""
+    within = [(m.start(), m.end()) for m in _ADDRESS.finditer(sentence)]
+    return [
+        mention
+        for mention in find_dates(sentence, language)
+        if not any(start <= mention.start < end for start, end in within)
+    ]
+
+
+def in_own_language(before: str, language: str) -> bool:
     """Whether "published in …" names the page's own language right before a date."""
     named = [*_IN_LANGUAGE.finditer(before)]
     return bool(named) and w.LANGUAGE_TAGS[named[-1]["name"].lower()] == language

@@ -82,6 +82,8 @@ _QUOTED = re.compile(
 # "the editorial that NN published": the name stands before the verb.
 _THAT = re.compile(rf"\b(?:that|which|que)\s+(?:{c.ARTICLE}\s+)?(?=[“\"«]?[A-ZÁÉÍÓÚÑ])")
 _CARRIED = re.compile(rf"[”\"»]?\s+{c.CARRIED}\b", _I)
+# "De “TITLE”."
+_OF_BOOK = re.compile(r"^(?i:from|de)\s+[“\"«](?P<title>[^”\"»]{3,150})[”\"»]")
 _TAIL = re.compile(r"\s+(?:and|y|for|of|de|del|para|el|la|the)$")
 _PAGE_ADDRESS = re.compile(r"(?:https?://|www\.)[^/]+/(?:[^/?#]|\?)|https?://[^/]+\?")
 _BY_WHOM = re.compile(rf"{w.BY}\b", _I)
@@ -94,6 +96,8 @@ def publications_in(sentence: str, label: str = "") -> Iterator[Found]:
     if not (_SHOWN.search(sentence) or label == "original"):
         return
     dates = find_dates(sentence)
+    if _OF_BOOK.match(sentence):
+        return
     if OF_TRANSLATION.search(sentence):
         return
     for at in [*_carriers(sentence), *_starts(sentence)]:
@@ -162,6 +166,8 @@ def titles_in(sentence: str) -> Iterator[Found]:
         yield Found(Field.ORIGINAL_TITLE, match[group], *match.span(group))
     if appeared := _APPEARED.match(sentence):
         yield Found(Field.ORIGINAL_TITLE, appeared["title"], *appeared.span("title"))
+    if of_book := _OF_BOOK.match(sentence):
+        yield Found(Field.ORIGINAL_TITLE, of_book["title"], *of_book.span("title"))
     yield from cited_in(sentence)
 
 

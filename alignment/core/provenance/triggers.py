@@ -90,8 +90,18 @@ def is_statement(sentence: str, *, edge: bool, block_words: int) -> bool:
         block_words: words in the whole block; long prose is read with care.
     """
     near = edge and block_words <= _LONG_BLOCK
-    tells = is_own(sentence) or (near and _tells_at_edge(sentence, block_words))
+    tells = (
+        is_own(sentence)
+        or _names_original(sentence)
+        or (near and _tells_at_edge(sentence, block_words))
+    )
     return tells and not speaks_of_another(sentence)
+
+
+def _names_original(sentence: str) -> bool:
+    """Whether a note to the text is an entry on the original ("Spanish original: …")."""
+    label, end = label_of(sentence)
+    return label == "original" and " " in sentence[:end].strip()
 
 
 def goes_on(sentence: str) -> bool:

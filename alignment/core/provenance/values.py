@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from alignment.core.provenance import wording as w
 from alignment.core.provenance.author_values import authors_in, speaking_body
@@ -12,7 +13,12 @@ from alignment.core.provenance.found import Found
 from alignment.core.provenance.kind_values import kinds_in, languages_in
 from alignment.core.provenance.labelled import labelled_values
 from alignment.core.provenance.person_values import translators_in
-from alignment.core.provenance.source_dates import OF_TRANSLATION, PUBLISHED, dates_in
+from alignment.core.provenance.source_dates import (
+    OF_TRANSLATION,
+    PUBLISHED,
+    dates_in,
+    in_own_language,
+)
 from alignment.core.provenance.source_values import (
     addresses_in,
     issues_in,
@@ -29,6 +35,7 @@ _TEXT_IN = re.compile(
 )
 _ISSUE = re.compile(w.ISSUE, re.IGNORECASE)
 _ITS_WORK = re.compile(r"\w+:\s+[^“\"«]{3,60},\s+[“\"«]")  # "Text: NN, “TITLE”, …"
+_OF_PAGE = {Field.PUBLISHED_ORIGINAL: Field.PUBLISHED_TRANSLATION}
 _MOST_OF_NAME = 6  # words
 _PERSONAL = frozenset({"translator", "author", "translation_finalised", "written"})
 
@@ -70,10 +77,24 @@ def values_in(
     found += dates_in(sentence, label, page_language)
     if label not in _PERSONAL or (label == "author" and _ITS_WORK.match(sentence)):
         found = list(_with_citation(found, sentence, page_language, links))
+    found = _of_original(found, sentence, page_language)
     found = [_whole_link(item, sentence, links) for item in found]
     persons = [f for f in found if f.field in {Field.TRANSLATOR, Field.AUTHOR}]
     found += addresses_in(sentence, links, persons)
     return _distinct(found)
+
+
+def _of_original(found: list[Found], sentence: str, page_language: str) -> list[Found]:
+    """Without where the translation itself appeared ("published in English in NN")."""
+    titles = {i.value for i in found if i.field is Field.ORIGINAL_TITLE}
+    own = in_own_language(sentence, page_language)
+    of_page = {Field.SOURCE_PUBLICATION, Field.ISSUE}
+    return [
+        replace(item, field=_OF_PAGE.get(item.field, item.field)) if own else item
+        for item in found
+        if not (own and item.field in of_page)
+        and not (item.field is Field.SOURCE_PUBLICATION and item.value in titles)
+    ]
 
 
 def _whole_link(item: Found, sentence: str, links: tuple[Link, ...]) -> Found:

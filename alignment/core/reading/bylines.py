@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from alignment.core.page import Role
 from alignment.core.provenance.names import (
     has_by,
     is_body,
+    is_name_line,
     name_end,
     strip_by,
     without_place,
@@ -13,6 +16,8 @@ from alignment.core.provenance.names import (
 from alignment.core.reading.furniture import normalised_line
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
+
+_OF_NAME = re.compile(r"(?:de|of)\s+(?P<name>\S+\s+\S.{1,40})")
 
 
 def heads_title(sheet: Sheet, piece: Piece) -> bool:
@@ -32,9 +37,21 @@ def is_person(piece: Piece) -> bool:
 def is_placed_author(sheet: Sheet, piece: Piece) -> bool:
     """Whether it is a heading that is a name, or has a place ("NN, Lima"), above who translated."""
     after = piece.index + 1
+    if _is_of_author(sheet, piece):
+        return True
     credited = after < len(sheet.roles) and sheet.roles[after] is Role.PROVENANCE
     heading = piece.raw.tag.startswith("h") and piece.is_name and piece.words >= 2
     return credited and (heading or without_place(piece.text) != piece.text)
+
+
+def _is_of_author(sheet: Sheet, piece: Piece) -> bool:
+    """Whether "de NN" stands right under a title in capitals."""
+    before = sheet.pieces[piece.index - 1] if piece.index else None
+    titled = before is not None and sheet.roles[before.index] is Role.TITLE
+    found = _OF_NAME.fullmatch(piece.text)
+    return bool(titled and found and before and before.text.isupper()) and is_name_line(
+        found["name"] if found else ""
+    )
 
 
 def is_byline(piece: Piece) -> bool:

@@ -221,11 +221,7 @@ def _tells_origin(text: str) -> bool:
 def _by_cue(piece: Piece) -> tuple[Role, str] | None:
     cues = piece.raw.cues
     kept = bool(piece.raw.main) and (piece.words >= _LONG or not cues & _APART)
-    if (
-        cues & _BESIDE
-        and not piece.linked_share > 0.9
-        and tells_translation(piece.text)
-    ):
+    if cues & _BESIDE and not piece.linked_share > 0.9 and _tells_origin(piece.text):
         return None
     for cue, role, reason in _BY_CUE:
         if cue in cues and (cue == "hidden" or not kept):

@@ -19,7 +19,10 @@ _NUMBERED_PAPER = re.compile(
 )
 
 
-_DECLARES = re.compile(rf"\b{DECLARATION}\b", re.IGNORECASE)
+_DECLARES = re.compile(
+    rf"\b(?:{DECLARATION}|decree|decreto|nota verbal|note verbale|circular|edict|bando)\b",
+    re.IGNORECASE,
+)
 
 
 _NAMED_SITE = re.compile(r"\s[|·–—-]\s")
@@ -43,7 +46,7 @@ def is_letterhead(run: list[Piece]) -> bool:
         run[0].text
     ):
         return False
-    return any(p.text.isupper() and _DECLARES.search(p.text) for p in run[1:])
+    return any(p.is_titleish and _DECLARES.search(p.text) for p in run[1:])
 
 
 def is_above_section(run: list[Piece]) -> bool:

@@ -40,7 +40,9 @@ DATE_LEAD = re.compile(
     r"|fecha|actualizado|última actualización)(?:\s+(?:on|el|in|en))?\s*:?\s*",
     re.IGNORECASE,
 )
-POSTER = re.compile(r"\s+(?:by|por)\s+[\w.-]+$", re.IGNORECASE)  # an account's name
+POSTER = re.compile(
+    r"\s+(?:by|por)\s+[\w.-]+(?:\s+[\w.-]+){0,2}$", re.IGNORECASE
+)  # an account's name
 
 
 def without_poster(text: str) -> str:

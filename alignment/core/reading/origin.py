@@ -25,14 +25,16 @@ _PRODUCTION = words.pattern(words.PRODUCTION)
 _EDGE_START, _EDGE_END = 9, 14  # pieces from either end of the open page
 _SENTENCE = 700  # characters; longer sentences tell something else
 _MOST = 0.5  # of a block's characters that must be statements
-_CREDITS_WORDS, _MOST_OF_CREDITS = 14, 0.3  # beside other makers in one line
+_CREDITS_WORDS, _MOST_OF_CREDITS = 14, 0.25  # beside other makers in one line
 _BLOCK_WORDS = 80
 _NUMBERED = re.compile(r"^\[?\(?\d{1,3}[\].)]")
 _ELSEWHERE = frozenset({"page header", "aside", "title"})
 _MADE_BY = words.pattern(words.MADE_BY)
 # "(Courtesy translation)"
 _ONLY_TRANSLATION = re.compile(
-    r"[(\[](?:[\w-]+\s+){0,2}(?:translation|traducción)(?:\s+[\w-]+){0,3}[)\]]",
+    r"[(\[](?:[\w-]+\s+){0,2}(?:translation|traducción)(?:\s+[\w-]+){0,3}[)\]]"
+    r"|(?:unofficial|courtesy|working|free|informal) translation"
+    r"|traducción (?:no oficial|de cortesía|libre|informal)",
     re.IGNORECASE,
 )
 _MADE = "a note of those who made the page"

@@ -47,6 +47,11 @@ _SHOWN = frozenset({Field.PUBLISHED, Field.PUBLISHED_TRANSLATION})
 _PAGE_ONLY = re.compile(
     r"[\s.,)]*(?:(?:page|pp?\.|página|págs?\.)\s*[\d–-]+)?[\s.)]*", re.I
 )
+_NOTES = frozenset({Role.PROVENANCE, Role.PRODUCTION_NOTE})
+_CREDITS = 200  # characters
+_BAR_BEFORE = re.compile(r"\s[|•·/]\s+$|\n\s*$")
+_BAR_AFTER = re.compile(r"\s+[|•·/]\s|\s*$")
+_DASH = re.compile(r"\s*(?:\([^()]{2,40}\)\s*)?[–—-]{1,2}\s")
 YEARLESS = "the year is not written"
 
 
@@ -107,7 +112,9 @@ def _field(block: Block, mention: DateMention, *, translated: bool) -> Field | N
         if _UPDATED.search(block.text[: mention.start]):
             return None
         return Field.PUBLISHED_TRANSLATION if translated else Field.PUBLISHED
-    if block.role is Role.SIGNATURE:
+    if block.role in _NOTES and len(block.text) < _CREDITS:
+        return _in_credits(block.text, mention, translated=translated)
+    if block.role is Role.SIGNATURE or _is_wired(block, mention):
         return Field.WRITTEN
     if (
         block.alignable
@@ -116,6 +123,27 @@ def _field(block: Block, mention: DateMention, *, translated: bool) -> Field | N
     ):
         return Field.CITED_SOURCE
     return None
+
+
+def _in_credits(text: str, mention: DateMention, *, translated: bool) -> Field | None:
+    """What a date tells that stands apart in a line of credits, or after its place."""
+    before, after = text[: mention.start], text[mention.end :]
+    if _PLACE_ONLY.fullmatch(before.lstrip("([ ")):
+        return Field.WRITTEN
+    if not (before and _BAR_BEFORE.search(before) and _BAR_AFTER.match(after)):
+        return None
+    return Field.PUBLISHED_TRANSLATION if translated else Field.PUBLISHED
+
+
+def _is_wired(block: Block, mention: DateMention) -> bool:
+    """Whether a paragraph begins with place and date ("QUITO, 6 May 2015 – The …")."""
+    before, after = block.text[: mention.start], block.text[mention.end :]
+    return (
+        block.role is Role.PARAGRAPH
+        and _PLACE_ONLY.fullmatch(before) is not None
+        and before[:-1].rstrip(" ,").isupper()
+        and _DASH.match(after) is not None
+    )
 
 
 def _dated(

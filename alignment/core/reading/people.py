@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from alignment.core.page import Block, Role
 from alignment.core.provenance.bodies import is_group
+from alignment.core.provenance.credit_wording import CREW_AFTER
 from alignment.core.provenance.credits import authors_beside
 from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.names import (
@@ -25,11 +26,13 @@ from alignment.core.reading import page_words as words
 from alignment.core.reading.said import said
 from alignment.core.reading.speakers import of_speech, speakers
 
+_CREW_AFTER = re.compile(rf"\s+(?:{CREW_AFTER})\b")
 _MEMBER = re.compile(
     r"^(?:member|militant|leader|integrante|miembro|militante|dirigente)s?\s+"
     r"(?:of|de|del)\s+(?:the\s+|la\s+|el\s+)?",
     re.IGNORECASE,
 )
+_OF = re.compile(r"^(?:de|of)\s+(?=[A-ZÁÉÍÓÚÑ])")
 _SIGNED = words.pattern(words.SIGNED, whole=True)
 _FOR = words.pattern(words.SIGNS_FOR)
 _DASHED = re.compile(r"^\W*[—–]\s*(?P<name>[^.|]{4,80})\.\s")
@@ -70,9 +73,11 @@ def _bylines(
         if only and block not in only:
             continue
         for part in _parts(block.text):
-            bare = without_place(strip_by(part.strip()).strip(" ,."))
+            bare = without_place(strip_by(_OF.sub("", part.strip())).strip(" ,."))
             if is_name_line(bare) or (has_by(part.strip()) and name_end(bare, 0)):
                 whole = bare if is_name_line(bare) else bare[: name_end(bare, 0)]
+                if _CREW_AFTER.match(bare, len(whole)):
+                    continue  # who runs the site
                 if people and " " not in whole:
                     continue  # beside a full name one word is a section's
                 yield from _named(index, block, whole, person_named=people)

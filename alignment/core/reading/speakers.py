@@ -7,9 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from alignment.core.page import Block, Role
 from alignment.core.provenance.bodies import group_end
-from alignment.core.provenance.names import (
-    name_end,
-)
+from alignment.core.provenance.names import is_body, name_end
 from alignment.core.provenance.statement import Field, ProvenanceStatement
 from alignment.core.reading import page_words as words
 from alignment.core.reading.said import said
@@ -37,6 +35,11 @@ _HONOURED = re.compile(  # "by the President of …, Mrs. NN"
 )
 
 
+# "Speech by the mayor of Northwick, NN, at …"
+_APPOSED = re.compile(
+    rf"(?i:{'|'.join(words.SPEECH_BY.values())})[^,]{{3,70}},\s+(?i:(?:mrs?|ms|dra?|sra?|don|doña)\b\.?\s+)?"
+    r"(?P<name>[A-ZÁÉÍÓÚÑ][\w’'.-]+(?:\s+(?:de|del|la|[A-ZÁÉÍÓÚÑ][\w’'.-]*)){1,4}),\s"
+)
 _SPOKEN_ROLES = frozenset(
     {Role.TITLE, Role.STANDFIRST, Role.HEADING, Role.PARAGRAPH, Role.PROVENANCE}
 )
@@ -74,6 +77,11 @@ def of_speech(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
     for index, block in own[:_SPEECH_REACH]:
         by = _SPEECH_BY.match(block.text)
         end = name_end(block.text, by.end()) if by else 0
+        apposed = _APPOSED.match(block.text)
+        if apposed and not is_body(apposed["name"]):
+            basis = "a line above the text says whose words these are"
+            yield said(Field.AUTHOR, index, block, apposed["name"], basis)
+            return
         titled = _HONOURED.search(block.text, by.end()) if by else None
         if by and titled and name_end(block.text, titled.end()) > titled.end():
             by, end = titled, name_end(block.text, titled.end())

@@ -20,6 +20,7 @@ from alignment.core.reading.people import (
     suggest_authors,
     suggest_publication,
 )
+from alignment.core.reading.senders import suggest_sender
 from alignment.core.reading.suggested_source import (
     original_byline,
     publication_by_host,
@@ -50,6 +51,7 @@ def gather_statements(
     told += _own(blocks)
     if not has_field(told, Field.AUTHOR):
         told += read_authors(blocks)
+    told = [_cut_to(s, raw.metadata.authors) for s in told]
     translated = raw.metadata.is_translation or has_field(
         told, Field.TRANSLATOR, Field.KIND, Field.ORIGINAL_LANGUAGE
     )
@@ -57,6 +59,8 @@ def gather_statements(
         told = [_of_translation(s) for s in told]
     told += read_dates(blocks, language, translated=translated)
     told += metadata_statements(raw.metadata, told, language, translated=translated)
+    if not has_field(told, Field.TRANSLATOR):
+        told += suggest_sender(blocks)
     if not has_field(told, Field.AUTHOR):
         translators = {s.value for s in told if s.field is Field.TRANSLATOR}
         told += (s for s in suggest_authors(blocks) if s.value not in translators)
@@ -68,6 +72,16 @@ def gather_statements(
         told = _with_source(told, blocks)
     told = list(suggest_years(tuple(_agreed(told))))
     return tuple(told) + tuple(_absent(told))
+
+
+def _cut_to(
+    statement: ProvenanceStatement, names: Sequence[str]
+) -> ProvenanceStatement:
+    """An author whom the head of the page names, without what stands beside the name."""
+    for name in names:
+        if statement.field is Field.AUTHOR and statement.value.startswith(f"{name} "):
+            return replace(statement, value=name, words=name)
+    return statement
 
 
 def _with_source(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from alignment.core.page import Block, Role
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
+from alignment.core.provenance.triggers import label_of
 from alignment.core.provenance.wording import LANGUAGE_TAGS, TRANSLATED
 from alignment.core.reading.furniture import normalised_line
 from alignment.core.reading.head_lines import (
@@ -21,6 +23,10 @@ from alignment.core.reading.head_lines import (
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 
+# "de NN" or "by NN" alone in the line under a title in capitals
+_CREDITED = re.compile(
+    r"(?i:by|por|de)\s+[A-ZÁÉÍÓÚÑ][\w.’'-]+(?:\s[A-ZÁÉÍÓÚÑ][\w.’'-]*){1,3}$"
+)
 _TITLE_LABEL = re.compile(r"(?:title|título|titulo)\s*:\s*(?=\S)", re.IGNORECASE)
 # The subject of a message, with what programs and lists put before it.
 _SUBJECT = re.compile(
@@ -115,6 +121,10 @@ def _labelled(sheet: Sheet) -> int | None:
             if wanted and normalised_line(other.text) == wanted:
                 sheet.give(piece.index, Role.PROVENANCE, "tells the title")
                 return other.index
+        if wanted and any(
+            label_of(p.text)[0] for p in sheet.pieces[piece.index + 1 :][:1]
+        ):
+            return piece.index
     return None
 
 
@@ -156,7 +166,9 @@ def _by_place(sheet: Sheet) -> int | None:
     menus = [p.index for p in head if _is_menu(sheet, p, head)]
     below = [p for p in head if p.index > max(menus, default=-1)]
     for group in (below, head):
-        place = _first_title([p for p in group if sheet.is_open(p.index)])
+        pieces = [p for p in group if sheet.is_open(p.index)]
+        place = _credited_title(pieces)
+        place = _first_title(pieces) if place is None else place
         if place is not None:
             for index in menus:
                 sheet.give(index, Role.NAVIGATION, "navigation")
@@ -189,6 +201,14 @@ def _names_sections(piece: Piece) -> bool:
     """Whether nearly all its words are capitalised and none is an article."""
     words = piece.text.split()
     return sum(1 for word in words if word[0].isupper()) >= 0.75 * len(words)
+
+
+def _credited_title(pieces: list[Piece]) -> int | None:
+    """A title in capitals right above the name of its author."""
+    for piece, below in pairwise(pieces):
+        if piece.text.isupper() and may_title(piece) and _CREDITED.match(below.text):
+            return piece.index
+    return None
 
 
 def _first_title(pieces: list[Piece]) -> int | None:

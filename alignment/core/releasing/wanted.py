@@ -87,10 +87,12 @@ class Filters:
     def _in_time(self, bitext: CorpusBitext) -> bool:
         known = {date.role: date.value for date in bitext.target.dates}
         day = next((known[role] for role in PUBLISHED if role in known), "")
-        if not _DAY.fullmatch(day):
+        first, _, last = day.partition("/")  # of a period
+        if not _DAY.fullmatch(first):
             return False
-        return (not self.since or day >= self.since[: len(day)]) and (
-            not self.until or day[: len(self.until)] <= self.until
+        last = last or first
+        return (not self.since or last >= self.since[: len(last)]) and (
+            not self.until or first[: len(self.until)] <= self.until
         )
 
     def takes(self, unit: CorpusUnit) -> bool:

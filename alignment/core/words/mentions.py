@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from alignment.core.words.numbers import find_numbers
 
@@ -39,14 +38,3 @@ def mentioned_numbers(texts: Iterable[str], language: str) -> frozenset[float]:
         for number in find_numbers(text, language)
         if number.values and number.values[0] >= _SMALLEST_NUMBER
     )
-
-
-def same_page(address: str) -> str:
-    """An address without what does not tell pages apart.
-
-    >>> same_page("https://www.Example.org/a/?utm=1#top")
-    'example.org/a'
-    """
-    parts = urlsplit(address.strip())
-    host = (parts.hostname or "").removeprefix("www.")
-    return f"{host}{parts.path.rstrip('/')}" if host else ""

@@ -50,6 +50,8 @@ class Command(BaseCommand):
         )
         parser.add_argument("--user", default="", help="who takes terms in")
         parser.add_argument("--json", action="store_true", help="JSON Lines")
+        # The file may come after the options, which argparse alone does not allow.
+        parser.parse_args = parser.parse_intermixed_args  # type: ignore[method-assign]
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Do it."""

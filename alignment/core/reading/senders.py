@@ -1,0 +1,38 @@
+"""Who sent a page and says to have translated it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from alignment.core.page import Block, Role
+from alignment.core.provenance.statement import Field, ProvenanceStatement
+from alignment.core.reading.said import said
+
+_DEED = re.compile(
+    r"\bmy (?:[\w-]+ ){0,4}?translation\b|\btranslation is mine\b|\btranslated by me\b"
+    r"|\bI(?:['’]ve| have)? (?:just )?translated (?:this|the|it)\b"
+    r"|\bhe traducido est[ea]\b|\bla traducción es mía\b|\b(?:mi traducción|traducción mía)\b",
+    re.IGNORECASE,
+)
+# "From: NN <nn@lists.example>"; "by NN » 12 Jan 2010" of a forum
+_SENDERS = (
+    re.compile(r"^(?:from|de):\s*[\"“]?(?P<name>[^<>\"”@:]{3,60}?)[\"”]?\s*<", re.I),
+    re.compile(r"^(?:by|por)\s+(?P<name>[\w.-]{3,40})\s*»", re.I),
+)
+_REACH = 8  # blocks from the start in which one speaks of oneself
+_BASIS = "who sent the page says so"
+
+
+def suggest_sender(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
+    """The sender as translator, where the first lines say so ("translation is mine")."""
+    head = blocks[:_REACH]
+    if not any(_DEED.search(block.text) for block in head):
+        return
+    for index, block in enumerate(head):
+        if block.role not in {Role.FURNITURE, Role.BYLINE}:
+            continue
+        for pattern in _SENDERS:
+            if found := pattern.match(block.text):
+                yield said(Field.TRANSLATOR, index, block, found["name"], _BASIS)
+                return
