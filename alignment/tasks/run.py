@@ -56,6 +56,15 @@ def run_embedding_job(job_id: int, *_more: object, **_named: object) -> None:
 
 
 def _run(job_id: int) -> None:
+    try:
+        _claim_and_carry_out(job_id)
+    except MemoryError as error:
+        # Celery would end the whole worker for this; only this child shall go.
+        logger.exception("out of memory at job %s", job_id)
+        raise SystemExit(1) from error
+
+
+def _claim_and_carry_out(job_id: int) -> None:
     worker = f"{socket.gethostname()}:{os.getpid()}"
     claim = jobs.claim(job_id, worker=worker, kinds=STEPS)
     if claim is None:
@@ -86,11 +95,9 @@ def _carry_out(claim: jobs.Claim) -> None:
         logger.info("job %s was cancelled", job.pk)
     except jobs.LeaseLost as error:
         logger.info("lease lost: %s", error)
-    except MemoryError as error:
-        # Celery would end the whole worker for this; only this child shall go.
-        logger.exception("out of memory in job %s", job.pk)
+    except MemoryError:
         claim.give_back("Out of memory; it is tried again in a fresh process.")
-        raise SystemExit(1) from error
+        raise
     except Exception as error:
         claim.give_back(f"{type(error).__name__}: {error}")
         raise
