@@ -24,7 +24,8 @@ from tests.tasks.test_releasing import confirm
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-# Every way at every place in the full run; here the worst way at three of them; test_killed_worker.py kills amid embedding.
+# Every way at every place in the full run; here the worst ways at three of them.
+# Amid embedding test_killed_worker.py kills.
 REDUCED = [
     ("after the end is noted, before the commit", "SIGKILL"),
     ("before the beads are written", "MemoryError"),
