@@ -13,20 +13,10 @@ from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 
 _ABOUT = words.pattern(words.ABOUT_AUTHOR, whole=True)
-
-
 _BIO = words.pattern(words.BIO_VERBS)
-
-
 _BIO_NOUNS = words.word_set(words.BIO_NOUNS)
-
-
 _LIFE = re.compile(r"^\s*\([^()]{4,60}\)")  # "NN (Haarlem, 1951) writes …"
-
-
 _BOX_WORDS = 60
-
-
 _BOX = "about the author, not part of the text"
 
 

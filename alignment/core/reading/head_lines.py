@@ -11,20 +11,14 @@ from alignment.core.provenance.wording import ISSUE
 from alignment.core.reading.pieces import Piece
 
 _ISSUE_LINE = re.compile(rf"^\W*{ISSUE}", re.IGNORECASE)
-
-
 _NUMBERED_PAPER = re.compile(
     r",\s*(?:vol|no|núm|n[º°]|pp?|págs?)\b\.?\s*\d|\bvol\.?\s*\d+\W+(?:no|núm|n[º°])",
     re.IGNORECASE,
 )
-
-
 _DECLARES = re.compile(
     rf"\b(?:{DECLARATION}|decree|decreto|nota verbal|note verbale|circular|edict|bando)\b",
     re.IGNORECASE,
 )
-
-
 _NAMED_SITE = re.compile(r"\s[|·–—-]\s")
 
 
