@@ -24,6 +24,7 @@ from alignment.models import Bitext, Project, ReviewEvent, SecondReview
 from alignment.queries.agreement import project_agreement, settled_differences
 from alignment.queries.beads import load_beads
 from alignment.queries.project_page import project_overview
+from alignment.queries.release_figures import figures_of
 from alignment.queries.verification import CHECKS
 from tests.factories import (
     NOW,
@@ -210,6 +211,18 @@ def test_agreement_is_told_on_links_status_and_labels(compared):
     assert found.label_alpha is None  # only one of them labelled
     assert (found.differences, found.settled) == (2, 0)
     assert compared.rows()[0].first_by == (compared.rita.pk,)
+
+
+def test_a_release_reports_the_agreement(compared):
+    assert figures_of(compared.project)["agreement"] == {
+        "second_reviews": 1,
+        "segments_judged_twice": project_agreement(compared.project).segments,
+        "links_f1": 0.5714,
+        "status_alpha": None,
+        "label_alpha": None,
+        "differences": 2,
+        "differences_settled": 0,
+    }
 
 
 def test_the_chosen_version_is_written_as_an_event_of_the_bitext(compared):
