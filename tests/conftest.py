@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from celery import current_app
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
@@ -22,7 +23,12 @@ from tests.harness.browser import (
     running_chromium,
 )
 from tests.harness.figures import print_reached
-from tests.harness.postgres import PostgresServer, shared_server
+from tests.harness.postgres import (
+    PostgresServer,
+    end_other_sessions,
+    print_left_behind,
+    shared_server,
+)
 from tests.harness.processes import Process
 from tests.harness.redis import RedisServer
 from tests.harness.requirements import missing, print_left_out
@@ -37,6 +43,7 @@ hypothesis_settings.load_profile("workbench")
 
 def pytest_terminal_summary(terminalreporter) -> None:
     print_left_out(terminalreporter)
+    print_left_behind(terminalreporter)
     print_reached(terminalreporter)
 
 
@@ -74,6 +81,15 @@ def shared_data() -> Path:
 
 
 # --- servers ------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """The test database; at the end nobody else is in it any more."""
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock():
+            end_other_sessions()
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import gc
 import importlib.util
 import os
 import pwd
@@ -11,11 +12,13 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
+import pytest
 from django.db import connection
 
 from tests.harness.processes import Process
@@ -146,3 +149,37 @@ def durable() -> Iterator[None]:
     connection.close()  # it may have been cut
     with connection.cursor() as cursor:
         cursor.execute(f"ALTER DATABASE {name} RESET synchronous_commit")
+
+
+LEFT_BEHIND: list[str] = []
+"""What the sessions did that were still open when the tests were over."""
+OTHERS = """SELECT pid, backend_type, application_name, state, query
+    FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()"""
+
+
+def end_other_sessions(*, seconds: float = 10) -> None:
+    """Wait for the last sessions of the test database to end; note and cut the rest.
+
+    A session ends a little after its program, and a database in use is not dropped.
+    """
+    gc.collect()  # connections of threads that ended
+    end = time.monotonic() + seconds
+    with connection.cursor() as cursor:
+        while True:
+            cursor.execute(OTHERS)
+            others = cursor.fetchall()
+            if not others or time.monotonic() > end:
+                break
+            time.sleep(0.1)
+        for pid, *what in others:
+            LEFT_BEHIND.append(" | ".join(str(part) for part in what))
+            cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [pid])
+
+
+def print_left_behind(reporter: pytest.TerminalReporter) -> None:
+    """Print which sessions had to be cut."""
+    if LEFT_BEHIND:
+        reporter.section("database sessions that nobody had closed")
+        for what in LEFT_BEHIND:
+            reporter.line(what)
