@@ -378,7 +378,10 @@ def pdf(*pages: list[str]) -> bytes:
     objects = ["<< /Type /Catalog /Pages 2 0 R >>"]
     kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
     objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>")
-    objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
+    faces = 4 + 2 * len(pages)  # the letter "§" stands for a smiling face
+    objects.append(
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode {faces} 0 R >>"
+    )
     for number, lines in enumerate(pages):
         shown = " ".join(f"({line}) Tj 0 -16 Td" for line in lines)
         stream = f"BT /F1 12 Tf 50 780 Td {shown} ET"
@@ -387,6 +390,8 @@ def pdf(*pages: list[str]) -> bytes:
             f" /Contents {5 + 2 * number} 0 R >>"
         )
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+    cmap = "1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <A7> <D83DDE00> endbfchar"
+    objects.append(f"<< /Length {len(cmap)} >>\nstream\n{cmap}\nendstream")
     out, places = b"%PDF-1.4\n", []
     for number, text in enumerate(objects, 1):
         places.append(len(out))
@@ -397,6 +402,14 @@ def pdf(*pages: list[str]) -> bytes:
     return out + (
         f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF".encode()
     )
+
+
+def test_letters_beyond_the_first_plane_move_no_line_of_a_pdf():
+    paragraph = ["§§§§ §§§§ Faces stand before the words of this", "line and the next."]
+    page = read_file(pdf(paragraph * 6))
+    assert {block.text for block in page.blocks} == {
+        "😀😀😀😀 😀😀😀😀 Faces stand before the words of this line and the next."
+    }
 
 
 def test_a_pdf_gives_its_text_and_keeps_its_page_heads_apart():

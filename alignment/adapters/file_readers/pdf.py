@@ -91,11 +91,16 @@ def _placed(layer: pypdfium2.PdfTextPage) -> Iterator[PlacedLine]:
         if words:
             first = at + len(line) - len(line.lstrip())
             left, base, _, top = layer.get_charbox(first, loose=True)
-            right = layer.get_charbox(first + len(words) - 1)[2]
+            right = layer.get_charbox(first + _places(words) - 1)[2]
             yield PlacedLine(text, left, right, base, top - base)
         else:
             yield PlacedLine(text, 0, 0, 0, 0)
-        at += len(line) + 1
+        at += _places(line) + 1
+
+
+def _places(text: str) -> int:
+    """How many places a text has in the layer, which counts as UTF-16 does."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _shape(line: str) -> str:
