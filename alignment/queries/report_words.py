@@ -8,6 +8,7 @@ said anew in the visitor's language, what fits none is shown as it was written.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django.utils.translation import gettext, gettext_noop
@@ -142,19 +143,30 @@ def pattern_of(sentence: str) -> re.Pattern[str]:
     )
 
 
+def fitting(
+    text: str, patterns: Iterable[tuple[str, re.Pattern[str]]]
+) -> tuple[str, dict[str, str]] | None:
+    """The sentence that a text says, and the words in its places; None if none fits."""
+    for sentence, pattern in patterns:
+        found = pattern.fullmatch(text)
+        if found:
+            return sentence, found.groupdict()
+    return None
+
+
 def is_known_report(text: str) -> bool:
     """Whether a note or a refusal fits one of the listed sentences."""
     part = _PART.fullmatch(text)
-    return any(pattern.fullmatch(text) for _, pattern in _patterns()) or (
+    return fitting(text, _patterns()) is not None or (
         part is not None and is_known_report(part["rest"])
     )
 
 
 def reported(text: str) -> str:
     """A note of an import report, or why a file is refused, in the visitor's language."""
-    for sentence, pattern in _patterns():
-        found = pattern.fullmatch(text)
-        if found:
-            return gettext(sentence) % found.groupdict()
+    found = fitting(text, _patterns())
+    if found:
+        sentence, words = found
+        return gettext(sentence) % words
     part = _PART.fullmatch(text)
     return f"{part['part']}: {reported(part['rest'])}" if part else text

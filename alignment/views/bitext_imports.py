@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
-from alignment.adapters.bitext_files import readable_formats
 from alignment.core.arrival import ArrivalRefused, StatusChoice
 from alignment.core.formats.format import (
     FormatRejected,
@@ -23,8 +22,7 @@ from alignment.forms import check_is_language
 from alignment.models import Project, ProjectRole
 from alignment.pipeline.arriving import ArrivalReport, import_bitexts
 from alignment.queries.access import get_project
-from alignment.views.file_fields import FilesField, contents, told_format
-from alignment.views.format_words import format_words
+from alignment.views.file_fields import FilesField, FormatForm, contents
 from alignment.views.person import person
 
 CHOICES = [
@@ -37,7 +35,7 @@ CHOICES = [
 ]
 
 
-class BitextImportForm(forms.Form):
+class BitextImportForm(FormatForm):
     """Hand in an aligned text: one file, or those that belong together."""
 
     file = FilesField(
@@ -60,25 +58,6 @@ class BitextImportForm(forms.Form):
         validators=[check_is_language],
     )
     status = forms.ChoiceField(label=gettext_lazy("The beads are"), choices=CHOICES)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the formats that can be read."""
-        super().__init__(*args, **kwargs)
-        field = self.fields["format"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [
-            ("", gettext_lazy("told by the files")),
-            *((name, format_words(title)) for name, title in readable_formats()),
-        ]
-
-    def clean(self) -> dict[str, Any]:
-        """Tell the format where nobody said it."""
-        data = super().clean() or {}
-        if data.get("file") and not data.get("format"):
-            data["format"] = told_format(data["file"])
-            if not data["format"]:
-                self.add_error("format", _("Say which format it is."))
-        return data
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -25,7 +25,6 @@ from alignment.actions.decide_correction import (
     accept_correction,
     decline_correction,
 )
-from alignment.adapters.bitext_files import readable_formats
 from alignment.core.formats.corrections import Verdict
 from alignment.core.formats.format import (
     FormatRejected,
@@ -40,15 +39,14 @@ from alignment.queries.corrections_page import (
     file_rows,
     get_corrected_file,
 )
-from alignment.views.file_fields import FilesField, contents, told_format
-from alignment.views.format_words import format_words
+from alignment.views.file_fields import FilesField, FormatForm, contents
 from alignment.views.person import person
 from alignment.views.refusals import told
 
 REFUSALS = (FormatRejected, FormatUnavailable, NothingKnown)
 
 
-class CorrectedForm(forms.Form):
+class CorrectedForm(FormatForm):
     """Hand a corrected file in."""
 
     file = FilesField(
@@ -62,25 +60,6 @@ class CorrectedForm(forms.Form):
         max_length=100,
         help_text=gettext_lazy("Only if the file does not tell, as most do."),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the formats that can be read."""
-        super().__init__(*args, **kwargs)
-        field = self.fields["format"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [
-            ("", gettext_lazy("told by the files")),
-            *((name, format_words(title)) for name, title in readable_formats()),
-        ]
-
-    def clean(self) -> dict[str, Any]:
-        """Tell the format where nobody said it."""
-        data = super().clean() or {}
-        if data.get("file") and not data.get("format"):
-            data["format"] = told_format(data["file"])
-            if not data["format"]:
-                self.add_error("format", _("Say which format it is."))
-        return data
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,7 +9,9 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from alignment.adapters.bitext_files import readable_formats
 from alignment.core.formats.guess import HEAD, guess_format
+from alignment.views.format_words import format_words
 
 
 class SeveralFiles(forms.ClearableFileInput):
@@ -52,3 +54,29 @@ def told_format(files: list[UploadedFile[Any]]) -> str:
         heads[file.name or "file"] = file.read(HEAD)
         file.seek(0)
     return guess_format(heads)
+
+
+class FormatForm(forms.Form):
+    """Files of a format, told by the files where nobody says it.
+
+    A form of this kind has the fields `file` and `format`.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the formats that can be read."""
+        super().__init__(*args, **kwargs)
+        field = self.fields["format"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            ("", _("told by the files")),
+            *((name, format_words(title)) for name, title in readable_formats()),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """Tell the format where nobody said it."""
+        data = super().clean() or {}
+        if data.get("file") and not data.get("format"):
+            data["format"] = told_format(data["file"])
+            if not data["format"]:
+                self.add_error("format", _("Say which format it is."))
+        return data

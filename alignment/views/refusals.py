@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from django.utils.translation import gettext, gettext_noop
 
-from alignment.queries.report_words import pattern_of
+from alignment.queries.report_words import fitting, pattern_of
 
 SENTENCES = (
     gettext_noop("There is nothing of yours to turn back here."),
@@ -93,14 +93,13 @@ _patterns = lru_cache(lambda: [(text, pattern_of(text)) for text in PATTERNS])
 
 def is_listed(reason: str) -> bool:
     """Whether the catalogues can have it."""
-    return reason in SENTENCES or any(p.fullmatch(reason) for _, p in _patterns())
+    return reason in SENTENCES or fitting(reason, _patterns()) is not None
 
 
 def told(reason: str) -> str:
     """The sentence in the reader's language."""
-    for sentence, pattern in _patterns():
-        found = pattern.fullmatch(reason)
-        if found:
-            words = {name: gettext(value) for name, value in found.groupdict().items()}
-            return gettext(sentence) % words
+    found = fitting(reason, _patterns())
+    if found:
+        sentence, words = found
+        return gettext(sentence) % {name: gettext(word) for name, word in words.items()}
     return gettext(reason)

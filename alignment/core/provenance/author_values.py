@@ -13,7 +13,6 @@ from alignment.core.provenance.names import is_body, name_end
 from alignment.core.provenance.person_values import CAPITAL, NAME, named_at, people
 from alignment.core.provenance.statement import Field
 
-# "The author, NN, is a docker."
 _I = re.IGNORECASE
 # A letter may be named after the place that it comes from.
 _LETTER = re.compile(
@@ -22,68 +21,47 @@ _LETTER = re.compile(
 _AND_OF = re.compile(r"\s+(?:y|e|and)\s+(?:del?\s+(?:l[ao]s?\s+)?|of\s+the\s+|the\s+)")
 _PUBLISHED = re.compile(rf"\b{w.PUBLISHED}\b", _I)
 _TRANSLATED = re.compile(w.TRANSLATED, _I)
+# "The author, NN, is a docker."
 _THE_AUTHOR = re.compile(rf"^(?i:{c.THE_AUTHOR}),?\s+(?={NAME})")
-
-
 # "a statement issued by the NN": the body that speaks is its author.
 _DECLARED = re.compile(
     rf"(?i:\b{c.DECLARATION}\s+(?:{c.ISSUED}\s+)?(?:by|of|from|por|del?)\s+"
     rf"(?:{c.ARTICLE}\s+)?)(?=\S)"
 )
-
-
 _VERSION_BY = re.compile(rf"\b{w.VERSION_BY}\s+(?:by|de|por)\s+$", _I)
-
-
 # "translated from the Spanish original by", "Traducción y nota de"
 _OF_TRANSLATOR = re.compile(
     rf"{w.TRANSLATED}(?:\s+(?!(?:of|del?)\b)[\w-]+){{0,3}}?\s+{w.PIECE}\s+(?:by|por)\s+$"
     rf"|{w.TRANSLATED}\s+(?:y|e|and|&)\s+{w.PIECE}\s+(?:by|de|por)\s+$",
     _I,
 )
-
-
 _AUTHOR = re.compile(
     rf"(?i:\b{w.PIECE}\s+(?:(?:was\s+|fue\s+)?(?:written|escrit[oa])\s+)?(?:by|de|por)\s+)"
     rf"{CAPITAL}"
 )
-
-
 # "a translation of “TITLE”, by NN"
 _TITLED_BY = re.compile(rf"[”\"»],?\s+(?i:by|de|por)\s+{CAPITAL}")
-
-
 # "written for PUBLICATION by NN"
 _WRITTEN_BY = re.compile(
     rf"(?i:\b{w.WRITTEN}\s+(?:for|para)\s+[^.;]{{2,50}}?\s{w.BY}\s+){CAPITAL}"
 )
-
-
 # "at El piso nueve, the blog of NN"
 _BLOG_OF = re.compile(
     rf"(?i:,\s+(?:{w.THE}\s+)?(?:personal\s+)?(?:blog|bitácora|website|page|página)(?:\s+personal)?\s+(?:of|de|by)\s+)"
     rf"(?={NAME})"
 )
-
-
 _WROTE = re.compile(
     rf"(?i:\b{w.PIECE}\s+{w.WHO}\s+){CAPITAL}(?={NAME}\s+(?i:{w.WRITTEN})\b)"
 )
-
-
 # "Excerpted from TITLE (…) by NN"; in between no other maker may be named.
 _EXCERPTED = re.compile(
     rf"^(?i:(?:an?\s+|un\s+)?(?:{'|'.join(w.KINDS['excerpt'].values())})\s+(?:from|del?)\b)"
     rf".*?(?:(?i:\s{w.BY}\s+)|(?<=[)”\"»]),?\s+de\s+){CAPITAL}"
 )
-
-
 # "an excerpt from NN's book"
 _OF_OWNER = re.compile(
     rf"(?i:\b(?:from|of)\s+)(?P<name>{NAME}?)[’']s?\s+(?i:(?:\w+\s+){{0,2}}?(?:{w.PIECE}|{c.OTHER_WORK})\b)"
 )
-
-
 _POSSESSIVE = re.compile(rf"[’']s?\s+(?:[a-z]+\s+){{0,2}}{w.PIECE}\b")
 
 
