@@ -7,6 +7,7 @@ import pytest
 from alignment.core.beads import Bead as CoreBead
 from tests.browser.review_page import ReviewPage
 from tests.factories import make_bitext, make_project, make_user
+from tests.harness.browser import intercept
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
@@ -58,7 +59,7 @@ def test_new_rows_are_seen_in_order_where_a_filter_hides_their_neighbours(review
 def test_an_answer_from_before_ones_own_change_brings_no_row_twice(review):
     review.go_to("Dos")
     late = []
-    review.page.route("**/changes/", lambda route: late.append(route))
+    intercept(review.page, "**/changes/", lambda route: late.append(route))
     with review.page.expect_request("**/changes/"):
         review.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     review.press("s")
@@ -103,7 +104,7 @@ def test_segments_are_split_and_joined_by_key_alone(review):
 
 
 def test_the_panel_says_that_the_site_does_not_answer_and_tries_again(review):
-    review.page.route("**/beads/*/", lambda route: route.fulfill(status=503))
+    intercept(review.page, "**/beads/*/", lambda route: route.fulfill(status=503))
     review.page.keyboard.press("i")
     review.page.wait_for_selector("#panel [role=alert]")
     review.page.unroute("**/beads/*/")

@@ -9,7 +9,7 @@ import pytest
 from alignment.models import Note, ReviewEvent, User
 from tests.browser.review_page import ReviewPage
 from tests.factories import NOW, make_bitext, make_project, make_user
-from tests.harness.browser import Complaints
+from tests.harness.browser import Complaints, intercept
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -34,7 +34,7 @@ def two(page, chromium, live_server):
 
 def stop_looking(review: ReviewPage) -> None:
     """Let a page hear nothing of the others."""
-    review.page.route("**/changes/", lambda route: route.abort())
+    intercept(review.page, "**/changes/", lambda route: route.abort())
 
 
 def test_a_conflict_is_told_and_can_be_applied_to_what_is_there_now(two):
@@ -136,7 +136,7 @@ def test_an_answer_that_got_lost_is_asked_for_again_and_done_once(two):
         lost.append(route.fetch())
         route.abort()
 
-    rita.page.route("**/operations/", lose_the_first)
+    intercept(rita.page, "**/operations/", lose_the_first)
     rita.go_to("Dos")
     rita.press("m")
     assert lost

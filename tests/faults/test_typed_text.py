@@ -15,6 +15,7 @@ from alignment.operations.by_name import carry_out
 from tests.actions.test_any_operations import key_of
 from tests.browser.review_page import ReviewPage
 from tests.factories import NOW, make_bitext, make_project, make_user
+from tests.harness.browser import intercept
 from tests.harness.figures import IS_FULL, reached
 from tests.harness.site import WebServer
 
@@ -58,7 +59,7 @@ def strike(trouble: str, rita: ReviewPage, server: WebServer) -> None:
     elif trouble == "no session":
         context.clear_cookies(name="sessionid")
     elif trouble == "a crash":
-        rita.page.route("**/operations/", lambda route: route.fulfill(status=500))
+        intercept(rita.page, "**/operations/", lambda route: route.fulfill(status=500))
     elif trouble == "no network":
         context.set_offline(True)
     else:

@@ -6,7 +6,7 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Locator, Page
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
 
 # The shell is the same engine without a desktop's windows: a page costs a third.
 PROGRAMS = (
@@ -35,6 +35,7 @@ ARGUMENTS = (
     "--disable-sync",
     "--disable-dev-shm-usage",
 )
+PROBE = "/healthz"
 
 
 def find_chromium() -> str | None:
@@ -86,6 +87,21 @@ def follow(page: Page, target: Locator) -> None:
     """
     with page.expect_navigation():
         target.click()
+
+
+def intercept(page: Page, url: str, answer: Callable[[Route], Any]) -> None:
+    """Answer what the page asks at `url` (a glob) from now on.
+
+    Chromium takes a moment to send an open page's requests the new way; one that is
+    made meanwhile would reach the site.
+    """
+    page.route(url, answer)
+    page.route(f"**{PROBE}", lambda route: route.fulfill(status=204))
+    while (
+        page.evaluate("url => fetch(url).then(answer => answer.status)", PROBE) != 204
+    ):
+        page.wait_for_timeout(10)
+    page.unroute(f"**{PROBE}")
 
 
 class Served:

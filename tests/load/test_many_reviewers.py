@@ -26,6 +26,7 @@ IS_SQLITE = "sqlite" in settings.DATABASES["default"]["ENGINE"]
 REVIEWERS = figure("L1 reviewers", 5, full=10 if IS_SQLITE else 50)
 SECONDS = figure("L1b seconds", 5, full=600)
 CROWD = figure("L1c reviewers in a crowd", 10, full=20 if IS_SQLITE else 200)
+DOCUMENTS = figure("L1d documents of 20,000 sentences to embed", 1, full=30)
 QUEUE = figure("L4 queued jobs", 1000, full=100_000)
 THINK = 1.0  # seconds between two requests of a person
 LOOK_AGAIN = 10  # decisions
@@ -118,14 +119,17 @@ def told(figures: dict[str, dict[str, float]]) -> str:
 
 
 def test_reviewers_beside_an_embedding_job(people, worker_factory):
-    document = make_document(
-        make_project(),
-        [[f"La fila {b} y {n}. " for n in range(20)] for b in range(1000)],
-        segmented=False,
-    )
+    project = make_project()
+    for d in range(DOCUMENTS):
+        document = make_document(
+            project,
+            [[f"La fila {d}, {b} y {n}. " for n in range(20)] for b in range(1000)],
+            segmented=False,
+        )
+        prepare_document(document=document, user=None)
     worker_factory()
-    prepare_document(document=document, user=None)
     figures = measure(people, SECONDS)
+    assert project.jobs.filter(state__in=Job.LIVE).exists(), "the worker ran dry"
     reached(
         "L2" if IS_SQLITE else "L1",
         "10 reviewers on SQLite beside a job: p95 <= 500 ms"
