@@ -15,7 +15,12 @@ from alignment.core.provenance.triggers import (
 from alignment.core.provenance.values import values_in
 from alignment.core.raw_page import Link
 from alignment.core.reading import page_words as words
-from alignment.core.reading.cells import bare_label, paired, statements_of_pair
+from alignment.core.reading.cells import (
+    bare_label,
+    other_entries,
+    paired,
+    statements_of_pair,
+)
 from alignment.core.reading.language_guess import guess_language
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
@@ -43,8 +48,11 @@ _REASON = "tells where the page comes from"
 
 def mark_provenance(sheet: Sheet) -> None:
     """Mark the blocks that are mostly statements of origin."""
-    for index in paired(sheet):
+    entries = paired(sheet)
+    for index in entries:
         sheet.give(index, Role.PROVENANCE, _REASON)
+    for index in other_entries(sheet, entries):
+        sheet.give(index, Role.FURNITURE, "an entry on the page, beside its origin")
     edges = _edges(sheet)
     for piece in list(sheet.open_pieces()):
         if piece.words > _BLOCK_WORDS or piece.raw.tag in {"h1", "h2"}:
@@ -146,13 +154,13 @@ def read_statements(
     for index, block in enumerate(blocks):
         if not _may_tell(block):
             continue
+        if index == skipped:
+            continue
         edge = block.role in {Role.PROVENANCE, Role.PRODUCTION_NOTE}
         beside = index + 1 < len(blocks) and blocks[index + 1].role is block.role
         if edge and beside and bare_label(block.text):
             yield from statements_of_pair(index, block, blocks[index + 1], language)
             skipped = index + 1
-            continue
-        if index == skipped:
             continue
         own = [k for k in links[index] if not is_in_page(k.href, address)]
         for told in told_in(block.text, own, edge=edge, language=language):
