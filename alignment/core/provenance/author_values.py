@@ -39,6 +39,11 @@ _AUTHOR = re.compile(
     rf"(?i:\b{w.PIECE}\s+(?:(?:was\s+|fue\s+)?(?:written|escrit[oa])\s+)?(?:by|de|por)\s+)"
     rf"{CAPITAL}"
 )
+# "The following text by the day labourer and poet NN"
+_AUTHOR_CALLED = re.compile(
+    rf"^(?i:{w.THIS}\s+(?:\w+\s+)?{w.PIECE}\s+(?:by|de|por)\s+(?:{w.THE}))\s+"
+    rf"(?:[a-zñáéíóú-]+,?\s+){{1,6}}(?={NAME})"
+)
 # "a translation of “TITLE”, by NN"
 _TITLED_BY = re.compile(rf"[”\"»],?\s+(?i:by|de|por)\s+{CAPITAL}")
 # "written for PUBLICATION by NN"
@@ -87,6 +92,7 @@ def authors_in(sentence: str) -> Iterator[Found]:
         *_WRITTEN_BY.finditer(sentence),
         *_WROTE.finditer(sentence),
         *_AUTHOR.finditer(sentence),
+        *_AUTHOR_CALLED.finditer(sentence),
         *_TITLED_BY.finditer(sentence),
     ]
     for match in [*([excerpted] if excerpted else []), *named]:

@@ -96,6 +96,13 @@ BY_MACHINE = _any(
         "es": "traducid[oa] (?:automáticamente|a máquina|por (?:una )?máquina)|traducción (?:automática|por máquina)",
     }
 )
+# Where a copy was taken from, and when: no publication.
+RETRIEVED = _any(
+    {
+        "en": "retrieved|accessed|scanned|downloaded|digiti[sz]ed|consulted",
+        "es": "recuperad[oa]|consultad[oa]|escanead[oa]|descargad[oa]|digitali[sz]ad[oa]",
+    }
+)
 # Whose a translation is, where the name stands after a dash.
 MINE = _any({"en": "mine|my own|ours|our own", "es": "mía|nuestra|propia"})
 # What a body says to the public; who issued it is its author.

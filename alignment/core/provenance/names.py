@@ -40,6 +40,12 @@ _BODY = frozenset(w for words in BODY_WORDS.values() for w in words.split())
 _BY = re.compile(
     rf"^(?:{'|'.join(BY_WORDS.values())})\s*[:–—-]?\s+", re.IGNORECASE
 )  # fmt: skip
+# What a reporter is called after the name ("NN, special correspondent").
+_OFFICE = re.compile(
+    r",?\s+\(?(?:(?:our\s+|special\s+)*(?:correspondents?|envoys?)|staff (?:writer|reporter)|reporter"
+    r"|corresponsal(?:es)?|(?:enviad[oa]s?|corresponsal(?:es)?) (?:especial(?:es)?)|reporter[oa]|redactora?)\)?$",
+    re.IGNORECASE,
+)
 _NOTE_MARK = re.compile(r"(?<=\w)\s*(?:\([*†‡]+\)|[*†‡]{1,3}|[¹²³])$")
 _AND = re.compile(rf"\s*,?\s+(?:{'|'.join(AND_WORDS.values())})\s+|\s*[,;/]\s*")
 PIECE_WORD = re.compile(
@@ -101,7 +107,7 @@ def _is_capitalised(word: str) -> bool:
 
 def strip_by(text: str) -> str:
     """The words after "By", "Por", "Author:" and the like, without a note's mark."""
-    return _NOTE_MARK.sub("", _BY.sub("", text, count=1)).strip()
+    return _OFFICE.sub("", _NOTE_MARK.sub("", _BY.sub("", text, count=1))).strip()
 
 
 def has_by(text: str) -> bool:

@@ -87,6 +87,8 @@ _OF_BOOK = re.compile(r"^(?i:from|de)\s+[“\"«](?P<title>[^”\"»]{3,150})[�
 _TAIL = re.compile(r"\s+(?:and|y|for|of|de|del|para|el|la|the)$")
 _PAGE_ADDRESS = re.compile(r"(?:https?://|www\.)[^/]+/(?:[^/?#]|\?)|https?://[^/]+\?")
 _BY_WHOM = re.compile(rf"{w.BY}\b", _I)
+# "Cuadernos 7, no. 2 (2013)": a volume behind the name
+_VOLUME = re.compile(r"\s+\d{1,3}$")
 _NUMBERED = re.compile(r"\s+(?:issue|number|edition)\b", _I)
 _TAIL_IN_CAPITALS = re.compile(_TAIL.pattern, _I)
 
@@ -144,6 +146,8 @@ def _cut(sentence: str, start: int, end: int, dates: Sequence[DateMention]) -> s
     end = min([end, *(d.start for d in dates if start < d.start)])
     name = re.split(rf"\s+(?={w.ISSUE})", sentence[start:end], flags=_I)[0]
     name = _TAIL.sub("", name.rstrip(" ,"))
+    if re.match(rf"[”\"»*_]?,?\s+(?:{w.ISSUE}|\()", sentence[start + len(name) :], _I):
+        name = _VOLUME.sub("", name)
     if name.isupper():
         name = _TAIL_IN_CAPITALS.sub("", name)
     if name.isdigit() or not names_publication(name) or _NUMBERED.match(sentence, end):

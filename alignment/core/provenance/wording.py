@@ -87,7 +87,7 @@ FIRST = _any(
 TRANSLATED = _any(
     {
         "en": "translat(?:ed|ions?|ors?|es)|transl?\\.|(?<!\\w)tr\\.(?=\\s)|renditions?|renderings?"
-        "|(?:rendered|put|turned|brought|done) (?:in|into) (?:the )?"
+        "|(?:rendered|put|turned|brought|done) (?:it |this (?:\\w+ )?|the \\w+ )?(?:in|into) (?:the )?"
         f"(?:{'|'.join(LANGUAGE_NAMES['en'])})"
         "|(?:adapted|rendered) (?:in\\w* \\w+ )?from(?= (?:the )?[A-Z])",
         "es": "traducci(?:ón|on|ones)|traducid[oa]s?|traductor(?:a|es|as)?|traduce"

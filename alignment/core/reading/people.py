@@ -9,7 +9,7 @@ from dataclasses import replace
 from alignment.core.page import Block, Role
 from alignment.core.provenance.bodies import is_group
 from alignment.core.provenance.credit_wording import CREW_AFTER
-from alignment.core.provenance.credits import authors_beside
+from alignment.core.provenance.credits import author_and_publication, authors_beside
 from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.names import (
     has_by,
@@ -38,6 +38,10 @@ _FOR = words.pattern(words.SIGNS_FOR)
 _DASHED = re.compile(r"^\W*[—–]\s*(?P<name>[^.|]{4,80})\.\s")
 # A signature in one line ("—NN, Lima, 3 November 1985").
 _INLINE = re.compile(r"^[—–-]\s?(?P<name>[^,]{4,60}),\s(?P<rest>[^,]+,.+)$")
+# "NN (The Kerbside)"
+_WRITES_FOR = re.compile(
+    r"(?P<name>[^()\d]{5,60}?)\s+\((?P<paper>[A-ZÁÉÍÓÚÑ][^()\d]{2,40})\)[.,]?"
+)
 _TRANSLATES = re.compile(TRANSLATED, re.IGNORECASE)
 
 
@@ -73,6 +77,14 @@ def _bylines(
         if only and block not in only:
             continue
         for part in _parts(block.text):
+            written_for = _WRITES_FOR.fullmatch(part.strip())
+            if written_for and is_name_line(written_for["name"]):
+                yield from _named(
+                    index, block, strip_by(written_for["name"]), person_named=people
+                )
+                yield said(Field.AFFILIATION, index, block, written_for["paper"])
+                people = True
+                continue
             bare = without_place(strip_by(_OF.sub("", part.strip())).strip(" ,."))
             if is_name_line(bare) or (has_by(part.strip()) and name_end(bare, 0)):
                 whole = bare if is_name_line(bare) else bare[: name_end(bare, 0)]
@@ -119,6 +131,10 @@ def _credits(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
             continue
         for name in authors_beside(block.text):
             yield said(Field.AUTHOR, index, block, name)
+        if three := author_and_publication(block.text):
+            yield said(Field.AUTHOR, index, block, three[0])
+            basis = "named between the author and the translator"
+            yield said(Field.SOURCE_PUBLICATION, index, block, three[1], basis)
 
 
 def _dashed(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:

@@ -10,7 +10,7 @@ from alignment.core.page import Block, Role
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.provenance.triggers import label_of
 from alignment.core.provenance.wording import LANGUAGE_TAGS, TRANSLATED
-from alignment.core.reading.furniture import normalised_line
+from alignment.core.reading.furniture import SUBJECT, normalised_line
 from alignment.core.reading.head_lines import (
     is_above_date,
     is_above_section,
@@ -80,6 +80,7 @@ def find_title(sheet: Sheet) -> int | None:
     """Index of the title; None where the page lost it."""
     given = sheet.of_role(Role.TITLE)
     labelled = given[0].index if given else _labelled(sheet)
+    labelled = _in_subject(sheet) if labelled is None else labelled
     if labelled is not None:
         return labelled
     stated = normalised_line(sheet.page.metadata.title)
@@ -99,6 +100,23 @@ def find_title(sheet: Sheet) -> int | None:
             return piece.index
     place = _by_place(sheet)
     return _by_subject(sheet) if place is None else place
+
+
+def _in_subject(sheet: Sheet) -> int | None:
+    """The longest line above a message's text that its subject repeats."""
+    subjects = [
+        normalised_line(p.text)
+        for p in sheet.of_role(Role.FURNITURE)
+        if SUBJECT.match(p.text)
+    ]
+    named = [
+        piece
+        for piece in _head(sheet)
+        if sheet.is_open(piece.index) and may_title(piece) and piece.words >= 2
+        for subject in subjects
+        if normalised_line(piece.text) in subject
+    ]
+    return max(named, key=lambda piece: len(piece.text)).index if named else None
 
 
 def _by_subject(sheet: Sheet) -> int | None:
@@ -182,7 +200,8 @@ def _head(sheet: Sheet) -> list[Piece]:
     for piece in sheet.pieces:
         if sheet.is_open(piece.index) and _is_elsewhere(sheet, piece):
             continue
-        opens_body = piece.is_prose or (piece.stops and not piece.is_by)
+        closed = piece.stops and not piece.is_by and piece.date is None
+        opens_body = piece.is_prose or closed
         if len(head) >= _HEAD or (sheet.is_open(piece.index) and opens_body):
             break
         head.append(piece)
