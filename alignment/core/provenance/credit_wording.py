@@ -145,8 +145,9 @@ OTHER_LENGTH = _any(
 LEFT_OUT = _any(
     {
         "en": "\\b(?:sections?|paragraphs?|parts?|passages?|lines|pages)\\b[^.]{0,40}?"
-        "\\b(?:left out|omitted|cut|dropped)\\b",
-        "es": "\\b(?:se (?:ha|han) (?:omitido|suprimido|dejado fuera)|hemos (?:omitido|suprimido))\\b",
+        "\\b(?:left out|omitted|cut|dropped)\\b|\\b(?:I|we)\\s+(?:have\\s+)?(?:left out|omitted|dropped|skipped)\\s+"
+        "(?:[\\w-]+\\s+){0,2}(?:sections?|paragraphs?|parts?|passages?|lines|pages)\\b",
+        "es": "\\b(?:se (?:ha|han) (?:omitido|suprimido|dejado fuera)|h(?:e|emos) (?:omitido|suprimido|dejado fuera))\\b",
     }
 )
 # A body named first ("the NN team").

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from alignment.core.page import Block
-from alignment.core.provenance.dates import whole_date
+from alignment.core.provenance.dates import doubt_of, whole_date
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.provenance.triggers import label_of
 from alignment.core.provenance.values import values_in
@@ -97,18 +97,18 @@ def statements_of_pair(
         start, end = found.start - len(lead), found.end - len(lead)
         held = (index + 1, value) if start >= 0 else (index, label)
         words = value.text[start:end] if start >= 0 else label.text[: found.end]
-        dated = found.value.startswith("XXXX")
+        doubt = doubt_of(found.value, words, language) if found.value[:1] in "12X" else ""
         bare = _BARE_DATE.fullmatch(label.text) and found.field is Field.PUBLISHED
         old = bare and found.value[:4] < str(_FIRST_PAGES)
         yield ProvenanceStatement(
             Field.WRITTEN if old else found.field,
             " ".join(found.value.split()),
-            Status.INFERRED if dated else Status.STATED,
+            Status.INFERRED if doubt else Status.STATED,
             text=held[1].text,
             block=held[0],
             start=0,
             end=len(held[1].text),
-            basis="the year is not written" if dated else "",
+            basis=doubt,
             words=words,
         )
     if catalogued := _inverted(label, value):

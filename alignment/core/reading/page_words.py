@@ -78,7 +78,7 @@ APPEAL: dict[str, str] = {
 }
 # An invitation to read something else, in the middle of a text.
 READ_ALSO: dict[str, str] = {
-    "en": r"^(?:read(?: also| more| next)?|see also|related|also read|more on this|further reading|other documents|you (?:may|might)(?: also)? (?:like|enjoy|be interested in)|don[’']t miss)\s*:",
+    "en": r"^(?:read(?: also| more| next)?|see also|related|also read|more on this|further reading|other documents|you (?:may|might)(?: also)? (?:like|enjoy|be interested in)|don[’']t miss)\s*:|^(?:more|other|recent|latest) (?:stories|articles|posts|texts|news)\b[^:.]{0,30}:\s+\S",
     "es": r"^(?:le[eaé]|lea|ver|véase|mir[aá])\s+(?:también|además)\b|^(?:otros documentos|(?:también |quizás? )?(?:te|le) (?:puede|podría|pueda) interes(?:ar|e)|relacionado|nota relacionada|más sobre)\s*:",
 }
 # Entries that tell how a page was made, beside those on its origin.

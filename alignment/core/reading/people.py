@@ -42,6 +42,7 @@ _INLINE = re.compile(r"^[—–-]\s?(?P<name>[^,]{4,60}),\s(?P<rest>[^,]+,.+)$")
 _WRITES_FOR = re.compile(
     r"(?P<name>[^()\d]{5,60}?)\s+\((?P<paper>[A-ZÁÉÍÓÚÑ][^()\d]{2,40})\)[.,]?"
 )
+_PLACED_DAY = re.compile(r"[^,\d]{2,40},\s+[^,\d]{2,40},\s+[^,]*\d[^,]*(?:,\s+\d{4})?\.?")
 _TRANSLATES = re.compile(TRANSLATED, re.IGNORECASE)
 
 
@@ -76,6 +77,8 @@ def _bylines(
             continue
         if only and block not in only:
             continue
+        if people and _PLACED_DAY.fullmatch(block.text):
+            continue  # where and when it was written
         for part in _parts(block.text):
             written_for = _WRITES_FOR.fullmatch(part.strip())
             if written_for and is_name_line(written_for["name"]):
