@@ -65,7 +65,7 @@ def author_and_publication(text: str) -> tuple[str, str] | None:
     bars = _BARS.split(text[: maker.start()].rstrip()) if maker else []
     if len(bars) != 3 or bars[2] or len(text.split()) > _MOST_WORDS:
         return None
-    name, publication = bars[0].strip(), bars[1].strip(" *_“”\"")
+    name, publication = bars[0].strip(), bars[1].strip(' *_“”"')
     named = is_name_line(name) and _is_person(name) and len(split_names(name)) == 1
     return (name, publication) if named and is_name_line(publication) else None
 

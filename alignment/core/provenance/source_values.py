@@ -82,6 +82,16 @@ _QUOTED = re.compile(
 # "the editorial that NN published": the name stands before the verb.
 _THAT = re.compile(rf"\b(?:that|which|que)\s+(?:{c.ARTICLE}\s+)?(?=[“\"«]?[A-ZÁÉÍÓÚÑ])")
 _CARRIED = re.compile(rf"[”\"»]?\s+{c.CARRIED}\b", _I)
+# "a report drawn up by NN and published in Lima": who made it, not where.
+_DRAWN_UP = re.compile(
+    r"\b(?:(?:drawn up|produced|prepared|compiled|commissioned) by|(?:elaborad|producid|preparad)[oa] por)\s+"
+    rf"(?:{c.ARTICLE}\s+)?(?=[A-ZÁÉÍÓÚÑ])(?=.*\b{w.PUBLISHED}\b)"
+)
+# "in the catalogue Threads that speak (Guatemala, 2005)": a name in lower case
+_NOUN_NAMED = re.compile(
+    rf"\b(?:in|en)\s+(?:the|el|la)\s+(?:(?i:{w.PUBLICATION_NOUN}|catalogue?|catálogo|anthology|antología|collection|colección|book|libro))\s+"
+    r"(?P<name>[A-ZÁÉÍÓÚÑ][^()“”\"«».,;]{3,60}?)\s+\((?=[^()]*\d{4}\))"
+)
 # "De “TITLE”."
 _OF_BOOK = re.compile(r"^(?i:from|de)\s+[“\"«](?P<title>[^”\"»]{3,150})[”\"»]")
 _TAIL = re.compile(r"\s+(?:and|y|for|of|de|del|para|el|la|the)$")
@@ -102,6 +112,9 @@ def publications_in(sentence: str, label: str = "") -> Iterator[Found]:
         return
     if OF_TRANSLATION.search(sentence):
         return
+    if whole := _NOUN_NAMED.search(sentence):
+        yield Found(Field.SOURCE_PUBLICATION, whole["name"], *whole.span("name"))
+        return
     for at in [*_carriers(sentence), *_starts(sentence)]:
         start, end = named_at(sentence, at)
         name = _cut(sentence, start, end, dates)
@@ -114,6 +127,7 @@ def publications_in(sentence: str, label: str = "") -> Iterator[Found]:
 
 def _carriers(sentence: str) -> Iterator[int]:
     """Where a publication is named before its verb ("that NN published")."""
+    yield from (match.end() for match in _DRAWN_UP.finditer(sentence))
     for match in _THAT.finditer(sentence):
         _, end = named_at(sentence, match.end())
         if _CARRIED.match(sentence, end):

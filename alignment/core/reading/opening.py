@@ -10,8 +10,8 @@ from alignment.core.provenance.triggers import is_own
 from alignment.core.reading import page_words as words
 from alignment.core.reading.bylines import (
     heads_title,
-    is_dated_place,
     is_byline,
+    is_dated_place,
     is_person,
     is_placed_author,
 )
@@ -171,9 +171,7 @@ def _marker(sheet: Sheet, piece: Piece, following: Piece | None) -> str:
         return "picture"
     if piece.date is not None or piece.name_and_date or piece.is_by:
         return "byline"
-    if is_dated_place(piece):
-        return "byline"
-    if piece.raw.cues & {"byline", "date"}:
+    if is_dated_place(piece) or piece.raw.cues & {"byline", "date"}:
         return "byline"
     if is_placed_author(sheet, piece):
         return "byline"

@@ -30,8 +30,9 @@ _CITED = re.compile(
 )
 # "Montevideo, 3 de agosto de 1992": the day that a letter names, not its page.
 _AGENCY = re.compile(r"\s*[(–—-]\s*[^()]{2,40}\)?\s*[.–—-]*\s*")  # who sent it by wire
-_PLACE_ONLY = re.compile(
-    r"[^\W\d_][\w’'-]+,\s*|(?:[A-ZÁÉÍÓÚÑ][\w’'.-]+(?:\s(?:de\s|del\s|la\s)?[A-ZÁÉÍÓÚÑ][\w’'.-]+){0,2},\s+){2,3}"
+_PLACE_ONLY = re.compile(r"[^\W\d_][\w’'-]+,\s*")
+_PLACES = re.compile(
+    r"(?:[A-ZÁÉÍÓÚÑ][\w’'.-]+(?:\s(?:de\s|del\s|la\s)?[A-ZÁÉÍÓÚÑ][\w’'.-]+){0,2},\s+){2,3}"
 )
 # A day that is a paper's name ("the decree of 12 February").
 _OF_PAPER = re.compile(
@@ -127,7 +128,9 @@ def _masthead(
 def _field(block: Block, mention: DateMention, *, translated: bool) -> Field | None:
     if block.role is Role.BYLINE:
         wired = _AGENCY.fullmatch(block.text[mention.end :])
-        if _PLACE_ONLY.fullmatch(block.text[: mention.start]) and not wired:
+        before = block.text[: mention.start]
+        placed = _PLACE_ONLY.fullmatch(before) or _PLACES.fullmatch(before)
+        if placed and not wired:
             return Field.WRITTEN
         if _UPDATED.search(block.text[: mention.start]):
             return None

@@ -13,6 +13,7 @@ from alignment.core.provenance.credits import author_and_publication, authors_be
 from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.names import (
     has_by,
+    is_account,
     is_body,
     is_name_line,
     name_end,
@@ -42,7 +43,9 @@ _INLINE = re.compile(r"^[—–-]\s?(?P<name>[^,]{4,60}),\s(?P<rest>[^,]+,.+)$")
 _WRITES_FOR = re.compile(
     r"(?P<name>[^()\d]{5,60}?)\s+\((?P<paper>[A-ZÁÉÍÓÚÑ][^()\d]{2,40})\)[.,]?"
 )
-_PLACED_DAY = re.compile(r"[^,\d]{2,40},\s+[^,\d]{2,40},\s+[^,]*\d[^,]*(?:,\s+\d{4})?\.?")
+_PLACED_DAY = re.compile(
+    r"[^,\d]{2,40},\s+[^,\d]{2,40},\s+[^,]*\d[^,]*(?:,\s+\d{4})?\.?"
+)
 _TRANSLATES = re.compile(TRANSLATED, re.IGNORECASE)
 
 
@@ -75,28 +78,33 @@ def _bylines(
     for index, block in enumerate(blocks):
         if block.role is not Role.BYLINE or _TRANSLATES.search(block.text):
             continue
-        if only and block not in only:
-            continue
-        if people and _PLACED_DAY.fullmatch(block.text):
-            continue  # where and when it was written
+        if (only and block not in only) or (
+            people and _PLACED_DAY.fullmatch(block.text)
+        ):
+            continue  # who runs the site; where and when it was written
         for part in _parts(block.text):
-            written_for = _WRITES_FOR.fullmatch(part.strip())
-            if written_for and is_name_line(written_for["name"]):
-                yield from _named(
-                    index, block, strip_by(written_for["name"]), person_named=people
-                )
-                yield said(Field.AFFILIATION, index, block, written_for["paper"])
-                people = True
-                continue
-            bare = without_place(strip_by(_OF.sub("", part.strip())).strip(" ,."))
-            if is_name_line(bare) or (has_by(part.strip()) and name_end(bare, 0)):
-                whole = bare if is_name_line(bare) else bare[: name_end(bare, 0)]
-                if _CREW_AFTER.match(bare, len(whole)):
-                    continue  # who runs the site
-                if people and " " not in whole:
-                    continue  # beside a full name one word is a section's
-                yield from _named(index, block, whole, person_named=people)
-                people = people or not is_body(whole)
+            for statement in _of_part(index, block, part.strip(), people=people):
+                yield statement
+                people = people or not is_body(statement.value)
+
+
+def _of_part(
+    index: int, block: Block, part: str, *, people: bool
+) -> Iterator[ProvenanceStatement]:
+    """The names that a part of a byline gives, and for whom they write in brackets."""
+    written_for = _WRITES_FOR.fullmatch(part)
+    if written_for and is_name_line(written_for["name"]):
+        name = strip_by(written_for["name"])
+        yield from _named(index, block, name, person_named=people)
+        yield said(Field.AFFILIATION, index, block, written_for["paper"])
+        return
+    bare = without_place(strip_by(_OF.sub("", part)).strip(" ,."))
+    if not (is_name_line(bare) or (has_by(part) and name_end(bare, 0))):
+        return
+    whole = bare if is_name_line(bare) else bare[: name_end(bare, 0)]
+    alone = people and " " not in whole  # beside a full name one word is a section's
+    if not alone and not _CREW_AFTER.match(bare, len(whole)):
+        yield from _named(index, block, whole, person_named=people)
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -121,7 +129,7 @@ def _named(
     """The names of a byline; a body after a person is whom they write for."""
     for name in split_names(names):
         body = is_body(name)
-        if name in block.text:
+        if name in block.text and not is_account(name):
             field = Field.AFFILIATION if body and person_named else Field.AUTHOR
             yield said(field, index, block, name)
         person_named = person_named or not body
