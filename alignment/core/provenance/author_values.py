@@ -40,6 +40,9 @@ _AUTHOR = re.compile(
     rf"{CAPITAL}"
 )
 # "by NN, originally in Spanish"; "It is by NN, from Lugo, and came out in …"
+_WRITTEN_BY_MEMBERS = re.compile(  # "was written by two of the occupiers, NN and MM, and"
+    rf"^(?i:{w.THIS}|the)\s+[^.,]{{0,40}}?\b(?i:{w.WRITTEN}\s+{w.BY})\s+[a-z][^,.;]{{3,90}},\s+(?={NAME})"
+)
 _BY_AT_START = re.compile(
     rf"^(?i:by|por)\s+(?={NAME}\s*[,;(])(?=.*\b(?i:{w.FIRST})\b)"
     rf"|^(?i:{w.THIS}|it|the\s+{w.PIECE})\s+(?i:is|was|es|fue)\s+(?i:by|de|por|obra de)\s+(?={NAME})"
@@ -97,6 +100,7 @@ def authors_in(sentence: str) -> Iterator[Found]:
         *_WRITTEN_BY.finditer(sentence),
         *_WROTE.finditer(sentence),
         *_AUTHOR.finditer(sentence),
+        *_WRITTEN_BY_MEMBERS.finditer(sentence),
         *_BY_AT_START.finditer(sentence),
         *_AUTHOR_CALLED.finditer(sentence),
         *_TITLED_BY.finditer(sentence),
