@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
 from alignment.core.provenance.bodies import group_end
+from alignment.core.provenance.citation_places import quotes_publication
 from alignment.core.provenance.found import Found
 from alignment.core.provenance.names import is_body, name_end
 from alignment.core.provenance.person_values import CAPITAL, NAME, named_at, people
@@ -109,6 +110,9 @@ def authors_in(sentence: str) -> Iterator[Found]:
         if _TRANSLATED.search(match[0]) or _PUBLISHED.search(match[0]):
             continue
         before = sentence[: match.end()]
+        opened = max(sentence.rfind(mark, 0, match.start()) for mark in "“\"«")
+        if match.re is _TITLED_BY and quotes_publication(sentence[: max(opened, 0)]):
+            continue
         if _VERSION_BY.search(before) or _OF_TRANSLATOR.search(before):
             continue
         start, end = named_at(sentence, match.end())

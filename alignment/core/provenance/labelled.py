@@ -115,7 +115,8 @@ def _entry(sentence: str, at: int, language: str) -> Iterator[Found]:
         start, end = named_at(sentence, quoted.end())
         after = _COMMA.match(sentence, end)
         following = named_at(sentence, after.end()) if after else (end, end)
-        if after and following[1] > following[0] and is_person(sentence[start:end]):
+        dated = any(m.start <= following[1] + 2 for m in find_dates(sentence, language) if m.start >= following[1])
+        if dated and following[1] > following[0] and is_person(sentence[start:end]):
             # “TITLE”, NN, PUBLICATION, date
             yield Found(Field.AUTHOR, sentence[start:end], start, end)
             start, end = following

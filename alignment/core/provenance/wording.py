@@ -135,7 +135,7 @@ KINDS: dict[str, dict[str, str]] = {
         "|sintetizad[oa]|síntesis|resumen",
     },
     "excerpt": {
-        "en": "excerpts?|excerpted|extracts?|extracted|selections?|partial|fragments?",
+        "en": "excerpts?|excerpted|extracts?|extracted|selections?|partial|fragments?|chapter \\w+(?= of (?:his|her|their|the))",
         "es": "extractos?|fragmentos?|pasajes|selección|parcial",
     },
     "full": {
