@@ -13,6 +13,7 @@ SETS = (
     "fifth_statements.yaml",
     "sixth_statements.yaml",
     "seventh_statements.yaml",
+    "eighth_statements.yaml",
 )
 CASES = [case for name in SETS for case in statement_cases(name)]
 # Known to fail: a bare "De NN" is as often a source as an author; the others are

@@ -8,11 +8,17 @@ from hypothesis import strategies as st
 
 from alignment.core.provenance.dates import (
     PartialDate,
+    doubt_of,
     find_dates,
     latest_before,
     whole_date,
 )
-from alignment.core.provenance.names import is_body, is_name_line, split_names
+from alignment.core.provenance.names import (
+    is_account,
+    is_body,
+    is_name_line,
+    split_names,
+)
 
 
 @pytest.mark.parametrize(
@@ -141,3 +147,16 @@ def test_lists_of_names_are_split_and_bodies_kept_whole():
     )
     assert is_body("Union of Dockers")
     assert not is_body("Ana López")
+
+
+def test_a_day_in_figures_is_a_suggestion_where_its_month_could_be_the_day():
+    assert doubt_of("2021-11-03", "11/03/2021", "en")
+    assert not doubt_of("2021-03-11", "11/03/2021", "es")
+    assert not doubt_of("2021-03-25", "25/03/2021", "en")
+    assert not doubt_of("2021-11-03", "3 November 2021", "en")
+
+
+@pytest.mark.parametrize("name", ["Super User", "ffeditor", "HWV Editor", "admin"])
+def test_an_account_of_a_site_is_nobodys_name(name):
+    assert is_account(name)
+    assert not is_account("Edita Marín Webb")

@@ -309,3 +309,39 @@ def test_a_statement_cannot_be_made_wrong(broken):
     assert ProvenanceStatement(**good).value == "A"
     with pytest.raises(ValueError, match=r"."):
         ProvenanceStatement(**good | broken)
+
+
+def test_what_is_answered_to_a_post_is_no_text():
+    lines = (
+        "The Snow Does Not Vote",
+        "by grayling » Sun Jan 17, 2010 11:40 am",
+        PROSE,
+        PROSE,
+        "Halma_72",
+        "by Halma_72 » Sun Jan 17, 2010 6:02 pm",
+        "Great find! Is it not the pass road?",
+    )
+    assert roles(*lines)[2:] == ["paragraph"] * 2 + ["furniture"] * 3
+
+
+def test_a_date_in_figures_that_can_be_read_both_ways_is_a_suggestion():
+    lines = ("The Hour of the Boats", "By Ana Gil", "11/03/2021", PROSE, PROSE)
+    (dated,) = [
+        s
+        for s in read_page(page(*lines), language="en").statements
+        if s.field is Field.PUBLISHED and s.value
+    ]
+    assert (dated.value, dated.status) == ("2021-11-03", Status.INFERRED)
+
+
+def test_who_posts_their_own_translation_is_not_the_author():
+    lines = (
+        "The City That Forgot Its River",
+        "— by Gonzalo Iturbe, originally in Spanish; English version: me",
+        PROSE,
+        PROSE,
+    )
+    reading = read_page(page(*lines, authors=("Hannah Wren",)), language="en")
+    named = {s.value: (s.field, s.status) for s in reading.statements}
+    assert named["Gonzalo Iturbe"] == (Field.AUTHOR, Status.STATED)
+    assert named["Hannah Wren"] == (Field.TRANSLATOR, Status.INFERRED)

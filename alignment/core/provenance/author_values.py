@@ -107,19 +107,24 @@ def authors_in(sentence: str) -> Iterator[Found]:
         *_TITLED_BY.finditer(sentence),
     ]
     for match in [*([excerpted] if excerpted else []), *named]:
-        if _TRANSLATED.search(match[0]) or _PUBLISHED.search(match[0]):
-            continue
-        before = sentence[: match.end()]
-        opened = max(sentence.rfind(mark, 0, match.start()) for mark in "“\"«")
-        if match.re is _TITLED_BY and quotes_publication(sentence[: max(opened, 0)]):
-            continue
-        if _VERSION_BY.search(before) or _OF_TRANSLATOR.search(before):
+        if _names_another(sentence, match):
             continue
         start, end = named_at(sentence, match.end())
         whole = " " in sentence[start:end] or match.re is not _AUTHOR
         if end > start and whole:
             yield from people(Field.AUTHOR, sentence, start, end)
             return
+
+
+def _names_another(sentence: str, match: re.Match[str]) -> bool:
+    """Whether who is named made the translation or the paper, not the piece."""
+    if _TRANSLATED.search(match[0]) or _PUBLISHED.search(match[0]):
+        return True
+    before = sentence[: match.end()]
+    if _VERSION_BY.search(before) or _OF_TRANSLATOR.search(before):
+        return True
+    opened = max(sentence.rfind(mark, 0, match.start()) for mark in '“"«')
+    return match.re is _TITLED_BY and quotes_publication(sentence[: max(opened, 0)])
 
 
 def _bodies(found: Found) -> Iterator[Found]:

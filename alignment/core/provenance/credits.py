@@ -29,7 +29,9 @@ _BY = re.compile(
 )
 _OF = re.compile(r"(?:de|of)\s+", _I)  # sure only with the translator in brackets
 _BARS = re.compile(r"\s*[|•·/]\s*|\s+[–—]\s+")
-_BY_AFTER = re.compile(r"^[^“”\"«»]{6,120}?,\s+(?:by|por)\s+(?P<name>[^\W\d_][^,;()]{4,60})$")
+_BY_AFTER = re.compile(
+    r"^[^“”\"«»]{6,120}?,\s+(?:by|por)\s+(?P<name>[^\W\d_][^,;()]{4,60})$"
+)
 _FOR = re.compile(r"\s+(?:for|para)\s+(?=[A-ZÁÉÍÓÚÑ])")
 _ARTICLE = re.compile(rf"^{c.ARTICLE}\b", _I)
 

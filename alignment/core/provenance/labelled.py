@@ -80,7 +80,7 @@ def _named(field: Field, sentence: str, at: int, language: str) -> Iterator[Foun
     first = sentence[start:end].split(" ")[0].lower()
     if end <= start or starts_date or first in w.LANGUAGE_TAGS:
         return
-    quoted = start > at and sentence[start - 1] in "“\"«" and " " in sentence[start:end]
+    quoted = start > at and sentence[start - 1] in '“"«' and " " in sentence[start:end]
     if field is Field.SOURCE_PUBLICATION:
         yield from _numbered(sentence, start, end)
     elif quoted and field is Field.TRANSLATOR:
@@ -115,7 +115,11 @@ def _entry(sentence: str, at: int, language: str) -> Iterator[Found]:
         start, end = named_at(sentence, quoted.end())
         after = _COMMA.match(sentence, end)
         following = named_at(sentence, after.end()) if after else (end, end)
-        dated = any(m.start <= following[1] + 2 for m in find_dates(sentence, language) if m.start >= following[1])
+        dated = any(
+            m.start <= following[1] + 2
+            for m in find_dates(sentence, language)
+            if m.start >= following[1]
+        )
         if dated and following[1] > following[0] and is_person(sentence[start:end]):
             # “TITLE”, NN, PUBLICATION, date
             yield Found(Field.AUTHOR, sentence[start:end], start, end)

@@ -8,6 +8,7 @@ from alignment.core.page import Role
 from alignment.core.reading.furniture import SUBJECT
 from alignment.core.reading.line_patterns import END
 from alignment.core.reading.sheet import Sheet
+from alignment.core.reading.told import told_in
 
 _RULE = re.compile(r"[\W_]{2,}")
 _REACH = 14  # pieces from the start in which the rule may stand
@@ -27,12 +28,14 @@ def mark_covering_letter(sheet: Sheet) -> None:
     rules = [p.index for p in sheet.pieces[subject:_REACH] if _RULE.fullmatch(p.text)]
     if not rules or rules[0] + 1 >= len(sheet.pieces):
         return
-    above = [p for p in sheet.pieces[subject + 1 : rules[0]]]
+    above = sheet.pieces[subject + 1 : rules[0]]
     below = sheet.pieces[rules[0] + 1 :]
     letter = sum(p.words for p in above)
     greets = any(p.text.endswith((":", ",")) and p.words <= 8 for p in above)
     headed = below[0].is_titleish and not END.search(below[0].text)
     if greets and headed and letter <= _MOST and letter < sum(p.words for p in below):
         for piece in above:
-            sheet.give(piece.index, Role.FURNITURE, _REASON)
+            told = told_in(piece.text, edge=True, language=sheet.language)
+            role = Role.PROVENANCE if told else Role.FURNITURE
+            sheet.give(piece.index, role, _REASON)
         sheet.give(below[0].index, Role.TITLE)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from alignment.core.page import Role
+from alignment.core.provenance.triggers import is_own
 from alignment.core.reading.furniture import normalised_line
 from alignment.core.reading.sheet import Sheet
 
@@ -61,7 +62,8 @@ def mark_front_matter(sheet: Sheet) -> None:
         value = sheet.pieces[index].text.split(":", 1)[1].strip(" '\"")
         repeated = key in _TITLE and normalised_line(value) in lines
         role, reason = _ROLES.get(key, (None, ""))
-        if role is not None and not repeated:
+        of_origin = role is Role.STANDFIRST and is_own(value)
+        if role is not None and not (repeated or of_origin):
             sheet.give(index, role, reason)
 
 

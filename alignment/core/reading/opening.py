@@ -172,7 +172,11 @@ def _marker(sheet: Sheet, piece: Piece, following: Piece | None) -> str:
         return "picture"
     if piece.date is not None or piece.name_and_date or piece.is_by:
         return "byline"
-    if is_dated_place(piece) or is_dated_line(piece) or piece.raw.cues & {"byline", "date"}:
+    if (
+        is_dated_place(piece)
+        or is_dated_line(piece)
+        or piece.raw.cues & {"byline", "date"}
+    ):
         return "byline"
     if is_placed_author(sheet, piece):
         return "byline"
@@ -189,7 +193,11 @@ def _mark_marker(sheet: Sheet, piece: Piece) -> None:
         sheet.give(piece.index, Role.BYLINE, "names of the authors, and the date")
     elif is_dated_place(piece):
         sheet.give(piece.index, Role.BYLINE, "where and when it was written")
-    elif is_dated_line(piece) or piece.date is not None or ("date" in piece.raw.cues and piece.words <= 12):
+    elif (
+        is_dated_line(piece)
+        or piece.date is not None
+        or ("date" in piece.raw.cues and piece.words <= 12)
+    ):
         sheet.give(piece.index, Role.BYLINE, "date of the page")
     elif piece.is_by or is_byline(piece) or is_placed_author(sheet, piece):
         sheet.give(piece.index, Role.BYLINE, "names of the authors")

@@ -83,10 +83,10 @@ READ_ALSO: dict[str, str] = {
 }
 # Entries that tell how a page was made, beside those on its origin.
 MADE_BY: dict[str, str] = {
-    "en": r"^(?:transcri(?:ption|bed)|(?:html )?mark-?up|html|source(?=: (?:retrieved|accessed|scanned|downloaded|digiti[sz]ed))|copyleft|copyright|online version|proofread(?:ing)?"
+    "en": r"^(?:transcri(?:ption|bed)|(?:html )?mark-?up|html|source(?=:\s+(?:retrieved|accessed|scanned|downloaded|digiti[sz]ed))|copyleft|copyright|online version|proofread(?:ing)?"
     r"|public domain|converted|digiti[sz]ed|scanned|source url|url|licen[cs]e|retrieved|accessed|clipped|tags)\b[^:]{0,40}:",
     "es": r"^(?:transcripción|transcrito|digitali[sz]ación|html|edición digital|esta edición|versión digital|derechos"
-    r"|licencia|url|dirección|fuente(?=: (?:recuperad|consultad|escanead|descargad|digitali))|consultado|corrección)\b[^:]{0,40}:",
+    r"|licencia|url|dirección|fuente(?=:\s+(?:recuperad|consultad|escanead|descargad|digitali))|consultado|corrección)\b[^:]{0,40}:",
 }
 # What may be done with a text.
 LICENCE: dict[str, str] = {

@@ -52,6 +52,10 @@ def gather_statements(
     if not has_field(told, Field.AUTHOR):
         told += read_authors(blocks)
     told = [_cut_to(s, raw.metadata.authors) for s in told]
+    sender: list[ProvenanceStatement] = []
+    if not (has_field(told, Field.TRANSLATOR) or raw.metadata.translators):
+        sender = list(suggest_sender(blocks, raw.metadata.authors))
+        told = [s for s in told if not _is_of_head(s, sender, blocks)] + sender
     translated = raw.metadata.is_translation or has_field(
         told, Field.TRANSLATOR, Field.KIND, Field.ORIGINAL_LANGUAGE
     )
@@ -59,10 +63,8 @@ def gather_statements(
         told = [_of_translation(s) for s in told]
     told += read_dates(blocks, language, translated=translated)
     told = list(of_masthead(told, blocks))
-    told += metadata_statements(raw.metadata, told, language, translated=translated)
-    if not has_field(told, Field.TRANSLATOR):
-        sender = list(suggest_sender(blocks, raw.metadata.authors))
-        told = [s for s in told if not _is_of_head(s, sender, blocks)] + sender
+    head = metadata_statements(raw.metadata, told, language, translated=translated)
+    told += (s for s in head if not _is_of_head(s, sender, blocks))
     if not has_field(told, Field.AUTHOR):
         translators = {s.value for s in told if s.field is Field.TRANSLATOR}
         told += (s for s in suggest_authors(blocks) if s.value not in translators)
