@@ -67,6 +67,8 @@ WORDS = frozenset(
         gettext_noop("tags, not text"),
         gettext_noop("teaser of another article"),
         gettext_noop("tells the title"),
+        gettext_noop("an entry on the page, beside its origin"),
+        gettext_noop("where and when it was written"),
         gettext_noop("tells where the page comes from"),
         gettext_noop("the publisher's own introduction; it has no original"),
         gettext_noop("the same line stands on other pages of the collection"),
@@ -76,6 +78,8 @@ WORDS = frozenset(
         gettext_noop("who posted the page"),
         # grounds of a suggestion
         gettext_noop("the year is not written"),
+        gettext_noop("day and month could be the other way round"),
+        gettext_noop("named between the author and the translator"),
         gettext_noop("the year is not written, and no full date of the page bounds it"),
         gettext_noop("the page does not say it"),
         gettext_noop("said in the head of the page"),

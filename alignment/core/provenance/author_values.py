@@ -39,6 +39,16 @@ _AUTHOR = re.compile(
     rf"(?i:\b{w.PIECE}\s+(?:(?:was\s+|fue\s+)?(?:written|escrit[oa])\s+)?(?:by|de|por)\s+)"
     rf"{CAPITAL}"
 )
+# "by NN, originally in Spanish"; "It is by NN, from Lugo, and came out in …"
+_BY_AT_START = re.compile(
+    rf"^(?i:by|por)\s+(?={NAME}\s*[,;(])(?=.*\b(?i:{w.FIRST})\b)"
+    rf"|^(?i:{w.THIS}|it|the\s+{w.PIECE})\s+(?i:is|was|es|fue)\s+(?i:by|de|por|obra de)\s+(?={NAME})"
+)
+# "The following text by the day labourer and poet NN"
+_AUTHOR_CALLED = re.compile(
+    rf"^(?i:{w.THIS}\s+(?:\w+\s+)?{w.PIECE}\s+(?:by|de|por)\s+(?:{w.THE}))\s+"
+    rf"(?:[a-zñáéíóú-]+,?\s+){{1,6}}(?={NAME})"
+)
 # "a translation of “TITLE”, by NN"
 _TITLED_BY = re.compile(rf"[”\"»],?\s+(?i:by|de|por)\s+{CAPITAL}")
 # "written for PUBLICATION by NN"
@@ -87,6 +97,8 @@ def authors_in(sentence: str) -> Iterator[Found]:
         *_WRITTEN_BY.finditer(sentence),
         *_WROTE.finditer(sentence),
         *_AUTHOR.finditer(sentence),
+        *_BY_AT_START.finditer(sentence),
+        *_AUTHOR_CALLED.finditer(sentence),
         *_TITLED_BY.finditer(sentence),
     ]
     for match in [*([excerpted] if excerpted else []), *named]:

@@ -26,7 +26,7 @@ _BRIDGE = re.compile(
     rf"[”\"»*_]*[\s,(–—-]*(?:\b(?:on|of|in|el|la|del?|en|dated|fechad[oa]|edición|edition|{_DAYS})\b[\s,]*)*",
     _I,
 )
-ISSUE = re.compile(rf"(?<!\w){w.ISSUE}(?:[\s,]+{w.ISSUE})?", _I)
+ISSUE = re.compile(rf"(?<!\w)(?:\d{{1,3}},\s+(?=n))?{w.ISSUE}(?:[\s,]+{w.ISSUE})?", _I)
 _BARE_YEAR = re.compile(
     rf"(?:{c.SEASON}\s+(?:of\s+|de\s+|del\s+)?)?(?P<year>{YEAR})(?=\W*(?:$|[).;,:]))",
     _I,
@@ -69,6 +69,10 @@ def located_after(
         number_of = f"{digits[1]}{part[0]}"  # volume and number: "9(2)"
         at += part.end()
         found.append(Found(Field.ISSUE, number_of, start + digits.start(1), at))
+        name = name[: digits.start()]
+    elif digits and (after := re.match(rf",\s+{w.ISSUE}", sentence[at:], _I)):
+        start_of, at = start + digits.start(1), at + after.end()
+        found.append(Found(Field.ISSUE, sentence[start_of:at], start_of, at))
         name = name[: digits.start()]
     elif number := _NUMBER_AFTER.match(sentence, at):
         found.append(Found(Field.ISSUE, number["number"], *number.span("number")))

@@ -96,6 +96,13 @@ BY_MACHINE = _any(
         "es": "traducid[oa] (?:automáticamente|a máquina|por (?:una )?máquina)|traducción (?:automática|por máquina)",
     }
 )
+# Where a copy was taken from, and when: no publication.
+RETRIEVED = _any(
+    {
+        "en": "retrieved|accessed|scanned|downloaded|digiti[sz]ed|consulted",
+        "es": "recuperad[oa]|consultad[oa]|escanead[oa]|descargad[oa]|digitali[sz]ad[oa]",
+    }
+)
 # Whose a translation is, where the name stands after a dash.
 MINE = _any({"en": "mine|my own|ours|our own", "es": "mía|nuestra|propia"})
 # What a body says to the public; who issued it is its author.
@@ -138,8 +145,9 @@ OTHER_LENGTH = _any(
 LEFT_OUT = _any(
     {
         "en": "\\b(?:sections?|paragraphs?|parts?|passages?|lines|pages)\\b[^.]{0,40}?"
-        "\\b(?:left out|omitted|cut|dropped)\\b",
-        "es": "\\b(?:se (?:ha|han) (?:omitido|suprimido|dejado fuera)|hemos (?:omitido|suprimido))\\b",
+        "\\b(?:left out|omitted|cut|dropped)\\b|\\b(?:I|we)\\s+(?:have\\s+)?(?:left out|omitted|dropped|skipped)\\s+"
+        "(?:[\\w-]+\\s+){0,2}(?:sections?|paragraphs?|parts?|passages?|lines|pages)\\b",
+        "es": "\\b(?:se (?:ha|han) (?:omitido|suprimido|dejado fuera)|h(?:e|emos) (?:omitido|suprimido|dejado fuera))\\b",
     }
 )
 # A body named first ("the NN team").

@@ -28,6 +28,7 @@ _BY = re.compile(
     rf"^(?:{'|'.join(BY_WORDS.values()).replace('|from', '')})\s*[:–—-]?\s+", _I
 )
 _OF = re.compile(r"(?:de|of)\s+", _I)  # sure only with the translator in brackets
+_BARS = re.compile(r"\s*[|•·/]\s*|\s+[–—]\s+")
 _FOR = re.compile(r"\s+(?:for|para)\s+(?=[A-ZÁÉÍÓÚÑ])")
 _ARTICLE = re.compile(rf"^{c.ARTICLE}\b", _I)
 
@@ -52,6 +53,21 @@ def authors_beside(text: str) -> tuple[str, ...]:
         if is_name_line(name) and (by or (alone and _is_person(name))):
             return tuple(split_names(name))
     return ()
+
+
+def author_and_publication(text: str) -> tuple[str, str] | None:
+    """The author and what stands between them and the translator in a line of three parts.
+
+    >>> author_and_publication("Ana Gil / Diario del Sur / tr. Tom Reed")
+    ('Ana Gil', 'Diario del Sur')
+    """
+    maker = _MAKER.search(text)
+    bars = _BARS.split(text[: maker.start()].rstrip()) if maker else []
+    if len(bars) != 3 or bars[2] or len(text.split()) > _MOST_WORDS:
+        return None
+    name, publication = bars[0].strip(), bars[1].strip(' *_“”"')
+    named = is_name_line(name) and _is_person(name) and len(split_names(name)) == 1
+    return (name, publication) if named and is_name_line(publication) else None
 
 
 def _is_person(name: str) -> bool:

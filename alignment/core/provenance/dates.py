@@ -18,6 +18,8 @@ from alignment.core.words.dates import FoundDate
 from alignment.core.words.dates import find_dates as find_written
 from alignment.core.words.lexicon.date_words import DATE_WORDS
 
+YEARLESS = "the year is not written"
+SWAPPED = "day and month could be the other way round"
 _COUNT = frozenset({"day", "month", "days", "months"})
 _MONTHS = {name: n for words in DATE_WORDS.values() for name, n in words.months.items()}
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
@@ -133,6 +135,20 @@ def whole_date(text: str, language: str = "") -> PartialDate | None:
     rest = text[: mentions[0].start] + text[mentions[0].end :]
     clock = re.sub(r"\d{1,2}[:.h]\d{2}\s*(?:hs?|[ap]\.?m\.?)?", "", rest, flags=re.I)
     return mentions[0].date if not re.sub(r"[\W_]", "", clock) else None
+
+
+def doubt_of(edtf: str, words: str, language: str) -> str:
+    """Why a date is a suggestion only; empty where it is written out.
+
+    >>> doubt_of("2021-11-03", "11/03/2021", "en")
+    'day and month could be the other way round'
+    """
+    if edtf.startswith("XXXX"):
+        return YEARLESS
+    named = DATE_WORDS.get(language)
+    swapped = any(found.ambiguous for found in find_written(words, language))
+    settled = named is not None and not named.month_first  # all who write it agree
+    return SWAPPED if swapped and not settled else ""
 
 
 def latest_before(date: PartialDate, bound: str) -> str:

@@ -6,7 +6,7 @@ LABELS: dict[str, dict[str, str]] = {
     "source": {
         "en": "source|sources?|taken from|via|from|originally from|original source"
         "|original publication|published in|published by|first published(?: in)?"
-        "|originally published(?: in)?|publication",
+        "|(?:originally|original) published(?: in)?|published originally in|first printed in|publication",
         "es": "fuentes?(?: original(?:es)?)?|tomado de|extraído de|publicado en|publicado por|publicación"
         "|publicación original|publicado originalmente(?: en)?|primera publicación|vía",
     },
@@ -26,8 +26,8 @@ LABELS: dict[str, dict[str, str]] = {
         "|traducid[oa] del",
     },
     "author": {
-        "en": "author|authors|written by|text|words|text by|words by|report by|interviewer|interview by|research(?: by)?|reporting|author of the original|original author",
-        "es": "autor|autora|autores|autoras|escrito por|textos?|texto de|investigación|redacción|entrevistador|entrevistadora|entrevista(?: de)?|autor(?:a)? del original",
+        "en": "author|authors|creators?|written by|text|words|text by|words by|report by|interviewer|interview by|research(?: by)?|reporting|author of the original|original author",
+        "es": "autor|autora|autores|autoras|creador(?:a|es)?|escrito por|textos?|texto de|investigación|redacción|entrevistador|entrevistadora|entrevista(?: de)?|autor(?:a)? del original",
     },
     "translator": {
         "en": "translators?|translation|translated(?: by)?|(?:english|spanish) (?:translation|version|text)(?: by)?|englished by|(?:from )?(?:the )?(?:english|spanish)(?: by)?"

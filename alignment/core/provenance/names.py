@@ -32,14 +32,27 @@ BODY_WORDS: dict[str, str] = {
     " confederación central alianza internacional socialista trabajadores editorial"
     " universidad facultad academia ministerio fundación república gobierno",
 }
+# Accounts of a site that are nobody's name.
+ACCOUNT_WORDS: dict[str, str] = {
+    "en": "admin administrator webmaster webteam editor superuser user root",
+    "es": "administrador administradora editora usuario",
+}
 _TOKEN = re.compile(r"(?:[^\s,;:()\[\]/|•·]|(?<=\w)/(?=\w))+")
 _GENITIVE = re.compile(r"(?<=s)['’]\s+[A-ZÁÉÍÓÚÑ]")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+$")
 _PARTICLE = frozenset(w for words in PARTICLES.values() for w in words.split())
+_ACCOUNT = frozenset(w for words in ACCOUNT_WORDS.values() for w in words.split())
+_MOST_OF_ACCOUNT = 3
 _BODY = frozenset(w for words in BODY_WORDS.values() for w in words.split())
 _BY = re.compile(
     rf"^(?:{'|'.join(BY_WORDS.values())})\s*[:–—-]?\s+", re.IGNORECASE
 )  # fmt: skip
+# What a reporter is called after the name ("NN, special correspondent").
+_OFFICE = re.compile(
+    r",?\s+\(?(?:(?:our\s+|special\s+)*(?:correspondents?|envoys?)|staff (?:writer|reporter)|reporter"
+    r"|corresponsal(?:es)?|(?:enviad[oa]s?|corresponsal(?:es)?) (?:especial(?:es)?)|reporter[oa]|redactora?)\)?$",
+    re.IGNORECASE,
+)
 _NOTE_MARK = re.compile(r"(?<=\w)\s*(?:\([*†‡]+\)|[*†‡]{1,3}|[¹²³])$")
 _AND = re.compile(rf"\s*,?\s+(?:{'|'.join(AND_WORDS.values())})\s+|\s*[,;/]\s*")
 PIECE_WORD = re.compile(
@@ -101,7 +114,7 @@ def _is_capitalised(word: str) -> bool:
 
 def strip_by(text: str) -> str:
     """The words after "By", "Por", "Author:" and the like, without a note's mark."""
-    return _NOTE_MARK.sub("", _BY.sub("", text, count=1)).strip()
+    return _OFFICE.sub("", _NOTE_MARK.sub("", _BY.sub("", text, count=1))).strip()
 
 
 def has_by(text: str) -> bool:
@@ -137,6 +150,13 @@ def is_body(name: str) -> bool:
     return not shout and any(
         len(w) > 1 and w.isupper() for w in re.findall(r"\w+", name)
     )
+
+
+def is_account(name: str) -> bool:
+    """Whether a name is that of a site's account ("Super User", "ffeditor")."""
+    words = name.lower().split()
+    handle = len(words) == 1 and words[0].endswith(("editor", "admin", "webmaster"))
+    return handle or (len(words) <= _MOST_OF_ACCOUNT and bool(_ACCOUNT & set(words)))
 
 
 def without_place(text: str) -> str:

@@ -33,6 +33,7 @@ OWN = tuple(
         rf"^{w.THIS}\s+(?:is|es)\s+[^.]{{0,40}}?{w.TRANSLATED}(?!\w)",
         rf"^{w.THIS}\s+(?:\w+\s+)?{w.PIECE}\s+(?:is|was|es|fue)\s+(?:{w.THE}\s+)?{EXCERPT}\s+(?:from|of|del?)\b",
         rf"^(?:{w.THE}\s+)?(?:[\w-]+\s+){{0,3}}?{w.TRANSLATED}(?:\s*:|{_CLAUSE}{{0,60}}?\s{w.BY}\s)",
+        rf"^(?:{w.THIS}|it|the\s+{w.PIECE})\s+(?:is|was|es|fue)\s+(?:by|de|por|obra de)\s+(?-i:[A-ZÁÉÍÓÚÑ])[^.]{{2,80}}?\b{w.PUBLISHED}\s+(?:in|on|at|en)\b",
         rf"^{w.TRANSLATED}\s+(?:from|del|de\s+la|desde|de)\b",
         (
             rf"^(?:{w.THE}\s+|una\s+)?(?:{w.VERY}\s+)?{w.LONGER}\s+(?:\w+\s+)?{w.PIECE}\b"
@@ -107,6 +108,8 @@ BESIDE = tuple(
         ),
         rf"^(?:from|de)\s+{_CAPITAL}[^.]{{2,60}}?,\s+{w.ISSUE}",
         rf"\b(?:in|en)\s+(?:its\s+|the\s+|su\s+)?original\s+{TAG}\b",
+        rf"\b{w.FIRST}\s+(?:in|en)\s+{TAG}\b",
+        rf"^(?:by|de|por)\s+{_CAPITAL}[^.;]{{3,50}}?,\s+{w.FIRST}\b",
         rf"^{_KIND_WORD}\s+(?:from|del?)\s+(?:{w.THE}\s+)?{w.PIECE}\b",
         rf"^(?:{w.THE}\s+|una\s+)?(?:{_ALTERED},?\s+(?:and\s+)?){{1,2}}{w.PIECE}\s+(?:of|from|del?)\b",
         rf"^(?:{w.THE}\s+|una\s+)?{w.PIECE}\s+{_ALTERED}(?:\s+y\s+{_ALTERED})?\s+del?\b",

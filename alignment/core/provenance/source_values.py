@@ -82,11 +82,23 @@ _QUOTED = re.compile(
 # "the editorial that NN published": the name stands before the verb.
 _THAT = re.compile(rf"\b(?:that|which|que)\s+(?:{c.ARTICLE}\s+)?(?=[“\"«]?[A-ZÁÉÍÓÚÑ])")
 _CARRIED = re.compile(rf"[”\"»]?\s+{c.CARRIED}\b", _I)
+# "a report drawn up by NN and published in Lima": who made it, not where.
+_DRAWN_UP = re.compile(
+    r"\b(?:(?:drawn up|produced|prepared|compiled|commissioned) by|(?:elaborad|producid|preparad)[oa] por)\s+"
+    rf"(?:{c.ARTICLE}\s+)?(?=[A-ZÁÉÍÓÚÑ])(?=.*\b{w.PUBLISHED}\b)"
+)
+# "in the catalogue Threads that speak (Guatemala, 2005)": a name in lower case
+_NOUN_NAMED = re.compile(
+    rf"\b(?:in|en)\s+(?:the|el|la)\s+(?:(?i:{w.PUBLICATION_NOUN}|catalogue?|catálogo|anthology|antología|collection|colección|book|libro))\s+"
+    r"(?P<name>[A-ZÁÉÍÓÚÑ][^()“”\"«».,;]{3,60}?)\s+\((?=[^()]*\d{4}\))"
+)
 # "De “TITLE”."
 _OF_BOOK = re.compile(r"^(?i:from|de)\s+[“\"«](?P<title>[^”\"»]{3,150})[”\"»]")
 _TAIL = re.compile(r"\s+(?:and|y|for|of|de|del|para|el|la|the)$")
 _PAGE_ADDRESS = re.compile(r"(?:https?://|www\.)[^/]+/(?:[^/?#]|\?)|https?://[^/]+\?")
 _BY_WHOM = re.compile(rf"{w.BY}\b", _I)
+# "Cuadernos 7, no. 2 (2013)": a volume behind the name
+_VOLUME = re.compile(r"\s+\d{1,3}$")
 _NUMBERED = re.compile(r"\s+(?:issue|number|edition)\b", _I)
 _TAIL_IN_CAPITALS = re.compile(_TAIL.pattern, _I)
 
@@ -100,6 +112,9 @@ def publications_in(sentence: str, label: str = "") -> Iterator[Found]:
         return
     if OF_TRANSLATION.search(sentence):
         return
+    if whole := _NOUN_NAMED.search(sentence):
+        yield Found(Field.SOURCE_PUBLICATION, whole["name"], *whole.span("name"))
+        return
     for at in [*_carriers(sentence), *_starts(sentence)]:
         start, end = named_at(sentence, at)
         name = _cut(sentence, start, end, dates)
@@ -112,6 +127,7 @@ def publications_in(sentence: str, label: str = "") -> Iterator[Found]:
 
 def _carriers(sentence: str) -> Iterator[int]:
     """Where a publication is named before its verb ("that NN published")."""
+    yield from (match.end() for match in _DRAWN_UP.finditer(sentence))
     for match in _THAT.finditer(sentence):
         _, end = named_at(sentence, match.end())
         if _CARRIED.match(sentence, end):
@@ -144,6 +160,8 @@ def _cut(sentence: str, start: int, end: int, dates: Sequence[DateMention]) -> s
     end = min([end, *(d.start for d in dates if start < d.start)])
     name = re.split(rf"\s+(?={w.ISSUE})", sentence[start:end], flags=_I)[0]
     name = _TAIL.sub("", name.rstrip(" ,"))
+    if re.match(rf"[”\"»*_]?,?\s+(?:{w.ISSUE}|\()", sentence[start + len(name) :], _I):
+        name = _VOLUME.sub("", name)
     if name.isupper():
         name = _TAIL_IN_CAPITALS.sub("", name)
     if name.isdigit() or not names_publication(name) or _NUMBERED.match(sentence, end):

@@ -87,7 +87,7 @@ FIRST = _any(
 TRANSLATED = _any(
     {
         "en": "translat(?:ed|ions?|ors?|es)|transl?\\.|(?<!\\w)tr\\.(?=\\s)|renditions?|renderings?"
-        "|(?:rendered|put|turned|brought|done) (?:in|into) (?:the )?"
+        "|(?:rendered|put|turned|brought|done) (?:it |this (?:\\w+ )?|the \\w+ )?(?:in|into) (?:the )?"
         f"(?:{'|'.join(LANGUAGE_NAMES['en'])})"
         "|(?:adapted|rendered) (?:in\\w* \\w+ )?from(?= (?:the )?[A-Z])",
         "es": "traducci(?:ón|on|ones)|traducid[oa]s?|traductor(?:a|es|as)?|traduce"
@@ -209,7 +209,7 @@ VERSION_BY = _any(
 )
 NOTE_LABEL = (
     r"(?:(?:editor(?:['’]s|s['’]|ial)?|translator(?:['’]s|s['’])?|publisher['’]s|author['’]s)"
-    r"\s+note|note|nota(?:\s+d(?:el|e la|e los)\s+(?:traductor(?:a|es)?|editor(?:a|es)?"
+    r"\s+notes?|notes?|nota(?:\s+d(?:el|e la|e los)\s+(?:traductor(?:a|es)?|editor(?:a|es)?"
     r"|autor(?:a)?|redacción))?|n\.?\s?d\.?\s?(?:t|e|r)\.?|ed\.\s*note|tn)"
 )
 # Where a publication is named: the preposition, then what kind of thing it is.

@@ -26,6 +26,11 @@ def heads_title(sheet: Sheet, piece: Piece) -> bool:
     return stated.startswith(f"{normalised_line(piece.text)}:")
 
 
+def is_dated_place(piece: Piece) -> bool:
+    """Whether it is the line of a reporter's place and day ("Lima, Peru, May 3")."""
+    return "," in piece.text and piece.is_dateline and piece.date is None
+
+
 def is_person(piece: Piece) -> bool:
     """Whether a line above a title is likely a person's name."""
     capitals = piece.text.isupper()

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 
 from alignment.core.page import Block
-from alignment.core.provenance.statement import ProvenanceStatement, Status
+from alignment.core.provenance.dates import doubt_of, whole_date
+from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.provenance.triggers import label_of
 from alignment.core.provenance.values import values_in
+from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 
 _MOST_WORDS = 14  # of a value
 _EDGE = 24  # pieces from either end of the open page
 # Labels that tell of a translation; others only count beside one of them.
 _TELLING = frozenset({"translator", "original_title", "original_language"})
+_LABEL_TAGS = {"th": "td", "dt": "dd"}
+_PLURAL = re.compile(r"\((?:e?s|as|es/as)\)|/(?:a|as|es|s)\b")  # "Author(s)"
+# A catalogue's way of writing a name: "Ruiz Carvajal, Ildefonso".
+_INVERTED = re.compile(r"(?P<last>[^\W\d][^,;]{1,40}), (?P<first>[^\W\d][^\s,;]{1,20})")
+_BARE_DATE = re.compile(r"(?:date|fecha)\W*", re.IGNORECASE)
+_FIRST_PAGES = 1990  # an earlier day is not that of a page of the web
 
 
 def bare_label(text: str) -> str:
@@ -24,9 +33,31 @@ def bare_label(text: str) -> str:
     """
     if len(text) > 60:
         return ""
-    closed = f"{text.rstrip(' :')}:"
+    closed = _closed(text)
     name, end = label_of(closed)
     return name if end == len(closed) else ""
+
+
+def _closed(label: str) -> str:
+    return f"{_PLURAL.sub('', label).rstrip(' :')}:"
+
+
+def other_entries(sheet: Sheet, told: Collection[int]) -> Iterator[int]:
+    """What else stands in the cells of a table or list whose entries tell the origin."""
+    for step in (-2, 2):
+        for index in told:
+            at = index if _is_entry(sheet, index) else None
+            while at is not None:
+                at = at + step if _is_entry(sheet, at + step) else None
+                yield from (at, at + 1) if at is not None else ()
+
+
+def _is_entry(sheet: Sheet, at: int) -> bool:
+    """Whether a cell of a label and one of its value begin there."""
+    if not 0 <= at < len(sheet.pieces) - 1:
+        return False
+    label, value = sheet.pieces[at : at + 2]
+    return _LABEL_TAGS.get(label.raw.tag) == value.raw.tag != ""
 
 
 def paired(sheet: Sheet) -> tuple[int, ...]:
@@ -40,7 +71,7 @@ def paired(sheet: Sheet) -> tuple[int, ...]:
         label, value = near[at], near[at + 1]
         name = bare_label(label.text)
         beside = value.index == label.index + 1
-        if name and beside and _is_value(value.text):
+        if name and beside and _is_value(value, sheet.language):
             labels.add(name)
             found += [label.index, value.index]
             at += 1
@@ -48,29 +79,60 @@ def paired(sheet: Sheet) -> tuple[int, ...]:
     return tuple(found) if labels & _TELLING else ()
 
 
-def _is_value(text: str) -> bool:
+def _is_value(piece: Piece, language: str) -> bool:
+    text = piece.text
     short = len(text.split()) <= _MOST_WORDS
-    return short and (text[:1].isupper() or text[:1] in '“«"' or text.islower())
+    named = text[:1].isupper() or text[:1] in '“«"' or text.islower()
+    return short and (named or whole_date(text, language) is not None)
 
 
 def statements_of_pair(
     index: int, label: Block, value: Block, language: str
 ) -> Iterator[ProvenanceStatement]:
     """What a cell says under the label of the cell before it."""
-    lead = f"{label.text.rstrip(' :')}: "
+    lead = f"{_closed(label.text)} "
     for found in values_in(lead + value.text, page_language=language):
+        if found.field is Field.AUTHOR and _inverted(label, value):
+            continue
         start, end = found.start - len(lead), found.end - len(lead)
         held = (index + 1, value) if start >= 0 else (index, label)
         words = value.text[start:end] if start >= 0 else label.text[: found.end]
-        dated = found.value.startswith("XXXX")
+        doubt = (
+            doubt_of(found.value, words, language) if found.value[:1] in "12X" else ""
+        )
+        bare = _BARE_DATE.fullmatch(label.text) and found.field is Field.PUBLISHED
+        old = bare and found.value[:4] < str(_FIRST_PAGES)
         yield ProvenanceStatement(
-            found.field,
+            Field.WRITTEN if old else found.field,
             " ".join(found.value.split()),
-            Status.INFERRED if dated else Status.STATED,
+            Status.INFERRED if doubt else Status.STATED,
             text=held[1].text,
             block=held[0],
             start=0,
             end=len(held[1].text),
-            basis="the year is not written" if dated else "",
+            basis=doubt,
             words=words,
         )
+    if catalogued := _inverted(label, value):
+        yield ProvenanceStatement(
+            Field.AUTHOR,
+            f"{catalogued['first']} {catalogued['last']}",
+            Status.STATED,
+            text=value.text,
+            block=index + 1,
+            start=0,
+            end=len(value.text),
+            words=value.text,
+        )
+
+
+def _inverted(label: Block, value: Block) -> re.Match[str] | None:
+    """An author whom a catalogue writes with the family name first.
+
+    After two words before the comma a place may follow, but not for a "creator".
+    """
+    found = _INVERTED.fullmatch(value.text)
+    if found is None or bare_label(label.text) != "author":
+        return None
+    sure = " " not in found["last"] or label.text.lower().startswith(("creat", "cread"))
+    return found if sure else None

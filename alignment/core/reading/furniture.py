@@ -37,6 +37,7 @@ _SHARE_CALL = words.pattern(words.SHARE_CALL, whole=True)
 _LICENCE = words.pattern(words.LICENCE)
 _READ_ALSO = words.pattern(words.READ_ALSO)
 _MAIL_HEAD = words.pattern(words.MAIL_HEAD)
+SUBJECT = re.compile(r"(?:subject|asunto)\s*:", re.IGNORECASE)
 _APPEAL = words.pattern(words.APPEAL, whole=True)
 # What browsers print above and below a page: day and hour, its address with a number.
 _PRINTED = re.compile(
@@ -138,7 +139,7 @@ def _mark_mail(sheet: Sheet) -> None:
     if len(heads) < 2 or any(p.raw.tag for p in heads):
         return
     for piece in heads:
-        dated = bool(find_dates(piece.text))
+        dated = bool(find_dates(piece.text)) and not SUBJECT.match(piece.text)
         role = Role.BYLINE if dated else Role.FURNITURE
         sheet.give(piece.index, role, "head of a message")
     dashes = [p.index for p in sheet.pieces if p.text == "--"]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from alignment.core.provenance.dates import find_dates
+from alignment.core.provenance.names import is_account
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.raw_page import PageMetadata
 
-# Accounts of a site that are nobody's name.
-_ACCOUNTS = frozenset({"webmaster", "admin", "administrator", "root", "user", "editor"})
 _HEAD = "said in the head of the page"
 
 
@@ -48,8 +47,9 @@ def _all(
         (Field.ORIGINAL_LANGUAGE, (metadata.original_language.split("-")[0],)),
     ):
         for value in values:
-            own = field is Field.AUTHOR and value == metadata.publication
-            if value and value.lower() not in _ACCOUNTS and not own:
+            own = field is Field.AUTHOR and _is_site(value, metadata)
+            poster = field is Field.AUTHOR and translated and value.islower()
+            if value and not (is_account(value) or own or poster):
                 yield ProvenanceStatement(field, value, Status.STATED, basis=_HEAD)
     if metadata.is_translation:
         yield ProvenanceStatement(Field.KIND, "translation", Status.STATED, basis=_HEAD)
@@ -64,6 +64,14 @@ def _all(
             )
     if not metadata.original_address:
         yield from _alternates(metadata, language)
+
+
+def _is_site(name: str, metadata: PageMetadata) -> bool:
+    """Whether a name is only that of the site, however it is written."""
+    letters = [
+        "".join(filter(str.isalnum, n.casefold())) for n in (name, metadata.publication)
+    ]
+    return letters[0] == letters[1]
 
 
 def _alternates(metadata: PageMetadata, language: str) -> Iterator[ProvenanceStatement]:

@@ -11,6 +11,7 @@ from alignment.core.reading import page_words as words
 from alignment.core.reading.bylines import (
     heads_title,
     is_byline,
+    is_dated_place,
     is_person,
     is_placed_author,
 )
@@ -170,7 +171,7 @@ def _marker(sheet: Sheet, piece: Piece, following: Piece | None) -> str:
         return "picture"
     if piece.date is not None or piece.name_and_date or piece.is_by:
         return "byline"
-    if piece.raw.cues & {"byline", "date"}:
+    if is_dated_place(piece) or piece.raw.cues & {"byline", "date"}:
         return "byline"
     if is_placed_author(sheet, piece):
         return "byline"
@@ -185,6 +186,8 @@ def _mark_marker(sheet: Sheet, piece: Piece) -> None:
         sheet.give(piece.index, Role.PHOTO_CREDIT, "credit of a picture")
     elif piece.name_and_date:
         sheet.give(piece.index, Role.BYLINE, "names of the authors, and the date")
+    elif is_dated_place(piece):
+        sheet.give(piece.index, Role.BYLINE, "where and when it was written")
     elif piece.date is not None or ("date" in piece.raw.cues and piece.words <= 12):
         sheet.give(piece.index, Role.BYLINE, "date of the page")
     elif piece.is_by or is_byline(piece) or is_placed_author(sheet, piece):

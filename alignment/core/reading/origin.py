@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from alignment.core.page import Block, Role
+from alignment.core.provenance.dates import doubt_of
+from alignment.core.provenance.found import Found
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.provenance.triggers import (
     label_of,
@@ -15,7 +17,12 @@ from alignment.core.provenance.triggers import (
 from alignment.core.provenance.values import values_in
 from alignment.core.raw_page import Link
 from alignment.core.reading import page_words as words
-from alignment.core.reading.cells import bare_label, paired, statements_of_pair
+from alignment.core.reading.cells import (
+    bare_label,
+    other_entries,
+    paired,
+    statements_of_pair,
+)
 from alignment.core.reading.language_guess import guess_language
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
@@ -27,6 +34,7 @@ _SENTENCE = 700  # characters; longer sentences tell something else
 _MOST = 0.5  # of a block's characters that must be statements
 _CREDITS_WORDS, _MOST_OF_CREDITS = 14, 0.25  # beside other makers in one line
 _BLOCK_WORDS = 80
+_DATED = frozenset("0123456789X")  # how the value of a date begins
 _NUMBERED = re.compile(r"^\[?\(?\d{1,3}[\].)]")
 _ELSEWHERE = frozenset({"page header", "aside", "title"})
 _MADE_BY = words.pattern(words.MADE_BY)
@@ -43,8 +51,11 @@ _REASON = "tells where the page comes from"
 
 def mark_provenance(sheet: Sheet) -> None:
     """Mark the blocks that are mostly statements of origin."""
-    for index in paired(sheet):
+    entries = paired(sheet)
+    for index in entries:
         sheet.give(index, Role.PROVENANCE, _REASON)
+    for index in other_entries(sheet, entries):
+        sheet.give(index, Role.FURNITURE, "an entry on the page, beside its origin")
     edges = _edges(sheet)
     for piece in list(sheet.open_pieces()):
         if piece.words > _BLOCK_WORDS or piece.raw.tag in {"h1", "h2"}:
@@ -146,13 +157,13 @@ def read_statements(
     for index, block in enumerate(blocks):
         if not _may_tell(block):
             continue
+        if index == skipped:
+            continue
         edge = block.role in {Role.PROVENANCE, Role.PRODUCTION_NOTE}
         beside = index + 1 < len(blocks) and blocks[index + 1].role is block.role
         if edge and beside and bare_label(block.text):
             yield from statements_of_pair(index, block, blocks[index + 1], language)
             skipped = index + 1
-            continue
-        if index == skipped:
             continue
         own = [k for k in links[index] if not is_in_page(k.href, address)]
         for told in told_in(block.text, own, edge=edge, language=language):
@@ -178,18 +189,23 @@ def _of_sentence(
     own = block.text[told.value_start : told.end]
     inside = links_within(links, told.value_start, told.end)
     for found in values_in(own, inside, page_language=language):
-        dated = found.value.startswith("XXXX")
+        words_of = own[found.start : found.end]
+        doubt = _doubt(found, words_of, language)
         yield ProvenanceStatement(
             found.field,
             " ".join(found.value.split()),
-            Status.INFERRED if dated else Status.STATED,
+            Status.INFERRED if doubt else Status.STATED,
             text=block.text[told.start : told.end],
             block=index,
             start=told.start,
             end=told.end,
-            basis="the year is not written" if dated else "",
-            words=own[found.start : found.end],
+            basis=doubt,
+            words=words_of,
         )
+
+
+def _doubt(found: Found, written: str, language: str) -> str:
+    return doubt_of(found.value, written, language) if found.value[:1] in _DATED else ""
 
 
 def is_in_page(href: str, address: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from alignment.core.page import Block, Role
 from alignment.core.provenance.dates import (
     DateMention,
+    doubt_of,
     find_dates,
 )
 from alignment.core.provenance.names import name_end
@@ -30,6 +31,9 @@ _CITED = re.compile(
 # "Montevideo, 3 de agosto de 1992": the day that a letter names, not its page.
 _AGENCY = re.compile(r"\s*[(–—-]\s*[^()]{2,40}\)?\s*[.–—-]*\s*")  # who sent it by wire
 _PLACE_ONLY = re.compile(r"[^\W\d_][\w’'-]+,\s*")
+_PLACES = re.compile(
+    r"(?:[A-ZÁÉÍÓÚÑ][\w’'.-]+(?:\s(?:de\s|del\s|la\s)?[A-ZÁÉÍÓÚÑ][\w’'.-]+){0,2},\s+){2,3}"
+)
 # A day that is a paper's name ("the decree of 12 February").
 _OF_PAPER = re.compile(
     r"\b(?:decree|law|act|resolution|letter|statement|decreto|ley|resolución|carta|comunicado)"
@@ -52,7 +56,6 @@ _CREDITS = 200  # characters
 _BAR_BEFORE = re.compile(r"\s[|•·/]\s+$|\n\s*$")
 _BAR_AFTER = re.compile(r"\s+[|•·/]\s|\s*$")
 _DASH = re.compile(r"\s*(?:\([^()]{2,40}\)\s*)?[–—-]{1,2}\s")
-YEARLESS = "the year is not written"
 
 
 def read_dates(
@@ -74,11 +77,29 @@ def read_dates(
                 field = Field.WRITTEN
             if field is not None:
                 published = published or field in _SHOWN
-                yield _dated(field, index, block, mention)
+                yield _dated(field, index, block, mention, language)
     if not published:
         yield from _masthead(blocks, language, translated=translated)
     yield from _event(blocks, language)
     yield from _snapshot(blocks, language)
+
+
+def of_masthead(
+    told: Sequence[ProvenanceStatement], blocks: Sequence[Block]
+) -> Iterator[ProvenanceStatement]:
+    """The statements; a day right under the name of the original's paper is the original's."""
+    papers = {
+        " ".join(s.value.casefold().split())
+        for s in told
+        if s.field is Field.SOURCE_PUBLICATION
+    }
+    for statement in told:
+        above = blocks[(statement.block or 0) - 1].text if statement.block else ""
+        named = " ".join(above.casefold().split()) in papers
+        if statement.field in _SHOWN and named:
+            yield replace(statement, field=Field.PUBLISHED_ORIGINAL)
+        else:
+            yield statement
 
 
 def is_placed(blocks: Sequence[Block], index: int) -> bool:
@@ -100,14 +121,16 @@ def _masthead(
         named = bool(paper) and name_end(paper, 0) == len(paper)
         if named and _PAGE_ONLY.fullmatch(block.text[dates[0].end :]):
             field = Field.PUBLISHED_TRANSLATION if translated else Field.PUBLISHED
-            yield _dated(field, index, block, dates[0])
+            yield _dated(field, index, block, dates[0], language)
             return
 
 
 def _field(block: Block, mention: DateMention, *, translated: bool) -> Field | None:
     if block.role is Role.BYLINE:
         wired = _AGENCY.fullmatch(block.text[mention.end :])
-        if _PLACE_ONLY.fullmatch(block.text[: mention.start]) and not wired:
+        before = block.text[: mention.start]
+        placed = _PLACE_ONLY.fullmatch(before) or _PLACES.fullmatch(before)
+        if placed and not wired:
             return Field.WRITTEN
         if _UPDATED.search(block.text[: mention.start]):
             return None
@@ -147,22 +170,22 @@ def _is_wired(block: Block, mention: DateMention) -> bool:
 
 
 def _dated(
-    field: Field, index: int, block: Block, mention: DateMention
+    field: Field, index: int, block: Block, mention: DateMention, language: str
 ) -> ProvenanceStatement:
     end = mention.end
     if field is Field.WRITTEN and len(block.text) - end <= 3:
         end = len(block.text)  # "June 28th 2008.-": the stop belongs to the line
     words = block.text[mention.start : end]
-    yearless = mention.date.year is None
+    basis = doubt_of(mention.date.edtf, words, language)
     return ProvenanceStatement(
         field,
         mention.date.edtf,
-        Status.INFERRED if yearless else Status.STATED,
+        Status.INFERRED if basis else Status.STATED,
         text=words,
         block=index,
         start=mention.start,
         end=end,
-        basis=YEARLESS if yearless else "",
+        basis=basis,
         words=words,
     )
 
@@ -189,7 +212,7 @@ def _event(blocks: Sequence[Block], language: str) -> Iterator[ProvenanceStateme
             if m.date.day and not _OF_PAPER.search(text[: m.start])
         ]
         if mentions and _EVENT.search(text):
-            yield _dated(Field.EVENT, index, block, mentions[0])
+            yield _dated(Field.EVENT, index, block, mentions[0], language)
             return
 
 
@@ -204,7 +227,9 @@ def _snapshot(blocks: Sequence[Block], language: str) -> Iterator[ProvenanceStat
     if not dated:
         return
     iso, place, mention = max(dated, key=lambda item: item[:2])
-    statement = _dated(Field.SNAPSHOT_NOT_BEFORE, -place, blocks[-place], mention)
+    statement = _dated(
+        Field.SNAPSHOT_NOT_BEFORE, -place, blocks[-place], mention, language
+    )
     yield replace(
         statement,
         value=iso,

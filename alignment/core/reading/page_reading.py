@@ -16,6 +16,7 @@ from alignment.core.reading.main_content import mark_outside
 from alignment.core.reading.opening import mark_opening
 from alignment.core.reading.origin import mark_provenance
 from alignment.core.reading.page_pieces import pieces_of
+from alignment.core.reading.replies import mark_replies
 from alignment.core.reading.sheet import Sheet
 from alignment.core.reading.statements import gather_statements
 from alignment.core.reading.teasers import mark_teasers
@@ -80,6 +81,7 @@ def read_page(
     sheet = Sheet(raw, pieces_of(raw.blocks, tag), tag)
     mark_front_matter(sheet)
     mark_furniture(sheet, known_furniture)
+    mark_replies(sheet)
     mark_teasers(sheet)
     mark_posters(sheet)
     mark_provenance(sheet)

@@ -78,15 +78,15 @@ APPEAL: dict[str, str] = {
 }
 # An invitation to read something else, in the middle of a text.
 READ_ALSO: dict[str, str] = {
-    "en": r"^(?:read(?: also| more| next)?|see also|related|also read|more on this|further reading|other documents|you (?:may|might)(?: also)? (?:like|enjoy|be interested in)|don[’']t miss)\s*:",
+    "en": r"^(?:read(?: also| more| next)?|see also|related|also read|more on this|further reading|other documents|you (?:may|might)(?: also)? (?:like|enjoy|be interested in)|don[’']t miss)\s*:|^(?:more|other|recent|latest) (?:stories|articles|posts|texts|news)\b[^:.]{0,30}:\s+\S",
     "es": r"^(?:le[eaé]|lea|ver|véase|mir[aá])\s+(?:también|además)\b|^(?:otros documentos|(?:también |quizás? )?(?:te|le) (?:puede|podría|pueda) interes(?:ar|e)|relacionado|nota relacionada|más sobre)\s*:",
 }
 # Entries that tell how a page was made, beside those on its origin.
 MADE_BY: dict[str, str] = {
-    "en": r"^(?:transcri(?:ption|bed)|(?:html )?mark-?up|html|copyleft|copyright|online version|proofread(?:ing)?"
+    "en": r"^(?:transcri(?:ption|bed)|(?:html )?mark-?up|html|source(?=: (?:retrieved|accessed|scanned|downloaded|digiti[sz]ed))|copyleft|copyright|online version|proofread(?:ing)?"
     r"|public domain|converted|digiti[sz]ed|scanned|source url|url|licen[cs]e|retrieved|accessed|clipped|tags)\b[^:]{0,40}:",
     "es": r"^(?:transcripción|transcrito|digitali[sz]ación|html|edición digital|esta edición|versión digital|derechos"
-    r"|licencia|url|dirección|consultado|corrección)\b[^:]{0,40}:",
+    r"|licencia|url|dirección|fuente(?=: (?:recuperad|consultad|escanead|descargad|digitali))|consultado|corrección)\b[^:]{0,40}:",
 }
 # What may be done with a text.
 LICENCE: dict[str, str] = {

@@ -9,10 +9,11 @@ from dataclasses import replace
 from alignment.core.page import Block, Role
 from alignment.core.provenance.bodies import is_group
 from alignment.core.provenance.credit_wording import CREW_AFTER
-from alignment.core.provenance.credits import authors_beside
+from alignment.core.provenance.credits import author_and_publication, authors_beside
 from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.names import (
     has_by,
+    is_account,
     is_body,
     is_name_line,
     name_end,
@@ -38,6 +39,13 @@ _FOR = words.pattern(words.SIGNS_FOR)
 _DASHED = re.compile(r"^\W*[—–]\s*(?P<name>[^.|]{4,80})\.\s")
 # A signature in one line ("—NN, Lima, 3 November 1985").
 _INLINE = re.compile(r"^[—–-]\s?(?P<name>[^,]{4,60}),\s(?P<rest>[^,]+,.+)$")
+# "NN (The Kerbside)"
+_WRITES_FOR = re.compile(
+    r"(?P<name>[^()\d]{5,60}?)\s+\((?P<paper>[A-ZÁÉÍÓÚÑ][^()\d]{2,40})\)[.,]?"
+)
+_PLACED_DAY = re.compile(
+    r"[^,\d]{2,40},\s+[^,\d]{2,40},\s+[^,]*\d[^,]*(?:,\s+\d{4})?\.?"
+)
 _TRANSLATES = re.compile(TRANSLATED, re.IGNORECASE)
 
 
@@ -70,18 +78,33 @@ def _bylines(
     for index, block in enumerate(blocks):
         if block.role is not Role.BYLINE or _TRANSLATES.search(block.text):
             continue
-        if only and block not in only:
-            continue
+        if (only and block not in only) or (
+            people and _PLACED_DAY.fullmatch(block.text)
+        ):
+            continue  # who runs the site; where and when it was written
         for part in _parts(block.text):
-            bare = without_place(strip_by(_OF.sub("", part.strip())).strip(" ,."))
-            if is_name_line(bare) or (has_by(part.strip()) and name_end(bare, 0)):
-                whole = bare if is_name_line(bare) else bare[: name_end(bare, 0)]
-                if _CREW_AFTER.match(bare, len(whole)):
-                    continue  # who runs the site
-                if people and " " not in whole:
-                    continue  # beside a full name one word is a section's
-                yield from _named(index, block, whole, person_named=people)
-                people = people or not is_body(whole)
+            for statement in _of_part(index, block, part.strip(), people=people):
+                yield statement
+                people = people or not is_body(statement.value)
+
+
+def _of_part(
+    index: int, block: Block, part: str, *, people: bool
+) -> Iterator[ProvenanceStatement]:
+    """The names that a part of a byline gives, and for whom they write in brackets."""
+    written_for = _WRITES_FOR.fullmatch(part)
+    if written_for and is_name_line(written_for["name"]):
+        name = strip_by(written_for["name"])
+        yield from _named(index, block, name, person_named=people)
+        yield said(Field.AFFILIATION, index, block, written_for["paper"])
+        return
+    bare = without_place(strip_by(_OF.sub("", part)).strip(" ,."))
+    if not (is_name_line(bare) or (has_by(part) and name_end(bare, 0))):
+        return
+    whole = bare if is_name_line(bare) else bare[: name_end(bare, 0)]
+    alone = people and " " not in whole  # beside a full name one word is a section's
+    if not alone and not _CREW_AFTER.match(bare, len(whole)):
+        yield from _named(index, block, whole, person_named=people)
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -106,7 +129,7 @@ def _named(
     """The names of a byline; a body after a person is whom they write for."""
     for name in split_names(names):
         body = is_body(name)
-        if name in block.text:
+        if name in block.text and not is_account(name):
             field = Field.AFFILIATION if body and person_named else Field.AUTHOR
             yield said(field, index, block, name)
         person_named = person_named or not body
@@ -119,6 +142,10 @@ def _credits(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
             continue
         for name in authors_beside(block.text):
             yield said(Field.AUTHOR, index, block, name)
+        if three := author_and_publication(block.text):
+            yield said(Field.AUTHOR, index, block, three[0])
+            basis = "named between the author and the translator"
+            yield said(Field.SOURCE_PUBLICATION, index, block, three[1], basis)
 
 
 def _dashed(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:

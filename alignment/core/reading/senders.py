@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from alignment.core.page import Block, Role
-from alignment.core.provenance.statement import Field, ProvenanceStatement
+from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.reading.said import said
 
 _DEED = re.compile(
     r"\bmy (?:[\w-]+ ){0,4}?translation\b|\btranslation is mine\b|\btranslated by me\b"
-    r"|\bI(?:['’]ve| have)? (?:just )?translated (?:this|the|it)\b"
+    r"|\b(?:translation|translated|version)(?:\s*[:–—-]\s*|\s+)(?:by\s+)?me\b(?!\s+\w)|\b(?:traducción|versión):\s*(?:mía|yo)\b"
+    r"|\bin my (?:[\w-]+ ){0,2}translation\b|\bI(?:['’]ve| have)? (?:just )?translated (?:this|the|it)\b"
     r"|\bhe traducido est[ea]\b|\bla traducción es mía\b|\b(?:mi traducción|traducción mía)\b",
     re.IGNORECASE,
 )
@@ -21,13 +22,22 @@ _SENDERS = (
     re.compile(r"^(?:by|por)\s+(?P<name>[\w.-]{3,40})\s*»", re.I),
 )
 _REACH = 8  # blocks from the start in which one speaks of oneself
+_SPEAKS = frozenset({Role.PROVENANCE, Role.STANDFIRST, Role.FOOTNOTE})
 _BASIS = "who sent the page says so"
 
 
-def suggest_sender(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
-    """The sender as translator, where the first lines say so ("translation is mine")."""
+def suggest_sender(
+    blocks: Sequence[Block], posters: Sequence[str] = ()
+) -> Iterator[ProvenanceStatement]:
+    """The sender as translator, where the page says so ("translation is mine").
+
+    Args:
+        blocks: as classified.
+        posters: whom the head of the page names; one alone is who speaks.
+    """
     head = blocks[:_REACH]
-    if not any(_DEED.search(block.text) for block in head):
+    notes = [b for b in blocks if b.role in _SPEAKS]
+    if not any(_DEED.search(block.text) for block in [*head, *notes]):
         return
     for index, block in enumerate(head):
         if block.role not in {Role.FURNITURE, Role.BYLINE}:
@@ -36,3 +46,7 @@ def suggest_sender(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
             if found := pattern.match(block.text):
                 yield said(Field.TRANSLATOR, index, block, found["name"], _BASIS)
                 return
+    if len(posters) == 1:
+        yield ProvenanceStatement(
+            Field.TRANSLATOR, posters[0], Status.INFERRED, basis=_BASIS
+        )

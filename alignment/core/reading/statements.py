@@ -14,7 +14,7 @@ from alignment.core.raw_page import Link, RawPage
 from alignment.core.reading.language_guess import suggest_original_language
 from alignment.core.reading.metadata import metadata_statements
 from alignment.core.reading.origin import has_field, read_statements
-from alignment.core.reading.page_dates import is_placed, read_dates
+from alignment.core.reading.page_dates import is_placed, of_masthead, read_dates
 from alignment.core.reading.people import (
     read_authors,
     suggest_authors,
@@ -58,9 +58,11 @@ def gather_statements(
     if translated:
         told = [_of_translation(s) for s in told]
     told += read_dates(blocks, language, translated=translated)
+    told = list(of_masthead(told, blocks))
     told += metadata_statements(raw.metadata, told, language, translated=translated)
     if not has_field(told, Field.TRANSLATOR):
-        told += suggest_sender(blocks)
+        sender = list(suggest_sender(blocks, raw.metadata.authors))
+        told = [s for s in told if not _is_of_head(s, sender)] + sender
     if not has_field(told, Field.AUTHOR):
         translators = {s.value for s in told if s.field is Field.TRANSLATOR}
         told += (s for s in suggest_authors(blocks) if s.value not in translators)
@@ -72,6 +74,14 @@ def gather_statements(
         told = _with_source(told, blocks)
     told = list(suggest_years(tuple(_agreed(told))))
     return tuple(told) + tuple(_absent(told))
+
+
+def _is_of_head(
+    statement: ProvenanceStatement, senders: Sequence[ProvenanceStatement]
+) -> bool:
+    """Whether the head of the page names as author who only translated and sent it."""
+    named = statement.field is Field.AUTHOR and statement.block is None
+    return named and any(statement.value == sender.value for sender in senders)
 
 
 def _cut_to(

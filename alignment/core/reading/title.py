@@ -9,7 +9,6 @@ from itertools import pairwise
 from alignment.core.page import Block, Role
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.provenance.triggers import label_of
-from alignment.core.provenance.wording import LANGUAGE_TAGS, TRANSLATED
 from alignment.core.reading.furniture import normalised_line
 from alignment.core.reading.head_lines import (
     is_above_date,
@@ -22,18 +21,13 @@ from alignment.core.reading.head_lines import (
 )
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
+from alignment.core.reading.subjects import SUBJECT_LEAD, by_subject, in_subject
 
 # "de NN" or "by NN" alone in the line under a title in capitals
 _CREDITED = re.compile(
     r"(?i:by|por|de)\s+[A-ZÁÉÍÓÚÑ][\w.’'-]+(?:\s[A-ZÁÉÍÓÚÑ][\w.’'-]*){1,3}$"
 )
 _TITLE_LABEL = re.compile(r"(?:title|título|titulo)\s*:\s*(?=\S)", re.IGNORECASE)
-# The subject of a message, with what programs and lists put before it.
-_SUBJECT = re.compile(
-    r"(?:subject|asunto)\s*:\s*(?:(?:re|fwd?|rv|aw|reenv(?:iado)?)\s*:\s*|\[[^\]]{1,40}\]\s*"
-    rf"|(?:{TRANSLATED}|eng?|esp?|spa|{'|'.join(LANGUAGE_TAGS)})\s*:\s*)*(?=\S)",
-    re.IGNORECASE,
-)
 _NOTE_MARK = re.compile(r"(?<=[\w”\"»’?!.)])\s?(?:[*†‡]{1,3}|[¹²³⁴-⁹])$")
 _HEAD = 12  # pieces from the start among which the title is looked for
 
@@ -80,6 +74,7 @@ def find_title(sheet: Sheet) -> int | None:
     """Index of the title; None where the page lost it."""
     given = sheet.of_role(Role.TITLE)
     labelled = given[0].index if given else _labelled(sheet)
+    labelled = in_subject(sheet, _head(sheet)) if labelled is None else labelled
     if labelled is not None:
         return labelled
     stated = normalised_line(sheet.page.metadata.title)
@@ -98,17 +93,7 @@ def find_title(sheet: Sheet) -> int | None:
         if piece.raw.tag and stated and normalised_line(piece.text) == stated:
             return piece.index
     place = _by_place(sheet)
-    return _by_subject(sheet) if place is None else place
-
-
-def _by_subject(sheet: Sheet) -> int | None:
-    """The subject of a message, where its text has no title."""
-    for piece in sheet.of_role(Role.FURNITURE):
-        found = _SUBJECT.match(piece.text)
-        if found and len(piece.text[found.end() :].split()) > 1:
-            sheet.retract(piece.index)
-            return piece.index
-    return None
+    return by_subject(sheet) if place is None else place
 
 
 def _labelled(sheet: Sheet) -> int | None:
@@ -134,7 +119,7 @@ def own_words(title: str) -> str:
     >>> own_words("Title: The Bakers*")
     'The Bakers'
     """
-    label = _TITLE_LABEL.match(title) or _SUBJECT.match(title)
+    label = _TITLE_LABEL.match(title) or SUBJECT_LEAD.match(title)
     return _NOTE_MARK.sub("", title[label.end() :] if label else title)
 
 
@@ -182,7 +167,8 @@ def _head(sheet: Sheet) -> list[Piece]:
     for piece in sheet.pieces:
         if sheet.is_open(piece.index) and _is_elsewhere(sheet, piece):
             continue
-        opens_body = piece.is_prose or (piece.stops and not piece.is_by)
+        closed = piece.stops and not piece.is_by and piece.date is None
+        opens_body = piece.is_prose or closed
         if len(head) >= _HEAD or (sheet.is_open(piece.index) and opens_body):
             break
         head.append(piece)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from alignment.core.provenance.dates import (
+    YEARLESS,
     PartialDate,
     latest_before,
 )
@@ -14,7 +15,6 @@ from alignment.core.provenance.statement import (
     Field,
     ProvenanceStatement,
 )
-from alignment.core.reading.page_dates import YEARLESS
 
 _ANCHORS = (
     Field.PUBLISHED_TRANSLATION,
