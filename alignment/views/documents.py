@@ -83,7 +83,7 @@ def document_fetch(request: HttpRequest, slug: str) -> HttpResponse:
                 user=person(request),
             )
         except AddressRefused as error:
-            form.add_error("address", str(error))
+            form.add_error("address", reported(str(error)))
         else:
             messages.success(request, _("The page is being fetched."))
             return redirect("jobs", project.slug)
