@@ -15,6 +15,7 @@ from alignment.views import (
     beads,
     bitext_imports,
     bitexts,
+    copies,
     corrections,
     documents,
     exports,
@@ -103,6 +104,7 @@ urlpatterns = [
     path(f"{PROJECT}documents/open/", open_documents.open_list, name="open-documents"),
     path(f"{PROJECT}import/", documents.document_import, name="document-import"),
     path(f"{PROJECT}fetch/", documents.document_fetch, name="document-fetch"),
+    path(f"{PROJECT}copies/<int:pk>/", copies.fetched_copy, name="fetched-copy"),
     path(f"{PROJECT}documents/<int:pk>/", documents.document_detail, name="document"),
     path(
         f"{PROJECT}documents/<int:pk>/blocks/",

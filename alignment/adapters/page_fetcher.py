@@ -98,7 +98,10 @@ class PageFetcher:
                 if page.status not in REDIRECTS:
                     return self._accept(page)
                 url = join_link(str(address), _header(page, "location"))
-        raise FetchRefused("redirects", "The page redirects too often.")
+        raise FetchRefused(
+            "redirects",
+            "The page redirects too often; look where it leads in a browser.",
+        )
 
     def _read(self, url: str) -> WebAddress:
         try:
@@ -108,9 +111,7 @@ class PageFetcher:
 
     def _accept(self, page: FetchedPage) -> FetchedPage:
         if page.status != 200:
-            raise FetchRefused(
-                "status", f"The server answered {page.status} for {page.url}."
-            )
+            raise FetchRefused("status", _answered(page))
         return page
 
     def _ask_robots(self, address: WebAddress, clock: Clock) -> None:
@@ -125,7 +126,10 @@ class PageFetcher:
         rules = urllib.robotparser.RobotFileParser()
         rules.parse(answer.body.decode("utf-8", errors="replace").splitlines())
         if not rules.can_fetch(self._agent, str(address)):
-            raise FetchRefused("robots", f"{address.host} asks robots to stay away.")
+            raise FetchRefused(
+                "robots",
+                f"{address.host} asks robots to stay away. Open the page in a browser, save it, and import the file.",
+            )
 
     def _get(self, address: WebAddress, clock: Clock, size: int) -> FetchedPage:
         connection = connect(
@@ -158,13 +162,31 @@ class PageFetcher:
         except (OSError, http.client.HTTPException, zlib.error) as error:
             if clock.is_over:
                 raise FetchRefused(
-                    "slow", f"{address.host} took longer than allowed."
+                    "slow", f"{address.host} took longer than allowed; try later."
                 ) from error
             raise FetchRefused(
                 "connection", f"{address.host} broke off: {type(error).__name__}."
             ) from error
         finally:
             connection.close()
+
+
+def _answered(page: FetchedPage) -> str:
+    """What a status other than 200 means for a person, and what to do."""
+    if page.status in {404, 410}:
+        return (
+            f"There is no page at {page.url} (answer {page.status}); check the address."
+        )
+    if page.status in {401, 402, 403, 406, 429, 451}:
+        return (
+            f"The server does not hand out {page.url} (answer {page.status}). "
+            "Open the page in a browser, save it, and import the file."
+        )
+    if page.status >= 500:
+        return (
+            f"The server has trouble with {page.url} (answer {page.status}); try later."
+        )
+    return f"The server answered {page.status} for {page.url}."
 
 
 def _header(page: FetchedPage, name: str) -> str:

@@ -154,7 +154,8 @@ def read_body(answer: http.client.HTTPResponse, size: int) -> bytes:
             chunk = unpack.unconsumed_tail if unpack else b""
             if len(body) > size:
                 raise FetchRefused(
-                    "size", f"The page is larger than {size // 2**20} MiB."
+                    "size",
+                    f"The page is larger than {size // 2**20} MiB. Save it, cut it into parts, and import those.",
                 )
     if answer.length or (unpack and not unpack.eof):
         raise http.client.IncompleteRead(bytes(body))

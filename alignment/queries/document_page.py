@@ -10,15 +10,18 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext
 
 from alignment.core.marks import cut_at_marks
+from alignment.core.provenance.statement import Field
 from alignment.models import (
     Bitext,
     Block,
     Document,
+    FetchedCopy,
     ProvenanceStatement,
     Suggestion,
 )
 from alignment.models.document import FIELD_NAMES
 from alignment.models.suggestions import VALUE_NAMES
+from alignment.queries.fetched_copies import copies_of
 from alignment.queries.repeated_lines import offers
 
 PROVENANCE = "provenance"
@@ -75,6 +78,12 @@ class StatementRow:
     words: str
     after: str
 
+    @property
+    def can_be_fetched(self) -> bool:
+        """Whether the value is the original's address on the web."""
+        is_address = self.statement.field == Field.ORIGINAL_ADDRESS
+        return is_address and self.statement.value.startswith(("http://", "https://"))
+
 
 @dataclass(frozen=True, slots=True)
 class SuggestionRow:
@@ -94,6 +103,7 @@ class DocumentPage:
     bitexts: list[Bitext]
     legend: list[tuple[str, str, int]]
     repeated: list[Block]
+    copies: list[FetchedCopy]
 
     @property
     def left_out(self) -> int:
@@ -120,6 +130,7 @@ def document_page(document: Document) -> DocumentPage:
         bitexts=list(bitexts.select_related("source", "target")),
         legend=[(kind, name, n) for (kind, name), n in sorted(counts.items())],
         repeated=[b for o in offers(document.project, document) for b in o.blocks],
+        copies=list(copies_of(document)),
     )
 
 

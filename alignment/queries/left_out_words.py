@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from alignment.core.inside.leftovers import Action
+from alignment.core.inside.leftover_kinds import Action
 from alignment.core.kept_words import without_spans
 from alignment.models import Block, Document, Segment, Suggestion
 

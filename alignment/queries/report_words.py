@@ -48,13 +48,16 @@ REFUSALS = (
         "no readable text was found. If it is a scan, recognise its text first."
     ),
     gettext_noop("the PDF has pictures of text but no text; recognise it (OCR) first"),
-    gettext_noop("the PDF cannot be opened (%(error)s); is it locked or damaged?"),
+    gettext_noop("the PDF is locked with a password; save a copy without it"),
+    gettext_noop("the PDF cannot be opened (%(error)s); it is damaged, get it anew"),
     gettext_noop("the PDF has %(n)s pages; at most %(most)s are read"),
     gettext_noop("a page of the PDF cannot be read (%(error)s); save it anew"),
     gettext_noop(
         "the document cannot be read (%(error)s); open and save it again, or save it as text"
     ),
-    gettext_noop("the archive cannot be opened (%(error)s); pack it again"),
+    gettext_noop(
+        "the file cannot be unpacked (%(error)s): it is damaged or not whole. Get it once more, or open it and save it anew"
+    ),
     gettext_noop("the archive has %(n)s files; at most %(most)s are read"),
     gettext_noop(
         "unpacked, the archive has more than %(most)s bytes; send it in parts"
@@ -62,7 +65,9 @@ REFUSALS = (
     gettext_noop(
         "the archive holds %(n)s pages; import it as an archive, which makes one document of each"
     ),
-    gettext_noop("an archive in an archive is not read"),
+    gettext_noop(
+        "an archive in an archive is not read; unpack it, and import what is in it"
+    ),
     gettext_noop("%(name)s is an archive; unpack it first"),
     gettext_noop("%(name)s is encrypted; unpack it first"),
     gettext_noop("a file of the archive has no name; pack it again"),
@@ -121,6 +126,39 @@ REFUSALS = (
         "lone surrogate at line %(line)s, column %(column)s: this is no valid text. Save the file again as UTF-8 text, or upload the original format."
     ),
 )
+# Why an address is not fetched.
+FETCHING = (
+    gettext_noop("The copy is kept, but cannot be read"),
+    gettext_noop("There is no page at %(url)s (answer %(status)s); check the address."),
+    gettext_noop(
+        "The server does not hand out %(url)s (answer %(status)s). Open the page in a browser, save it, and import the file."
+    ),
+    gettext_noop("The server has trouble with %(url)s (answer %(status)s); try later."),
+    gettext_noop("The server answered %(status)s for %(url)s."),
+    gettext_noop(
+        "%(host)s asks robots to stay away. Open the page in a browser, save it, and import the file."
+    ),
+    gettext_noop("%(host)s does not tell what robots may do; try later."),
+    gettext_noop("%(host)s took longer than allowed; try later."),
+    gettext_noop("%(host)s is not a public host; it is not asked."),
+    gettext_noop("%(host)s cannot be reached: %(error)s."),
+    gettext_noop("%(host)s broke off: %(error)s."),
+    gettext_noop("There is no host %(host)s: %(error)s."),
+    gettext_noop("The page redirects too often; look where it leads in a browser."),
+    gettext_noop("%(url)s redirects to nowhere."),
+    gettext_noop(
+        "The page is larger than %(n)s MiB. Save it, cut it into parts, and import those."
+    ),
+    gettext_noop("The server packs its pages as %(packing)s."),
+    gettext_noop("The address has a blank or a control character in it."),
+    gettext_noop("This is not a web address: %(error)s."),
+    gettext_noop("Only http and https addresses can be fetched."),
+    gettext_noop("An address with a user name in it is not fetched."),
+    gettext_noop("Port %(port)s is not asked; only %(ports)s are."),
+    gettext_noop("The address names no host."),
+    gettext_noop("An address with a scope id is not fetched."),
+    gettext_noop("%(name)s is not a host name."),
+)
 # A file, or a part of a book or an archive, before what is told of it.
 _PART = re.compile(r"(?P<part>[^:]{1,200}): (?P<rest>.+)", re.DOTALL)
 _PLACE = re.compile(r"%\((\w+)\)s")
@@ -128,7 +166,7 @@ _PLACE = re.compile(r"%\((\w+)\)s")
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((text, pattern_of(text)) for text in (*NOTES, *REFUSALS))
+    return tuple((text, pattern_of(text)) for text in (*NOTES, *REFUSALS, *FETCHING))
 
 
 def pattern_of(sentence: str) -> re.Pattern[str]:
@@ -163,10 +201,13 @@ def is_known_report(text: str) -> bool:
 
 
 def reported(text: str) -> str:
-    """A note of an import report, or why a file is refused, in the visitor's language."""
+    """A note of an import report, or a refusal, in the visitor's language."""
     found = fitting(text, _patterns())
     if found:
         sentence, words = found
         return gettext(sentence) % words
     part = _PART.fullmatch(text)
-    return f"{part['part']}: {reported(part['rest'])}" if part else text
+    if part is None:
+        return text
+    name = gettext(part["part"]) if part["part"] in FETCHING else part["part"]
+    return f"{name}: {reported(part['rest'])}"

@@ -34,6 +34,7 @@ from alignment.pipeline import (
 )
 from alignment.queries.access import get_document, get_project, role_in
 from alignment.queries.document_page import document_page
+from alignment.queries.fetched_copies import unread_copies
 from alignment.queries.report_words import reported
 from alignment.views.person import person
 
@@ -49,7 +50,22 @@ def document_import(request: HttpRequest, slug: str) -> HttpResponse:
         if answer is not None:
             return answer
     status = 422 if form.is_bound else 200
-    context = {"project": project, "form": form, "fetch_form": FetchForm()}
+    return _import_page(request, project, form, FetchForm(), status)
+
+
+def _import_page(
+    request: HttpRequest,
+    project: Project,
+    form: ImportForm,
+    fetch: FetchForm,
+    status: int,
+) -> HttpResponse:
+    context = {
+        "project": project,
+        "form": form,
+        "fetch_form": fetch,
+        "unread": unread_copies(project),
+    }
     return render(request, "alignment/document_import.html", context, status=status)
 
 
@@ -67,16 +83,11 @@ def document_fetch(request: HttpRequest, slug: str) -> HttpResponse:
                 user=person(request),
             )
         except AddressRefused as error:
-            form.add_error("address", str(error))
+            form.add_error("address", reported(str(error)))
         else:
             messages.success(request, _("The page is being fetched."))
             return redirect("jobs", project.slug)
-    context = {
-        "project": project,
-        "form": ImportForm(project),
-        "fetch_form": form,
-    }
-    return render(request, "alignment/document_import.html", context, status=422)
+    return _import_page(request, project, ImportForm(project), form, 422)
 
 
 def _import(

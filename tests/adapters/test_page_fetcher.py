@@ -12,6 +12,7 @@ import pytest
 from alignment.adapters.page_fetcher import FetchLimits, PageFetcher
 from alignment.adapters.web_connection import FetchRefused
 from alignment.core.addresses import AddressRefused, is_public, read_address
+from alignment.queries.report_words import is_known_report
 from tests.harness.page_server import page, server, site
 
 LOOPBACK = (ipaddress.ip_network("127.0.0.0/8"),)
@@ -106,7 +107,27 @@ def fetcher(port: int, **limits) -> PageFetcher:
 def refusal(make: PageFetcher, url: str) -> str:
     with pytest.raises(FetchRefused) as refused:
         make.fetch(url)
+    assert is_known_report(str(refused.value)), str(refused.value)
     return refused.value.code
+
+
+@pytest.mark.parametrize(
+    ("status", "advice"),
+    [
+        ("404 Not Found", "check the address"),
+        ("403 Forbidden", "save it, and import the file"),
+        ("503 Service Unavailable", "try later"),
+        ("418 Teapot", "answered 418"),
+    ],
+)
+def test_a_refusal_of_the_server_says_what_to_do(status, advice):
+    with (
+        server(site(index=page(b"no", status))) as (port, _seen),
+        pytest.raises(FetchRefused) as refused,
+    ):
+        fetcher(port).fetch(f"http://site.example:{port}/index")
+    assert advice in str(refused.value)
+    assert is_known_report(str(refused.value))
 
 
 @pytest.mark.parametrize("address", NOT_PUBLIC)
@@ -123,8 +144,9 @@ def test_a_public_address_is_known(address):
 
 @pytest.mark.parametrize("text", REFUSED_TEXT)
 def test_a_text_that_is_no_plain_web_address_is_refused(text):
-    with pytest.raises(AddressRefused):
+    with pytest.raises(AddressRefused) as refused:
         read_address(text)
+    assert is_known_report(str(refused.value)), str(refused.value)
 
 
 @pytest.mark.parametrize("url", ODD_SPELLINGS)

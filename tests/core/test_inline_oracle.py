@@ -9,7 +9,8 @@ from alignment.core.inside.footnotes import anchor_footnotes
 from alignment.core.inside.foreign_spans import find_foreign_spans
 from alignment.core.inside.glosses import find_glosses
 from alignment.core.inside.leftovers import find_leftovers
-from alignment.core.inside.quotations import QuotationKind, find_quotations
+from alignment.core.inside.quotation_kinds import QuotationKind
+from alignment.core.inside.quotations import find_quotations
 from alignment.core.words.entities import find_entities
 from alignment.core.words.names import find_misspellings
 from alignment.core.words.spans import Span

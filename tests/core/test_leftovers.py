@@ -10,12 +10,8 @@ from hypothesis import strategies as st
 
 from alignment.core.inside.foreign_names import NameClass
 from alignment.core.inside.foreign_spans import find_foreign_spans
-from alignment.core.inside.leftovers import (
-    Action,
-    LeftoverKind,
-    Severity,
-    find_leftovers,
-)
+from alignment.core.inside.leftover_kinds import Action, LeftoverKind, Severity
+from alignment.core.inside.leftovers import find_leftovers
 from tests.core.inline_cases import page_words
 
 EXTRA = {

@@ -345,3 +345,33 @@ def test_who_posts_their_own_translation_is_not_the_author():
     named = {s.value: (s.field, s.status) for s in reading.statements}
     assert named["Gonzalo Iturbe"] == (Field.AUTHOR, Status.STATED)
     assert named["Hannah Wren"] == (Field.TRANSLATOR, Status.INFERRED)
+
+
+def ending(*lines: str) -> list[str]:
+    """Roles of the last blocks of a page with three paragraphs before them."""
+    before = ("The Day the Harbour Closed", PROSE, PROSE, PROSE)
+    return roles(*before, *lines)[-len(lines) :]
+
+
+def test_blocks_under_a_heading_of_notes_are_notes_without_a_marker():
+    assert ending(
+        "Notes",
+        "A consortium led by a company of the north.",
+        "Keeper of the keys of the harbour until 1990.",
+        "Translation by Molly Brown",
+    ) == ["heading", "footnote", "footnote", "provenance"]
+
+
+def test_explanations_under_a_ruled_line_are_notes():
+    note = "Tejas Verdes: a regiment of the coast."
+    assert ending("______", "Head of the league from 1965.", note) == [
+        "furniture",
+        "footnote",
+        "footnote",
+    ]
+
+
+def test_short_paragraphs_at_the_end_that_explain_nothing_stay_text():
+    last = ("The harbour opened again.", "Nobody said a word.")
+    assert ending(*last) == ["paragraph", "paragraph"]
+    assert ending("* * *", *last)[1:] == ["paragraph", "paragraph"]

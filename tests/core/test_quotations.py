@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.core.inside.quotations import QuotationKind, find_quotations
+from alignment.core.inside.quotation_kinds import QuotationKind
+from alignment.core.inside.quotations import find_quotations
 from alignment.core.inside.quoted_spans import quoted_spans
 from tests.core.inline_cases import page_words
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sqlite3
 import time
@@ -216,6 +217,12 @@ def test_the_page_says_when_nobody_works_and_stops_saying_so(client_of, start):
         what="the page to notice the worker",
     )
     assert Worker.objects.get().queues == "default,embedding"
+
+
+def test_the_site_goes_first_where_a_worker_shares_its_machine(worker_factory):
+    worker = worker_factory(WORKBENCH_WORKER_NICENESS="3")
+    ours, its = (os.getpriority(os.PRIO_PROCESS, pid) for pid in (0, worker.pid))
+    assert its == min(ours + 3, 19)
 
 
 def test_a_broker_that_is_away_costs_no_job(broker_at, redis_server, worker_factory):

@@ -26,7 +26,7 @@ IS_SQLITE = "sqlite" in settings.DATABASES["default"]["ENGINE"]
 REVIEWERS = figure("L1 reviewers", 5, full=10 if IS_SQLITE else 50)
 SECONDS = figure("L1b seconds", 5, full=600)
 CROWD = figure("L1c reviewers in a crowd", 10, full=20 if IS_SQLITE else 200)
-DOCUMENTS = figure("L1d documents of 20,000 sentences to embed", 1, full=30)
+DOCUMENTS = figure("L1d documents of 20,000 sentences to embed", 1, full=60)
 QUEUE = figure("L4 queued jobs", 1000, full=100_000)
 THINK = 1.0  # seconds between two requests of a person
 LOOK_AGAIN = 10  # decisions

@@ -17,6 +17,14 @@ WRAPPED = "\n".join(
 )
 LINKED = "Boats\n[1]Home\nThe boats leave [2]early.\n\nReferences\n\n   1. http://a.example/x\n   2. http://a.example/y\n"
 
+# A PDF of no pages with a password that nobody knows.
+LOCKED = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj
+3 0 obj<</Filter/Standard/V 1/R 2/O<%b>/U<%b>/P -4>>endobj
+trailer<</Size 4/Root 1 0 R/Encrypt 3 0 R/ID[<00><00>]>>
+%%EOF""".replace(b"%b", b"41" * 32)
+
 
 def zipped(**members: bytes) -> bytes:
     file = io.BytesIO()
@@ -53,6 +61,7 @@ def test_every_note_of_a_reader_is_a_known_sentence(data):
     [
         b"",
         b"%PDF-1.4 broken",
+        LOCKED,
         zipped(a__txt=b"x", b__zip=zipped(a__txt=b"x")),
         zipped(**{"word/document__xml": b"<nothing/>"}),
         zipped(a__html=b"<p>one page of a site</p>", b__html=b"<p>and another</p>"),
@@ -83,3 +92,22 @@ def test_the_part_of_a_book_stays_before_its_note():
     note = "text/one.xhtml: no main content was found: own rules decided alone"
     assert is_known_report(note)
     assert reported(note).startswith("text/one.xhtml: ")
+
+
+@pytest.mark.parametrize(
+    ("data", "advice"),
+    [
+        (LOCKED, "save a copy without it"),
+        (zipped(**{"word/document__xml": b"<x/>"})[:60], "open it and save it anew"),
+        (zipped(b__zip=zipped(a__txt=b"x")), "unpack it"),
+    ],
+)
+def test_a_refusal_says_what_to_do(data, advice):
+    with pytest.raises(FileRejected) as refused:
+        read_file(data, filename="page")
+    assert advice in str(refused.value)
+
+
+def test_why_a_copy_cannot_be_read_is_known_with_its_reason():
+    said = "The copy is kept, but cannot be read: This is a program, which is not read here."
+    assert is_known_report(said)

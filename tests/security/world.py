@@ -15,8 +15,10 @@ from alignment import jobs
 from alignment.actions.announce import announce_test
 from alignment.actions.change_webhook import add_webhook
 from alignment.actions.create_release import create_release, publish_release
+from alignment.actions.keep_copy import Copy, keep_copy
 from alignment.actions.make_token import make_token
 from alignment.actions.second_review import draw_second_review
+from alignment.adapters.site_blobs import site_blobs
 from alignment.core.releasing.manifest import ReleaseFile
 from alignment.core.releasing.wanted import Wanted
 from alignment.core.review import Status
@@ -83,6 +85,7 @@ class Place:
             "documents/": self.bitext.source_id,
             "bitexts/": self.bitext.pk,
             "jobs/": self.job.pk,
+            "copies/": self.project.fetched_copies.latest("pk").pk,
             "terms/": self.term.pk,
             "corrections/": self.corrected.pk,
             "tokens/": self.token.pk,
@@ -187,6 +190,17 @@ def _fill(project: Project) -> Place:
         make_document(project, [["Otro."]], language="es"),
         make_document(project, [["Other."]], language="en"),
     )
+    page = b"A page."
+    sha256 = site_blobs().put(page)
+    copy = Copy(
+        asked_for="https://site.example/",
+        url="https://site.example/",
+        headers=(("Content-Type", "text/plain"),),
+        sha256=sha256,
+        size=len(page),
+        fetched_at=NOW,
+    )
+    keep_copy(project=project, copy=copy, document=bitext.source, user=manager)
     made = make_token(user=manager, name="made", scopes={project: Scope.READ}, now=NOW)
     return Place(
         project=project,

@@ -35,7 +35,9 @@ def open_archive(data: bytes, limits: Limits = LIMITS) -> zipfile.ZipFile:
         members = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
         raise FileRejected(
-            "bad-archive", f"the archive cannot be opened ({error}); pack it again"
+            "bad-archive",
+            f"the file cannot be unpacked ({error}): it is damaged or not whole. "
+            "Get it once more, or open it and save it anew",
         ) from error
     if len(members) > limits.archive_members:
         raise FileRejected(

@@ -55,8 +55,12 @@ def _pages(data: bytes, limits: Limits) -> list[list[PlacedLine]]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
+        if "password" in str(error):
+            raise FileRejected(
+                "bad-pdf", "the PDF is locked with a password; save a copy without it"
+            ) from error
         raise FileRejected(
-            "bad-pdf", f"the PDF cannot be opened ({error}); is it locked or damaged?"
+            "bad-pdf", f"the PDF cannot be opened ({error}); it is damaged, get it anew"
         ) from error
     try:
         if len(document) > limits.pdf_pages:

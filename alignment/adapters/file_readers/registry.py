@@ -113,7 +113,10 @@ def _read_archive(data: bytes, limits: Limits) -> RawPage:
 
 def _read_member(data: bytes, limits: Limits) -> RawPage:
     if data.startswith(ZIP_START):
-        raise FileRejected("nested-archive", "an archive in an archive is not read")
+        raise FileRejected(
+            "nested-archive",
+            "an archive in an archive is not read; unpack it, and import what is in it",
+        )
     return _reader(data)(data, limits)
 
 

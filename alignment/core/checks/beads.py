@@ -9,7 +9,8 @@ from alignment.core.checks.lengths import DEFAULT_LENGTH_RULE, LengthRule
 from alignment.core.checks.name_checks import acronym_findings, name_findings
 from alignment.core.checks.number_checks import number_findings
 from alignment.core.checks.repetition import doubled_spans
-from alignment.core.inside.leftovers import LeftoverKind, Severity, find_leftovers
+from alignment.core.inside.leftover_kinds import LeftoverKind, Severity
+from alignment.core.inside.leftovers import find_leftovers
 from alignment.core.words.tokens import tokens
 from alignment.core.words.vocabulary import PageWords
 

@@ -74,6 +74,9 @@ def expansion_before(
         start = _after_article(words, page.language)
     if start is None:
         return None
+    opens = words[start].lower in phrase_words(page.language).articles
+    if opens and not initials_spell(acronym[:1], words[start].text[:1]):
+        start = min(start + 1, len(words) - 1)
     return _with_quote(text, words[start].start, words[-1].end), words[-1].end
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from alignment.core.inside.brackets import brackets
 from alignment.core.inside.foreign_runs import Run
+from alignment.core.inside.quoted_spans import quoted_spans
 from alignment.core.words.dates import find_dates
 from alignment.core.words.lexicon.function_words import function_words
 from alignment.core.words.lexicon.phrase_words import phrase_words
 from alignment.core.words.tokens import tokens
 from alignment.core.words.vocabulary import PageWords
+
+_FOREIGN = 0.5  # lead a word from which what is enclosed is in another language
 
 
 class NameClass(StrEnum):
@@ -32,7 +36,7 @@ def name_class(run: Run, page: PageWords) -> NameClass | None:
         return NameClass.LOANWORD if lone and kind is NameClass.NAME else kind
     if not run.small_words and _is_lower(run):
         return NameClass.LOANWORD
-    if run.is_quoted or _follows_gloss_bracket(run):
+    if run.is_quoted or _follows_gloss_bracket(run) or _is_enclosed(run, page):
         return NameClass.QUOTED
     if run.words[0].is_capitalised and _after_work_cue(run, page):
         return NameClass.WORK
@@ -96,6 +100,22 @@ def _after_work_cue(run: Run, page: PageWords) -> bool:
     cues = phrase_words(page.language).work_cues
     before = tokens(run.text, max(0, run.start - 20), run.start)[-1:]
     return any(t.lower in cues for t in before)
+
+
+def _is_enclosed(run: Run, page: PageWords) -> bool:
+    """Whether quotation marks or a bracket hold the run in words of its language.
+
+    A sentence of the page's own language in marks may hold a leftover like any other.
+    """
+    marks = [(q.start + 1, q.end - 1) for q in quoted_spans(run.text)]
+    inner = [(b.start, b.end) for b in brackets(run.text)]
+    return any(
+        start <= run.start
+        and run.end <= end
+        and page.balance(run.text[start:end], run.language, page.language)
+        >= len(tokens(run.text, start, end)) * _FOREIGN
+        for start, end in (*marks, *inner)
+    )
 
 
 def _follows_gloss_bracket(run: Run) -> bool:

@@ -60,7 +60,11 @@ def is_gloss_of(words: Sequence[Token], inner: GlossText, sides: Sides) -> bool:
     """Whether a bracket renders the words before it, and does not comment on them."""
     fit = fit_of(words, inner, sides)
     if inner.whole:
-        return fit >= _LIKELY
+        return fit >= _LIKELY or (
+            inner.is_capitalised
+            and words[0].is_capitalised
+            and _are_bodies(words, inner, sides)
+        )
     if inner.marked and count_words(words, sides) > 0:
         return True
     if words[0].is_capitalised != inner.is_capitalised:
@@ -72,9 +76,21 @@ def is_gloss_of(words: Sequence[Token], inner: GlossText, sides: Sides) -> bool:
         return (
             fit >= SURE
             or (alike and fit >= _HINTED)
+            or _is_foreign_title(words, inner, sides)
             or _are_bodies(words, inner, sides)
         )
     return fit >= SURE or _is_plain_noun(words, inner, sides)
+
+
+def _is_foreign_title(words: Sequence[Token], inner: GlossText, sides: Sides) -> bool:
+    """Whether a title with small words of its language has a rendering as long."""
+    small = function_words(sides.term) - function_words(sides.gloss)
+    return (
+        sides.term != sides.page.language
+        and any(w.lower in small for w in words)
+        and count_words(words, sides) == count_gloss(inner, sides) > 1
+        and sides.page.balance(inner.text, sides.gloss, sides.term) > 0
+    )
 
 
 def _names_its_kind(words: Sequence[Token], inner: GlossText, sides: Sides) -> bool:
@@ -106,7 +122,9 @@ def _is_plain_noun(words: Sequence[Token], inner: GlossText, sides: Sides) -> bo
     """Whether a gloss in lower case is a short noun phrase, not a clause."""
     allowed = phrase_words(sides.gloss).joined | phrase_words(sides.gloss).genitives
     small = (function_words(sides.gloss) | function_words(sides.term)) - allowed
+    gloss = tokens(inner.text)[1 if inner.opens_with_article else 0 :]
     return (
-        not any(t.lower in small or t.is_number for t in tokens(inner.text))
+        bool(gloss)
+        and not any(t.lower in small or t.is_number for t in gloss)
         and count_gloss(inner, sides) <= count_words(words, sides) + _MOST_EXTRA_WORDS
     )

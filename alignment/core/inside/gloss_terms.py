@@ -18,10 +18,11 @@ from alignment.core.inside.gloss_fit import (
 from alignment.core.inside.gloss_parts import GlossText
 from alignment.core.words.lexicon.function_words import function_words
 from alignment.core.words.lexicon.phrase_words import phrase_words
+from alignment.core.words.numbers import find_numbers
 from alignment.core.words.phrases import Before, name_starts, noun_run, words_before
 from alignment.core.words.tokens import Token, tokens
 
-_SIZE_COST = 0.08  # for each content word that one side has more
+_SIZE_COST = 0.2  # for each content word that one side has more
 _WHOLE_NAME = 0.25  # preference for the whole of a name
 _WHOLE_NOUN = 0.4  # preference for the whole of a noun phrase after a small word
 _NAME_WORTH = 0.25  # a capitalised word without evidence, in a foreign term
@@ -96,6 +97,8 @@ def _best(
 
 def _may_open(word: Token, sides: Sides) -> bool:
     """Whether a word can be the first of a term: no small word, but for a title's."""
+    if word.is_number or find_numbers(word.text, sides.term):
+        return False
     foreign = sides.term != sides.page.language
     title = word.is_capitalised and word.lower not in function_words(sides.gloss)
     return word.lower not in sides.small or (foreign and title)

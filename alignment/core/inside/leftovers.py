@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
-from alignment.core.inside.brackets import brackets
 from alignment.core.inside.foreign_names import name_class
 from alignment.core.inside.foreign_runs import Run, foreign_runs
+from alignment.core.inside.leftover_kinds import (
+    FOREIGN_LEAD,
+    Leftover,
+    LeftoverKind,
+    Severity,
+)
+from alignment.core.inside.self_notes import notes_to_self
 from alignment.core.words.dates import find_dates
 from alignment.core.words.lexicon.function_words import function_words
 from alignment.core.words.lexicon.phrase_words import phrase_words
@@ -19,56 +23,9 @@ from alignment.core.words.spans import Span
 from alignment.core.words.tokens import tokens
 from alignment.core.words.vocabulary import PageWords
 
-_WHOLE = 0.35  # lead per word from which a whole block is in another language
 _WHOLE_WORDS = 3  # words such a block has at least
 _QUOTES = '“”«»"‘’'
 _LONG = 4  # words from which a phrase in the wrong language is serious
-
-
-class LeftoverKind(StrEnum):
-    """What a span in another language, or a note to oneself, is."""
-
-    NOTE = "note to self"
-    UNTRANSLATED = "untranslated block"
-    PHRASE = "wrong-language phrase"
-    SMALL_WORD = "stray function word"
-    MARK = "stray punctuation"
-    SPELLING = "spelling interference"
-
-
-class Severity(StrEnum):
-    """How much a finding matters."""
-
-    HIGH = "high"
-    LOW = "low"
-
-
-class Action(StrEnum):
-    """What is to be done with a span."""
-
-    LEAVE_OUT = "leave out of exports"
-    REVIEW = "review"
-
-
-@dataclass(frozen=True, slots=True)
-class Leftover:
-    """A span that should not be in the text as it is.
-
-    Attributes:
-        text: the words.
-        span: where they stand.
-        language: code of their language, None where unknown.
-        kind: what they are.
-        severity: how much it matters.
-        action: what to do; notes to oneself are kept out of exports.
-    """
-
-    text: str
-    span: Span
-    language: str | None
-    kind: LeftoverKind
-    severity: Severity
-    action: Action = Action.REVIEW
 
 
 def find_leftovers(texts: Sequence[str], page: PageWords) -> tuple[Leftover, ...]:
@@ -92,7 +49,7 @@ def whole_block(text: str, block: int, page: PageWords) -> Leftover | None:
     if len(words) < _WHOLE_WORDS:
         return None
     language, lead = page.likeliest(text)
-    if lead < _WHOLE * len(words) or lead < 2:
+    if lead < FOREIGN_LEAD * len(words) or lead < 2:
         return None
     plain = [w for w in words if w.text.islower() and text[w.start - 1] not in "@#/"]
     is_sentence = any(
@@ -113,7 +70,7 @@ def whole_block(text: str, block: int, page: PageWords) -> Leftover | None:
 
 
 def _in_text(text: str, block: int, page: PageWords) -> Iterator[Leftover]:
-    yield from _notes(text, block, page)
+    yield from notes_to_self(text, block, page)
     yield from _marks(text, block, page)
     for run in foreign_runs(text, page, page.others):
         leftover = _run(run, text, block, page)
@@ -125,27 +82,6 @@ def _in_text(text: str, block: int, page: PageWords) -> Iterator[Leftover]:
         yield Leftover(
             span.of(text), span, run.language, LeftoverKind.PHRASE, Severity.LOW
         )
-
-
-def _notes(text: str, block: int, page: PageWords) -> Iterator[Leftover]:
-    """Notes to oneself in brackets."""
-    for bracket in brackets(text, block):
-        words = bracket.inner.strip()
-        language, _ = page.likeliest(words)
-        for code in dict.fromkeys((language, page.language, *page.others)):
-            table = phrase_words(code)
-            likely = table.likely_note_patterns if language != page.language else ()
-            patterns = (*table.note_patterns, *likely)
-            if any(re.match(p, words, re.IGNORECASE) for p in patterns):
-                yield Leftover(
-                    bracket.outer.of(text),
-                    bracket.outer,
-                    code,
-                    LeftoverKind.NOTE,
-                    Severity.HIGH,
-                    Action.LEAVE_OUT,
-                )
-                break
 
 
 def _marks(text: str, block: int, page: PageWords) -> Iterator[Leftover]:

@@ -18,6 +18,8 @@ from alignment.core.words.vocabulary import PageWords
 
 _LONGEST_NOUN = 3  # content words of a noun phrase
 _LONGEST_QUOTED = 4  # words of a quoted term
+_LEAD = 2  # words before a name that may say what it is
+_APPOSITION = re.compile(r",\s+[^\W\d_][^,]{2,60}(?=,)")
 _ONE_SPACE = re.compile(r"[\s\u00a0]+")
 
 
@@ -38,12 +40,14 @@ class AnchorCandidate:
         span: where they stand.
         shape: a name, a quoted term or a noun phrase.
         is_first: whether the words stand here for the first time.
+        described: the words around a name that may say what it is, lower case.
     """
 
     text: str
     span: Span
     shape: AnchorShape
     is_first: bool
+    described: frozenset[str] = frozenset()
 
 
 def anchor_candidates(
@@ -61,7 +65,9 @@ def anchor_candidates(
         spans = sorted(_in_text(block, text, page), key=lambda s: (s[0], s[1]))
         for span, shape in spans:
             words = span.of(text)
-            found.append(AnchorCandidate(words, span, shape, words.lower() not in seen))
+            is_first = words.lower() not in seen
+            around = _around(text, span) if shape is AnchorShape.NAME else frozenset()
+            found.append(AnchorCandidate(words, span, shape, is_first, around))
         seen |= {span.of(text).lower() for span, _ in spans}
     return found
 
@@ -78,6 +84,18 @@ def _in_text(
             yield Span(block, quoted.start, end), AnchorShape.QUOTED
     for span in _noun_phrases(block, text, page):
         yield span, AnchorShape.NOUN
+
+
+def _around(text: str, span: Span) -> frozenset[str]:
+    """The two words before a name, and those of an apposition after it."""
+    before = tokens(text, max(0, span.start - 40), span.start)[-_LEAD:]
+    stop = re.search(r"[.;:!?()]", text[span.start :])
+    before = [w for w in before if not re.search(r"[.;:!?]", text[w.end : span.start])]
+    after = _APPOSITION.match(text, span.end)
+    end = after.end() if after else span.end
+    if stop:
+        end = min(end, span.start + stop.start())
+    return frozenset(w.lower for w in (*before, *tokens(text, span.end, end)))
 
 
 def _with_article(text: str, span: Span, page: PageWords) -> Span:

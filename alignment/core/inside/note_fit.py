@@ -17,6 +17,7 @@ from alignment.core.words.vocabulary import PageWords
 # Weights of the clues, set by hand on invented pages; only their order matters.
 _HEAD = 4.0  # the place holds the word that the note explains
 _HEAD_PART = 3.0  # the place holds a part of it ("El Callao": "Lima-Callao")
+_DESCRIBED = 1.0  # words around a name say what the note says, or that it is a person
 _SAME_NOUN = 2.0  # note and place share the word that says what it is
 _SAME_KIND = 1.2  # both are persons, bodies, places, plurals
 _SAME_FORM = 1.5  # both go on with the same preposition, or share their build
@@ -24,6 +25,7 @@ _NEAR_WORDS = 1.0  # the note's words stand nearby
 _FIRST = 0.5  # first mention
 _REPEATS = -1.5  # the note would explain words by themselves
 _NEARBY = 700  # characters in which the note's words count as near
+_OPENING = 4  # words at the start of a note that say what it explains
 _LONGEST_ALIKE = 4  # words of a note that only renames what it belongs to
 _HEADED = re.compile(r"^\s*(.{1,40}?)\s*(?::|\s[–—-]|=)\s*\S")
 
@@ -61,7 +63,18 @@ class NoteFit:
         ):
             score += _REPEATS
         score += _FIRST if place.is_first else 0.0
+        score += self._described_score(place)
         return score + self._form_score(place) + self._near_score(place)
+
+    def _described_score(self, place: AnchorCandidate) -> float:
+        """The words around a name call it what the note calls it."""
+        if self._head or self._continues:
+            return 0.0
+        said = {without_marks(word) for word in place.described}
+        score = _DESCRIBED * bool(said & self._opening)
+        if self._kind == "person":
+            score += _DESCRIBED * bool(place.described & self._table.person_words)
+        return score
 
     def _head_score(self, place: AnchorCandidate) -> float:
         if not self._head:
@@ -79,7 +92,8 @@ class NoteFit:
         bodies = self._table.organisation_words
         named = place.shape is AnchorShape.NAME
         if self._kind == "person":
-            is_person = named and not lower & (bodies | self._table.place_words)
+            others = bodies | self._table.place_words | self._table.publication_cues
+            is_person = named and not lower & others
             return _SAME_KIND * (is_person and self._is_full_name(place.text))
         if self._kind == "body":
             return _SAME_KIND * bool(named and lower & bodies)
@@ -177,6 +191,12 @@ class NoteFit:
                 break
             nouns.add(without_marks(word.text))
         return nouns
+
+    @cached_property
+    def _opening(self) -> set[str]:
+        """The content words that a note opens with."""
+        words = tokens(self._note)[:_OPENING]
+        return {without_marks(w.text) for w in words if w.lower not in self._small}
 
     @cached_property
     def _continues(self) -> str:

@@ -10,6 +10,7 @@ from alignment.core.provenance.names import name_end
 from alignment.core.reading import line_patterns as lines
 from alignment.core.reading import page_words as words
 from alignment.core.reading.author_boxes import mark_author_box
+from alignment.core.reading.lost_markers import mark_closing_notes, mark_notes_below
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 
@@ -38,6 +39,7 @@ def mark_ending(sheet: Sheet) -> None:
         _mark_notes(sheet, last)
     if signature:
         _mark_notes_after(sheet, signature[-1])
+    mark_closing_notes(sheet)
 
 
 def _mark_foot(sheet: Sheet) -> None:
@@ -109,6 +111,8 @@ def _mark_notes(sheet: Sheet, last: int) -> None:
                 (p.index for p in following if p.index <= marked[-1].index),
                 Role.FOOTNOTE,
             )
+            return
+        if mark_notes_below(sheet, heading):
             return
     numbered = [p for p in after if _NOTE.match(p.text)]
     if (

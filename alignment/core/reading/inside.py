@@ -10,13 +10,15 @@ from alignment.core.inside.acronyms import Acronym, find_acronyms
 from alignment.core.inside.explanations import Explanation, find_explanations
 from alignment.core.inside.footnotes import Footnote, anchor_footnotes
 from alignment.core.inside.glosses import Gloss, find_glosses
-from alignment.core.inside.leftovers import Leftover, find_leftovers
+from alignment.core.inside.leftover_kinds import Leftover
+from alignment.core.inside.leftovers import find_leftovers
 from alignment.core.inside.quotations import Quotation, find_quotations
 from alignment.core.page import Block, Role
 from alignment.core.provenance.statement import Field
 from alignment.core.reading.page_reading import PageReading
 from alignment.core.words.hashtags import Hashtag, find_hashtags
-from alignment.core.words.names import Misspelling, find_misspellings
+from alignment.core.words.name_kinds import Misspelling
+from alignment.core.words.names import find_misspellings
 from alignment.core.words.vocabulary import PageWords, Vocabulary
 
 _LEFTOVER_ROLES = frozenset({Role.PRODUCTION_NOTE})

@@ -7,7 +7,7 @@ from typing import Any
 from alignment.core.inside.acronyms import Acronym
 from alignment.core.inside.footnotes import Footnote
 from alignment.core.inside.glosses import Gloss
-from alignment.core.inside.leftovers import Leftover
+from alignment.core.inside.leftover_kinds import Leftover
 from alignment.core.inside.quotations import Quotation
 from alignment.core.page import Role
 from alignment.core.reading.inside import PageInside

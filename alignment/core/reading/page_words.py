@@ -155,6 +155,15 @@ NOTES_HEADING: dict[str, str] = {
     "en": r"(?:foot|end)?notes|references|bibliography|works cited|sources",
     "es": r"notas(?: al pie)?|referencias|bibliografía|fuentes|notas y referencias",
 }
+PLAIN_NOTES_HEADING: dict[str, str] = {
+    "en": r"(?:foot|end)?notes",
+    "es": r"notas(?: al pie)?",
+}
+# How a note starts that explains words of the text.
+NOTE_EXPLAINS: dict[str, str] = {
+    "en": r"that is,|i\.e\.",
+    "es": r"es decir,|o sea,",
+}
 SIGNED: dict[str, str] = {
     "en": r"signed(?: by)?|signatories|signatures|first signatories|in solidarity|sincerely",
     "es": r"firman?(?:do)?(?: por)?|firmantes|firmas|primeras firmas|adhesiones|atentamente|fraternalmente",

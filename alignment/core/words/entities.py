@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from alignment.core.words.dates import FoundDate, find_dates
-from alignment.core.words.names import Name, find_names
+from alignment.core.words.name_kinds import Name
+from alignment.core.words.names import find_names
 from alignment.core.words.numbers import FoundNumber, find_numbers
 from alignment.core.words.vocabulary import PageWords
 

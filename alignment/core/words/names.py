@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from alignment.core.words.lexicon.function_words import function_words
 from alignment.core.words.lexicon.phrase_words import PHRASE_WORDS, phrase_words
+from alignment.core.words.misspelt_persons import misspelt_persons
+from alignment.core.words.name_kinds import Misspelling, Name
 from alignment.core.words.spans import Span
 from alignment.core.words.tokens import Token, edit_distance, tokens, without_marks
 from alignment.core.words.vocabulary import PageWords
@@ -20,42 +21,6 @@ _INSIDE = re.compile(r"[\s\u00a0]+|[\s\u00a0]*-[\s\u00a0]*|[\s\u00a0]+&[\s\u00a0
 _SHORTEST = 5  # letters of a word that can look misspelt
 _LONG = 9  # letters from which two edits are still a misspelling
 _TIMES_RARER = 2  # how much rarer the misspelt form has to be
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A capitalised name.
-
-    Attributes:
-        text: the words.
-        span: where they stand.
-        title: the words before it that say what somebody is ("President").
-    """
-
-    text: str
-    span: Span
-    title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Misspelling:
-    """A word that differs a little from one that the page uses more often.
-
-    Attributes:
-        text: the rare form.
-        span: where it stands.
-        expected: the form used elsewhere.
-        expected_mentions: how often that is.
-        is_name: whether it is a name.
-        only_marks: whether the two differ in accents alone.
-    """
-
-    text: str
-    span: Span
-    expected: str
-    expected_mentions: int
-    is_name: bool
-    only_marks: bool
 
 
 _HYPHEN = re.compile(r"[-‐‑]")
@@ -92,6 +57,10 @@ def find_misspellings(texts: Sequence[str], page: PageWords) -> tuple[Misspellin
                         only_marks=without_marks(word) == without_marks(expected),
                     )
                 )
+    told = {one.span for one in found}
+    for one in misspelt_persons(find_names(texts, page), counts, page):
+        if not any(span.overlaps(one.span) for span in told):
+            found.append(one)
     return tuple(sorted(found, key=lambda m: m.span))
 
 

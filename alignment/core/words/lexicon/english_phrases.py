@@ -41,14 +41,18 @@ ENGLISH = PhraseWords(
     note_patterns=(
         r"(?-i:TODO|TK+|FIXME|XXX+|TBD)\b",
         (
-            r"(?:insert|add|put|check|verify|translate|confirm|replace|fix|find)\b"
+            r"(?:insert|add|put|check|verify|translate|confirm|replace|fix|find|ask)\b"
             r"(?=.*\b(?:here|this|translation|equivalent|later|source|quote|link|name|date|"
-            r"number|figure|spelling|original|with)\b)"
+            r"number|figure|spelling|original|with|whether|author|editor|translator)\b)"
         ),
         r"(?:not sure (?:how|what)|how to translate|need(?:s)? (?:translation|checking))\b",
     ),
     likely_note_patterns=(
-        r"(?:insert|add|put|check|verify|translate|confirm|replace|fix|find|ask|see|note)\b",
+        (
+            r"(?:insert|add|put|check|verify|translate|confirm|replace|fix|find|ask|see|note|"
+            r"explain|clarify|keep)\b"
+        ),
+        r".*\b(?:keep|leave|put|translate|explain|cut)\b[^?]*\?$",
     ),
     stock_phrases=frozenset(
         {
@@ -172,12 +176,13 @@ ENGLISH = PhraseWords(
     ),
     publication_cues=word_set(
         "newspaper magazine journal daily weekly review press voice times post herald "
-        "tribune gazette news website site publication bulletin paper interview"
+        "tribune gazette news website site publication bulletin paper interview radio"
     ),
     organisation_words=word_set(
         "party front union federation confederation league committee collective council "
         "movement organization organisation group coalition alliance current fraction "
-        "congress association network ministry university institute workers brigade"
+        "congress association network ministry university institute workers brigade "
+        "consortium company board boards union unions council councils committees"
     ),
     place_words=word_set(
         "square street avenue plaza city town village river mount province region "
@@ -195,7 +200,11 @@ ENGLISH = PhraseWords(
     person_words=word_set(
         "head leader president founder brother sister author secretary member politician "
         "candidate minister general he she who person writer journalist lawyer deputy "
-        "spokesman spokesperson chief son daughter wife husband worker activist poet"
+        "spokesman spokesperson chief son daughter wife husband worker activist poet "
+        "researcher historian sociologist anthropologist economist philosopher lawyer "
+        "engineer doctor teacher trade-unionist organiser organizer correspondent editor "
+        "photographer singer musician painter director priest bishop nun soldier officer "
+        "peasant miner midwife mother father born militant deputy guerrilla revolutionary"
     ),
     copulas=word_set("is are was were means refers"),
     name_titles=word_set(

@@ -24,6 +24,8 @@ class QuotationWords:
         prepositions: words after which a name is no speaker.
         possessives: words that make a short quotation somebody's words.
         pronouns: words that clauses have and titles do not.
+        subjects: words for somebody who speaks and was named before.
+        contains: words that lead from what is said to the work that says it.
     """
 
     speech: frozenset[str] = frozenset()
@@ -36,6 +38,8 @@ class QuotationWords:
     prepositions: frozenset[str] = frozenset()
     possessives: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    contains: frozenset[str] = frozenset()
 
 
 _ENGLISH = QuotationWords(
@@ -45,7 +49,10 @@ _ENGLISH = QuotationWords(
         "wrote writes writing asked asks answered replied responded insisted noted notes "
         "remarked recalled warned announced commented comments concluded denounced "
         "affirmed asserted shouted chanted exclaimed quoted quotes quoting according tells "
-        "points reckons reckoned admits admitted jokes laughs insists recalls"
+        "points reckons reckoned admits admitted jokes joked laughs laughed insists "
+        "recalls remembers remembered repeats repeated warns suggests suggested proposed "
+        "proposes holds maintains sums smiles calls called speaks spoke describes "
+        "described"
     ),
     demands=(
         r"(?:ask|asks|asking|demand|demands|demanding|demanded|call|calls|calling) for",
@@ -80,18 +87,22 @@ _ENGLISH = QuotationWords(
         "i we you he she it they us them me not is are was were will would can could "
         "do don't don’t have has had be must should who that"
     ),
+    subjects=word_set("he she they i we"),
+    contains=word_set("in"),
 )
 
 _SPANISH = QuotationWords(
     speech=word_set(
-        "dijo dice dicen dijeron decía diciendo contó cuenta cuentan explicó explica "
+        "dijo dije respondí contesté pregunté dice dicen dijeron decía diciendo contó cuenta cuentan explicó explica "
         "explicaron señaló señala señalaron afirmó afirma afirmaron sostuvo sostiene "
         "declaró declara declararon agregó agrega añadió añade expresó expresa manifestó "
         "manifiesta preguntó pregunta respondió responde contestó insistió recordó "
         "advirtió anunció comentó comenta concluyó denunció denuncia aseguró asegura "
         "admitió admite bromea reconoce insiste recuerda aclara aclaró cuentan "
         "relató relata planteó plantea escribió escribe gritó según palabras remarcó "
-        "destacó subrayó opinó reconoció citó cita"
+        "destacó subrayó opinó reconoció citó cita propuso propone sugirió sugiere "
+        "bromeó burló burla ironizó repite repitió resume resumió sonríe confiesa confesó "
+        "sentenció define definió llama llamó llamaba describe describió habla hablaba"
     ),
     demands=(
         (
@@ -124,6 +135,8 @@ _SPANISH = QuotationWords(
         "yo nosotros nosotras ellos ellas nos se es son fue era será no hay está están "
         "tenemos queremos somos vamos que quien lo les me te"
     ),
+    subjects=word_set("él ella ellos ellas"),
+    contains=word_set("en"),
 )
 
 QUOTATION_WORDS: Mapping[str, QuotationWords] = MappingProxyType(

@@ -40,22 +40,27 @@ SPANISH = PhraseWords(
     note_words=word_set(
         "poner pongo ponga falta faltan revisar chequear verificar buscar ver aca acá "
         "aquí equivalente traducir traducción agregar insertar completar confirmar "
-        "preguntar ojo pendiente corregir consultar averiguar cambiar sacar"
+        "preguntar ojo pendiente corregir consultar averiguar cambiar sacar explicar "
+        "aclarar dejar"
     ),
     note_patterns=(
         r"(?:ac[aá]|aqu[ií])\s+(?:poner|va|iría|falta|agregar|insertar|completar)\b",
         (
             r"(?:chequear|revisar|verificar|completar|traducir|confirmar|pendiente|ojo)\b"
-            r"(?=.*\b(?:este|esta|esto|dato|cita|fecha|nombre|fuente|traducción|acá|aquí)\b|$)"
+            r"(?=.*\b(?:este|esta|esto|dato|cita|fecha|nombre|fuente|traducción|acá|aquí|si|"
+            r"autora?|editora?|traductora?)\b|$)"
         ),
+        r"(?:faltan?|consultar|preguntar)\b.*\b(?:ac[aá]|aqu[ií]|autora?|editora?|cita|fuente)\b",
+        r"(?:ver|averiguar|preguntar|consultar) (?:si|cómo|con)\b",
         r"no sé cómo\b",
     ),
     likely_note_patterns=(
         (
             r"(?:poner|falta|faltan|revisar|chequear|verificar|traducir|agregar|insertar|"
             r"completar|confirmar|corregir|averiguar|consultar|preguntar|buscar|cambiar|"
-            r"sacar|ojo|pendiente|ver|nota)\b"
+            r"sacar|ojo|pendiente|ver|nota|explicar|aclarar|dejar)\b"
         ),
+        r".*\b(?:dejar|poner|traducir|explicar|sacar|queda|va|se dice)\b[^?]*\?$",
     ),
     stock_phrases=frozenset(
         {
@@ -133,13 +138,14 @@ SPANISH = PhraseWords(
     ),
     publication_cues=word_set(
         "diario periódico revista semanario prensa gaceta boletín sitio web publicación "
-        "portal noticias correo república comercio tiempo nación universal"
+        "portal noticias correo república comercio tiempo nación universal radio"
     ),
     organisation_words=word_set(
         "partido frente central sindicato federación confederación comité colectivo "
         "coordinadora movimiento corriente liga juventud asamblea comando agrupación "
         "coalición alianza fracción congreso asociación red ministerio universidad "
-        "instituto brigada consejo cámara unión organización concertación bloque"
+        "instituto brigada consejo cámara unión organización concertación bloque "
+        "junta juntas consorcio empresa compañía sindicatos comités consejos"
     ),
     place_words=word_set(
         "plaza calle avenida barrio ciudad pueblo río cerro provincia región distrito "
@@ -158,7 +164,13 @@ SPANISH = PhraseWords(
         "líder dirigente presidente presidenta fundador fundadora hermano hermana autor "
         "autora secretario secretaria miembro político política candidato candidata "
         "ministro ministra general él ella quien persona escritor escritora periodista "
-        "abogado abogada diputado diputada vocero jefe jefa hijo hija esposa esposo poeta"
+        "abogado abogada diputado diputada vocero jefe jefa hijo hija esposa esposo poeta "
+        "investigador investigadora historiador historiadora sociólogo socióloga "
+        "antropólogo antropóloga economista filósofo filósofa ingeniero ingeniera médico "
+        "médica maestro maestra sindicalista corresponsal editor editora fotógrafo "
+        "fotógrafa cantante músico pintor pintora director directora cura obispo monja "
+        "soldado oficial campesino campesina minero minera trabajador trabajadora obrero "
+        "obrera partera madre padre militante nacido nacida guerrillero revolucionario"
     ),
     copulas=word_set("es son fue eran era fueron significa refiere"),
     name_titles=word_set(

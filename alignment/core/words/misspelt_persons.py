@@ -1,0 +1,115 @@
+"""Names that look like a slip for another name of the page, each written as often."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from alignment.core.words.name_kinds import Misspelling, Name
+from alignment.core.words.spans import Span
+from alignment.core.words.tokens import edit_distance, tokens, without_marks
+from alignment.core.words.vocabulary import PageWords
+
+_SHORTEST = 5  # letters of a word that can look misspelt; fewer where accents differ
+_SHORTEST_BESIDE = 3  # letters of a word beside it that makes two names one person's
+
+
+def misspelt_persons(
+    names: Sequence[Name], counts: Mapping[str, int], page: PageWords
+) -> Iterator[Misspelling]:
+    """Names that differ by a slip from one that stands no less often.
+
+    Two full names count that share a word and differ in one by a single edit; of lone
+    words only what fingers do: a letter doubled, lost from a pair, or swapped.
+
+    Args:
+        names: the names of the page, in order.
+        counts: how often each word stands on the page.
+        page: the page's words; what its list knows is no slip.
+    """
+    written = [(name, _words(name)) for name in names]
+    for place, (name, words) in enumerate(written):
+        found = [
+            pair
+            for earlier, theirs in written[:place]
+            if (pair := _slip(words, theirs, page)) is not None
+        ]
+        if not found:
+            continue
+        at, right = max(found, key=lambda pair: counts.get(pair[1], 0))
+        word = words[at]
+        if counts.get(word, 0) <= counts.get(right, 0):
+            start = name.span.start + _offsets(name)[at]
+            yield Misspelling(
+                text=word,
+                span=Span(name.span.block, start, start + len(word)),
+                expected=right,
+                expected_mentions=counts.get(right, 1),
+                is_name=True,
+                only_marks=without_marks(word) == without_marks(right),
+            )
+
+
+def _words(name: Name) -> list[str]:
+    return [t.text for t in tokens(name.text)]
+
+
+def _offsets(name: Name) -> list[int]:
+    return [t.start for t in tokens(name.text)]
+
+
+def _slip(
+    words: Sequence[str], theirs: Sequence[str], page: PageWords
+) -> tuple[int, str] | None:
+    """Position and right form of the one word in which a name differs from another."""
+    if len(words) == len(theirs) > 1:
+        unlike = [
+            i for i, (a, b) in enumerate(zip(words, theirs, strict=True)) if a != b
+        ]
+        beside = any(len(w) >= _SHORTEST_BESIDE for w in words if w in theirs)
+        if len(unlike) == 1 and beside:
+            (at,) = unlike
+            if _is_near(words[at], theirs[at]) and not _is_known(words[at], page):
+                return at, theirs[at]
+    for at, word in enumerate(words):
+        for right in theirs:
+            if _is_fingers(word, right) and not _is_known(word, page):
+                return at, right
+    return None
+
+
+def _is_known(word: str, page: PageWords) -> bool:
+    return page.vocabulary.knows(word.lower(), page.language)
+
+
+def _is_near(word: str, right: str) -> bool:
+    """Whether two words differ by one edit that makes no other form or name of them."""
+    if word[0] != right[0] or not (word.isalpha() and right.isalpha()):
+        return False
+    if without_marks(word) == without_marks(right):
+        return True
+    shorter, longer = sorted((without_marks(word), without_marks(right)), key=len)
+    if len(shorter) < _SHORTEST or shorter[:-1] == longer[: len(shorter) - 1]:
+        return False
+    return edit_distance(shorter, longer, 1) == 1
+
+
+def _is_fingers(word: str, right: str) -> bool:
+    """Whether a letter was doubled, lost from a pair, or swapped with its neighbour."""
+    a, b = (re.sub(r"['’]", "", w) for w in (word, right))
+    if a == b or min(len(a), len(b)) < _SHORTEST or a[0] != b[0]:
+        return False
+    if not (a.isalpha() and b.isalpha()) or a.isupper() or b.isupper():
+        return False
+    if len(a) == len(b):
+        unlike = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+        return (
+            len(unlike) == 2
+            and unlike[1] == unlike[0] + 1
+            and (a[unlike[0]], a[unlike[1]]) == (b[unlike[1]], b[unlike[0]])
+            and unlike[0] < len(a) - 2
+        )
+    shorter, longer = sorted((a, b), key=len)
+    doubled = [i for i, (x, y) in enumerate(pairwise(longer)) if x == y]
+    return any(longer[:i] + longer[i + 1 :] == shorter for i in doubled)
