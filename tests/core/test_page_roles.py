@@ -334,6 +334,13 @@ def test_a_date_in_figures_that_can_be_read_both_ways_is_a_suggestion():
     assert (dated.value, dated.status) == ("2021-11-03", Status.INFERRED)
 
 
+def test_the_head_of_a_page_settles_a_date_that_can_be_read_both_ways():
+    lines = ("The Hour of the Boats", "By Ana Gil", "08/11/2022", PROSE, PROSE)
+    reading = read_page(page(*lines, published="2022-11-08"), language="en")
+    (dated,) = [s for s in reading.statements if s.field is Field.PUBLISHED and s.value]
+    assert (dated.value, dated.status) == ("2022-11-08", Status.STATED)
+
+
 def test_who_posts_their_own_translation_is_not_the_author():
     lines = (
         "The City That Forgot Its River",

@@ -43,7 +43,7 @@ _LEFT_OUT = re.compile(c.LEFT_OUT, _I)
 # "an updated version of a report": the text was changed, whoever translated it.
 _ALTERED = re.compile(
     rf"\b{w.REVISED}(?:\s+(?:and|y)\s+{w.REVISED})?\s+{w.PIECE}\s+(?:of|from)\b"
-    rf"|\b(?:an\s+(?:earlier|older)|a\s+(?:previous|first|prior)|una)\s+{w.PIECE}\s+(?:(?:anterior|previa)\s+)?(?:of|de)\s+{w.THIS}\s+{w.PIECE}\b"
+    rf"|\b(?:an\s+(?:earlier|older)|a\s+(?:previous|prior)|una)\s+{w.PIECE}\s+(?:(?:anterior|previa)\s+)?(?:of|de)\s+{w.THIS}\s+{w.PIECE}\b"
     rf"|\b{w.PIECE}\s+{w.REVISED}(?:\s+y\s+{w.REVISED})?\s+del?\b",
     _I,
 )

@@ -162,6 +162,7 @@ def _handle(sentence: str) -> Iterator[Found]:
 def people(field: Field, text: str, start: int, end: int) -> Iterator[Found]:
     """The names of a list that begins with the name at start..end."""
     run = _FOR.split(text[start:end])[0]
+    run = run if " " in run else text[start:end]  # "Group for Studies" is one name
     whole = run == text[start:end]
     while whole and (after := _LIST.match(text, end)):
         following = name_end(text, after.end())

@@ -47,7 +47,7 @@ _UPDATED = re.compile(
 )
 # "Place: …" beside "Date: …" above a speech
 _PLACED = re.compile(r"^(?:place|venue|location|lugar|sitio)\s*:\s*\S", re.IGNORECASE)
-_SHOWN = frozenset({Field.PUBLISHED, Field.PUBLISHED_TRANSLATION})
+SHOWN = frozenset({Field.PUBLISHED, Field.PUBLISHED_TRANSLATION})
 _PAGE_ONLY = re.compile(
     r"[\s.,)]*(?:(?:page|pp?\.|página|págs?\.)\s*[\d–-]+)?[\s.)]*", re.I
 )
@@ -76,30 +76,12 @@ def read_dates(
             if field is not None and placed and block.role is Role.BYLINE:
                 field = Field.WRITTEN
             if field is not None:
-                published = published or field in _SHOWN
+                published = published or field in SHOWN
                 yield _dated(field, index, block, mention, language)
     if not published:
         yield from _masthead(blocks, language, translated=translated)
     yield from _event(blocks, language)
     yield from _snapshot(blocks, language)
-
-
-def of_masthead(
-    told: Sequence[ProvenanceStatement], blocks: Sequence[Block]
-) -> Iterator[ProvenanceStatement]:
-    """The statements; a day right under the name of the original's paper is the original's."""
-    papers = {
-        " ".join(s.value.casefold().split())
-        for s in told
-        if s.field is Field.SOURCE_PUBLICATION
-    }
-    for statement in told:
-        above = blocks[(statement.block or 0) - 1].text if statement.block else ""
-        named = " ".join(above.casefold().split()) in papers
-        if statement.field in _SHOWN and named:
-            yield replace(statement, field=Field.PUBLISHED_ORIGINAL)
-        else:
-            yield statement
 
 
 def is_placed(blocks: Sequence[Block], index: int) -> bool:

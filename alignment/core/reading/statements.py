@@ -14,13 +14,14 @@ from alignment.core.raw_page import Link, RawPage
 from alignment.core.reading.language_guess import suggest_original_language
 from alignment.core.reading.metadata import metadata_statements
 from alignment.core.reading.origin import has_field, read_statements
-from alignment.core.reading.page_dates import is_placed, of_masthead, read_dates
+from alignment.core.reading.page_dates import is_placed, read_dates
 from alignment.core.reading.people import (
     read_authors,
     suggest_authors,
     suggest_publication,
 )
 from alignment.core.reading.senders import suggest_sender
+from alignment.core.reading.settled_dates import of_masthead, settled_by
 from alignment.core.reading.suggested_source import (
     original_byline,
     publication_by_host,
@@ -62,7 +63,7 @@ def gather_statements(
     if translated:
         told = [_of_translation(s) for s in told]
     told += read_dates(blocks, language, translated=translated)
-    told = list(of_masthead(told, blocks))
+    told = list(settled_by(of_masthead(told, blocks), raw.metadata.published))
     head = metadata_statements(raw.metadata, told, language, translated=translated)
     told += (s for s in head if not _is_of_head(s, sender, blocks))
     if not has_field(told, Field.AUTHOR):
