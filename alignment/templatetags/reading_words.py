@@ -67,7 +67,6 @@ WORDS = frozenset(
         gettext_noop("tags, not text"),
         gettext_noop("teaser of another article"),
         gettext_noop("tells the title"),
-        gettext_noop("an entry on the page, beside its origin"),
         gettext_noop("where and when it was written"),
         gettext_noop("the letter that came with the text"),
         gettext_noop("tells where the page comes from"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from alignment.core.page import Block
 from alignment.core.provenance.dates import doubt_of, whole_date
@@ -17,7 +17,6 @@ _MOST_WORDS = 14  # of a value
 _EDGE = 24  # pieces from either end of the open page
 # Labels that tell of a translation; others only count beside one of them.
 _TELLING = frozenset({"translator", "original_title", "original_language"})
-_LABEL_TAGS = {"th": "td", "dt": "dd"}
 _PLURAL = re.compile(r"\((?:e?s|as|es/as)\)|/(?:a|as|es|s)\b")  # "Author(s)"
 # A catalogue's way of writing a name: "Ruiz Carvajal, Ildefonso".
 _INVERTED = re.compile(r"(?P<last>[^\W\d][^,;]{1,40}), (?P<first>[^\W\d][^\s,;]{1,20})")
@@ -40,24 +39,6 @@ def bare_label(text: str) -> str:
 
 def _closed(label: str) -> str:
     return f"{_PLURAL.sub('', label).rstrip(' :')}:"
-
-
-def other_entries(sheet: Sheet, told: Collection[int]) -> Iterator[int]:
-    """What else stands in the cells of a table or list whose entries tell the origin."""
-    for step in (-2, 2):
-        for index in told:
-            at = index if _is_entry(sheet, index) else None
-            while at is not None:
-                at = at + step if _is_entry(sheet, at + step) else None
-                yield from (at, at + 1) if at is not None else ()
-
-
-def _is_entry(sheet: Sheet, at: int) -> bool:
-    """Whether a cell of a label and one of its value begin there."""
-    if not 0 <= at < len(sheet.pieces) - 1:
-        return False
-    label, value = sheet.pieces[at : at + 2]
-    return _LABEL_TAGS.get(label.raw.tag) == value.raw.tag != ""
 
 
 def paired(sheet: Sheet) -> tuple[int, ...]:

@@ -19,7 +19,6 @@ from alignment.core.raw_page import Link
 from alignment.core.reading import page_words as words
 from alignment.core.reading.cells import (
     bare_label,
-    other_entries,
     paired,
     statements_of_pair,
 )
@@ -51,11 +50,8 @@ _REASON = "tells where the page comes from"
 
 def mark_provenance(sheet: Sheet) -> None:
     """Mark the blocks that are mostly statements of origin."""
-    entries = paired(sheet)
-    for index in entries:
+    for index in paired(sheet):
         sheet.give(index, Role.PROVENANCE, _REASON)
-    for index in other_entries(sheet, entries):
-        sheet.give(index, Role.FURNITURE, "an entry on the page, beside its origin")
     edges = _edges(sheet)
     for piece in list(sheet.open_pieces()):
         if piece.words > _BLOCK_WORDS or piece.raw.tag in {"h1", "h2"}:
