@@ -45,6 +45,19 @@ def _ring(job_ids: list[int]) -> None:
             return
 
 
+def waiting(queue: str) -> int:
+    """Messages in a queue that no worker has taken; 0 where the broker is away."""
+    with current_app.connection_for_read() as line:
+        try:
+            with line.channel() as channel:
+                found = channel.queue_declare(queue=queue, passive=True)
+        except line.channel_errors:  # on Redis, an empty queue is none
+            return 0
+        except _unreachable():
+            return 0
+    return int(found.message_count)
+
+
 def _unreachable() -> tuple[type[Exception], ...]:
     """What sending raises when the broker is out of reach."""
     return (

@@ -50,6 +50,18 @@ def test_a_message_that_was_cut_off_is_passed_over(options, name):
         assert queue.get(timeout=30).payload == "whole"
 
 
+def test_messages_come_in_the_order_in_which_they_were_sent(options, name):
+    with connect(options) as connection, connection.SimpleQueue(name) as queue:
+        came = []
+        for sent in (["a", "b"], ["c"], [], ["d"]):
+            for job in sent:
+                queue.put(job)
+            message = queue.get(timeout=30)
+            message.ack()
+            came.append(message.payload)
+    assert came == ["a", "b", "c", "d"]
+
+
 def write(options, name: str, jobs: range) -> None:
     with connect(options) as connection, connection.SimpleQueue(name) as queue:
         for job in jobs:

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import time
 import uuid
+from collections import defaultdict, deque
 from contextlib import suppress
 from pathlib import Path
+from queue import Empty
 from typing import Any
 
 from kombu.exceptions import ChannelError
@@ -24,6 +27,11 @@ SCHEME = "wholefiles"
 
 class Channel(filesystem.Channel):
     """Puts and gets messages in a folder that several processes share."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        """Open the channel; nothing is listed yet."""
+        super().__init__(*given, **named)  # type: ignore[no-untyped-call]
+        self._listed: defaultdict[str, deque[str]] = defaultdict(deque)
 
     def _queue_bind(
         self, exchange: str, routing_key: str, pattern: str, queue: str
@@ -51,11 +59,29 @@ class Channel(filesystem.Channel):
             raise ChannelError(f"cannot add a message to {folder}") from error
 
     def _get(self, queue: str, timeout: float | None = None) -> Any:
-        while True:
+        """Take the oldest message; whoever removes its file has it.
+
+        The folder is listed anew only when all that it held is taken, or long queues
+        would cost a listing for each message.
+        """
+        folder, listed = Path(self.data_folder_in), self._listed[queue]
+        if not listed:
+            names = (entry.name for entry in os.scandir(folder))
+            listed.extend(sorted(n for n in names if n.endswith(f".{queue}.msg")))
+        while listed:
+            file = folder / listed.popleft()
             try:
-                return super()._get(queue)  # type: ignore[no-untyped-call]
+                message = file.read_bytes()
+                file.unlink()
+            except FileNotFoundError:  # another process was faster
+                continue
+            except OSError as error:
+                raise ChannelError(f"cannot take a message from {folder}") from error
+            try:
+                return json.loads(message)
             except ValueError:
-                logger.warning("a message in %s was cut off", self.data_folder_in)
+                logger.warning("a message in %s was cut off", folder)
+        raise Empty
 
 
 class Transport(filesystem.Transport):

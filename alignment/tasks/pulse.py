@@ -1,8 +1,8 @@
 """The pulse of a worker: it says that it is alive and rings for waiting jobs.
 
 Every worker reaps, so a lost message, a dead worker or a broker that was away
-costs at most one beat. A worker rings only while it is idle: as long as it is
-busy, messages may well be waiting, and more of them would only pile up.
+costs at most one beat. A worker rings only while it is idle, and only for queues
+without messages: where some are waiting, more of them would only pile up.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from alignment import jobs
-from alignment.bell import kinds_of, ring
+from alignment.bell import kinds_of, ring, waiting
 from alignment.models import Worker
 
 logger = logging.getLogger(__name__)
@@ -63,16 +63,15 @@ def beat(*, worker: str, queues: str, idle: bool) -> None:
         idle: whether it has nothing to do.
     """
     now = timezone.now()
-    kinds = {kind for queue in queues.split(",") for kind in kinds_of(queue)}
     Worker.objects.update_or_create(
         name=worker,
         defaults={"queues": queues, "seen_at": now},
         create_defaults={"queues": queues, "seen_at": now, "started_at": now},
     )
     Worker.objects.filter(seen_at__lt=now - FORGET_AFTER).delete()
-    due = jobs.reap(now, kinds=kinds, limit=MOST_RINGS)
-    if idle:
-        ring(due)
+    quiet = [queue for queue in queues.split(",") if idle and not waiting(queue)]
+    kinds = {kind for queue in quiet for kind in kinds_of(queue)}
+    ring(jobs.reap(now, kinds=kinds, limit=MOST_RINGS))
 
 
 _pulses: list[Pulse] = []

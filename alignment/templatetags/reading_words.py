@@ -69,6 +69,7 @@ WORDS = frozenset(
         gettext_noop("tells the title"),
         gettext_noop("an entry on the page, beside its origin"),
         gettext_noop("where and when it was written"),
+        gettext_noop("the letter that came with the text"),
         gettext_noop("tells where the page comes from"),
         gettext_noop("the publisher's own introduction; it has no original"),
         gettext_noop("the same line stands on other pages of the collection"),

@@ -65,6 +65,16 @@ def test_an_idle_worker_rings_for_its_own_queues_alone(waiting):
     assert (waiting("default"), waiting("embedding")) == (1, 1)
 
 
+def test_where_messages_wait_nobody_rings_again(waiting):
+    project = make_project()
+    enqueue(Job.Kind.SEGMENT, project)
+    beat(worker="one@host", queues="default,embedding", idle=True)
+    enqueue(Job.Kind.EMBED, project)
+    for worker in ("one@host", "two@host"):
+        beat(worker=worker, queues="default,embedding", idle=True)
+    assert (waiting("default"), waiting("embedding")) == (1, 1)
+
+
 def test_a_busy_worker_does_not_ring_but_still_reaps(waiting, settings):
     settings.JOB_MAX_ATTEMPTS = 1
     project = make_project()

@@ -54,8 +54,8 @@ _WORD_CUES = (
     ),
     ("comments", "comment comments respond disqus comentarios"),
     ("subscribe", "newsletter subscribe subscription donate donation suscribete form"),
-    ("author box", "authorbox authorbio bio vcard aboutauthor"),
-    ("byline", "byline author authors autor firma"),
+    ("author box", "authorbox authorbio bio aboutauthor"),
+    ("byline", "byline author authors autor firma vcard"),
     ("date", "date published pubdate timestamp fecha posted time"),
     (
         "standfirst",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
 from alignment.core.provenance.bodies import group_end
+from alignment.core.provenance.citation_places import quotes_publication
 from alignment.core.provenance.found import Found
 from alignment.core.provenance.names import is_body, name_end
 from alignment.core.provenance.person_values import CAPITAL, NAME, named_at, people
@@ -40,6 +41,9 @@ _AUTHOR = re.compile(
     rf"{CAPITAL}"
 )
 # "by NN, originally in Spanish"; "It is by NN, from Lugo, and came out in …"
+_WRITTEN_BY_MEMBERS = re.compile(  # "was written by two of the occupiers, NN and MM, and"
+    rf"^(?i:{w.THIS}|the)\s+[^.,]{{0,40}}?\b(?i:{w.WRITTEN}\s+{w.BY})\s+[a-z][^,.;]{{3,90}},\s+(?={NAME})"
+)
 _BY_AT_START = re.compile(
     rf"^(?i:by|por)\s+(?={NAME}\s*[,;(])(?=.*\b(?i:{w.FIRST})\b)"
     rf"|^(?i:{w.THIS}|it|the\s+{w.PIECE})\s+(?i:is|was|es|fue)\s+(?i:by|de|por|obra de)\s+(?={NAME})"
@@ -97,6 +101,7 @@ def authors_in(sentence: str) -> Iterator[Found]:
         *_WRITTEN_BY.finditer(sentence),
         *_WROTE.finditer(sentence),
         *_AUTHOR.finditer(sentence),
+        *_WRITTEN_BY_MEMBERS.finditer(sentence),
         *_BY_AT_START.finditer(sentence),
         *_AUTHOR_CALLED.finditer(sentence),
         *_TITLED_BY.finditer(sentence),
@@ -105,6 +110,9 @@ def authors_in(sentence: str) -> Iterator[Found]:
         if _TRANSLATED.search(match[0]) or _PUBLISHED.search(match[0]):
             continue
         before = sentence[: match.end()]
+        opened = max(sentence.rfind(mark, 0, match.start()) for mark in "“\"«")
+        if match.re is _TITLED_BY and quotes_publication(sentence[: max(opened, 0)]):
+            continue
         if _VERSION_BY.search(before) or _OF_TRANSLATOR.search(before):
             continue
         start, end = named_at(sentence, match.end())

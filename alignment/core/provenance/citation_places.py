@@ -42,6 +42,24 @@ _WEEKDAYS = frozenset(
 )
 
 
+_PAPER_BEFORE = re.compile(
+    rf"(?:\b{w.PUBLISHED}\s+(?:{w.FIRST}\s+)?(?:in|en)\s+(?:{w.THE}\s+)?(?:{w.PUBLICATION_NOUN}\s+)?"
+    rf"|\b(?:in|en)\s+(?:{w.PUBLICATION_NOUN})\s+)$",
+    _I,
+)
+
+
+def quotes_publication(before: str) -> bool:
+    """Whether what stands in quotation marks after these words is a publication.
+
+    >>> quotes_publication("First published in ")
+    True
+    >>> quotes_publication("First published as ")
+    False
+    """
+    return _PAPER_BEFORE.search(before) is not None
+
+
 def names_publication(name: str) -> bool:
     """Whether a name is no day, month or language."""
     first = name.split(" ")[0].lower().strip(".,")

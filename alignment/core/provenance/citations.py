@@ -19,6 +19,7 @@ from alignment.core.provenance.citation_places import (
     dated_between,
     located_after,
     names_publication,
+    quotes_publication,
 )
 from alignment.core.provenance.found import Found
 from alignment.core.provenance.names import name_end
@@ -198,6 +199,12 @@ def _with_title(
         ),
         None,
     )
+    if quoted and quotes_publication(sentence[: quoted.start()]):
+        paper = Found(
+            Field.SOURCE_PUBLICATION, quoted["title"], *quoted.span("title")
+        )  # "published in “NN”, Madrid, no. 44": what follows is its place
+        rest = [item for item in found if item.field is not Field.SOURCE_PUBLICATION]
+        return Citation((paper, *rest), quoted.start(), end, placed=True)
     if quoted:
         title = Found(Field.ORIGINAL_TITLE, quoted["title"], *quoted.span("title"))
         return Citation((title, *found), quoted.start(), end, placed=True)

@@ -29,6 +29,7 @@ _BY = re.compile(
 )
 _OF = re.compile(r"(?:de|of)\s+", _I)  # sure only with the translator in brackets
 _BARS = re.compile(r"\s*[|•·/]\s*|\s+[–—]\s+")
+_BY_AFTER = re.compile(r"^[^“”\"«»]{6,120}?,\s+(?:by|por)\s+(?P<name>[^\W\d_][^,;()]{4,60})$")
 _FOR = re.compile(r"\s+(?:for|para)\s+(?=[A-ZÁÉÍÓÚÑ])")
 _ARTICLE = re.compile(rf"^{c.ARTICLE}\b", _I)
 
@@ -47,10 +48,13 @@ def authors_beside(text: str) -> tuple[str, ...]:
     lead = text[: maker.start()]
     parts = [part.strip(" ,.") for part in _PART.split(lead) if part.strip(" ,.")]
     for part in parts:
+        titled = _BY_AFTER.search(part)  # "Diary of a nurse, by NN"
+        if titled and is_name_line(titled["name"]) and is_person(titled["name"]):
+            return tuple(split_names(titled["name"]))
         by = _BY.match(part) or (lead.rstrip().endswith("(") and _OF.match(part))
         name = _FOR.split(part[by.end() :].strip())[0] if by else part
         alone = len(parts) == 1 and lead.rstrip()[-1:] in set("|•·;/([,–—-")
-        if is_name_line(name) and (by or (alone and _is_person(name))):
+        if is_name_line(name) and (by or (alone and is_person(name))):
             return tuple(split_names(name))
     return ()
 
@@ -66,11 +70,11 @@ def author_and_publication(text: str) -> tuple[str, str] | None:
     if len(bars) != 3 or bars[2] or len(text.split()) > _MOST_WORDS:
         return None
     name, publication = bars[0].strip(), bars[1].strip(' *_“”"')
-    named = is_name_line(name) and _is_person(name) and len(split_names(name)) == 1
+    named = is_name_line(name) and is_person(name) and len(split_names(name)) == 1
     return (name, publication) if named and is_name_line(publication) else None
 
 
-def _is_person(name: str) -> bool:
+def is_person(name: str) -> bool:
     """Whether a bare name is likely that of a person, by its form."""
     words = name.split()
     told = any(word.lower() in w.LANGUAGE_TAGS for word in words)

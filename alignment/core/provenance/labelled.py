@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from alignment.core.provenance import wording as w
+from alignment.core.provenance.credits import is_person
 from alignment.core.provenance.dates import find_dates, whole_date
 from alignment.core.provenance.found import Found
 from alignment.core.provenance.person_values import named_at, people
@@ -30,6 +31,9 @@ _TITLE_OF_BOOK = re.compile(
     r"[^,.;()“”\"«»]{3,120}),\s+(?:[A-ZÁÉÍÓÚÑ][^,;.\d]{2,40}[,:]\s+){0,2}(?=(?:1[5-9]|20)\d\d\b)"
 )
 _NUMBERED = re.compile(rf"[\s,(]*{w.ISSUE}", re.IGNORECASE)
+_NUMBER = re.compile(r"\s+(\d{1,4})$")
+_YEAR_AFTER = re.compile(r",\s+[^.;]{0,24}?\b(?:1[89]|20)\d\d\b")
+_COMMA = re.compile(r",\s+(?=[“\"«]?[A-ZÁÉÍÓÚÑ])")
 _LEAD = re.compile(r"(?i:in|en|by|por|at)\s+(?:the\s+|la\s+|el\s+)?")
 _LANGUAGE = re.compile(r"\s*(?:(?:el|la|the)\s+)?(?P<name>\w+)")
 
@@ -76,10 +80,23 @@ def _named(field: Field, sentence: str, at: int, language: str) -> Iterator[Foun
     first = sentence[start:end].split(" ")[0].lower()
     if end <= start or starts_date or first in w.LANGUAGE_TAGS:
         return
+    quoted = start > at and sentence[start - 1] in "“\"«" and " " in sentence[start:end]
     if field is Field.SOURCE_PUBLICATION:
-        yield Found(field, sentence[start:end], start, end)
+        yield from _numbered(sentence, start, end)
+    elif quoted and field is Field.TRANSLATOR:
+        return  # "Translation: “TITLE”"
     else:
         yield from people(field, sentence, start, end)
+
+
+def _numbered(sentence: str, start: int, end: int) -> Iterator[Found]:
+    """A publication; a number between its name and a date is the issue's ("NN 57, 2015")."""
+    number = _NUMBER.search(sentence, start, end)
+    dated = number and _YEAR_AFTER.match(sentence, end)
+    name_ends = number.start() if number and dated else end
+    yield Found(Field.SOURCE_PUBLICATION, sentence[start:name_ends], start, name_ends)
+    if number and dated:
+        yield Found(Field.ISSUE, number[1], *number.span(1))
 
 
 def _language(sentence: str, at: int, language: str) -> Iterator[Found]:
@@ -96,6 +113,13 @@ def _entry(sentence: str, at: int, language: str) -> Iterator[Found]:
     if quoted:
         yield Found(Field.ORIGINAL_TITLE, quoted["title"], *quoted.span("title"))
         start, end = named_at(sentence, quoted.end())
+        after = _COMMA.match(sentence, end)
+        following = named_at(sentence, after.end()) if after else (end, end)
+        dated = any(m.start <= following[1] + 2 for m in find_dates(sentence, language) if m.start >= following[1])
+        if dated and following[1] > following[0] and is_person(sentence[start:end]):
+            # “TITLE”, NN, PUBLICATION, date
+            yield Found(Field.AUTHOR, sentence[start:end], start, end)
+            start, end = following
         if end > start and not any(m.start == start for m in find_dates(sentence)):
             yield Found(Field.SOURCE_PUBLICATION, sentence[start:end], start, end)
     elif bracketed:

@@ -26,8 +26,8 @@ LABELS: dict[str, dict[str, str]] = {
         "|traducid[oa] del",
     },
     "author": {
-        "en": "author|authors|creators?|written by|text|words|text by|words by|report by|interviewer|interview by|research(?: by)?|reporting|author of the original|original author",
-        "es": "autor|autora|autores|autoras|creador(?:a|es)?|escrito por|textos?|texto de|investigación|redacción|entrevistador|entrevistadora|entrevista(?: de)?|autor(?:a)? del original",
+        "en": "by|author|authors|creators?|written by|text|words|text by|words by|report by|interviewer|interview by|research(?: by)?|reporting|author of the original|original author",
+        "es": "por|autor|autora|autores|autoras|creador(?:a|es)?|escrito por|textos?|texto de|investigación|redacción|entrevistador|entrevistadora|entrevista(?: de)?|autor(?:a)? del original",
     },
     "translator": {
         "en": "translators?|translation|translated(?: by)?|(?:english|spanish) (?:translation|version|text)(?: by)?|englished by|(?:from )?(?:the )?(?:english|spanish)(?: by)?"

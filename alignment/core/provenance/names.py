@@ -8,7 +8,7 @@ from collections.abc import Collection
 PARTICLES: dict[str, str] = {
     "en": "of the for and &",
     "es": "de del la las los y e el en para",
-    "": "van von der den da di do dos das du le al bin ibn ten ter af zu",
+    "": "van von der den da di do dos das du des dels le al bin ibn ten ter af zu",
 }
 # Ahead of a name, where the line says whose it is.
 BY_WORDS: dict[str, str] = {

@@ -10,7 +10,8 @@ from alignment.core.provenance import wording as w
 _I = re.IGNORECASE
 # A sentence about another work, or about what another text says.
 _ELSEWHERE = re.compile(
-    rf"^[^.]{{0,40}}?\b(?:of|de)\s+{c.OWNED}\s+(?!{w.PIECE})\w+\s"
+    rf"^(?:(?:she|he|they)\s+)?(?:translates|traduce)\s+(?:del?|from|into|al)\b"
+    rf"|^[^.]{{0,40}}?\b(?:of|de)\s+{c.OWNED}\s+(?!{w.PIECE})\w+\s"
     rf"|^{c.OWNED}\s+(?:[\w’'-]+\s+){{0,3}}?{c.OTHER_WORK}\b"
     rf"|\b{w.PUBLISHED}\b.*\b{c.REPORTS}\s+(?-i:[a-zñáéíóú])"
     rf"|\b(?:has|have|had|ha|han|había|habían)\s+(?:\w+\s+){{0,2}}?(?:translated|traducido)\s+"

@@ -114,11 +114,11 @@ PIECE = _any(
     {
         "en": "article|text|piece|essay|interview|statement|report|account|story|post|declaration"
         "|letter|speech|column|editorial|chapter|note|dossier|document|translation|work"
-        "|version|pamphlet|transcript|briefing|lecture|testimony|poem|leaflet|review|chronicle|paper|manifesto|talk|contribution",
+        "|version|pamphlet|transcript|briefing|lecture|testimony|poem|leaflet|review|chronicle|paper|manifesto|talk|contribution|conversation|diary|feature|dispatch",
         "es": "artículo|articulo|texto|nota|ensayo|entrevista|declaración|informe|crónica"
         "|carta|discurso|columna|editorial|capítulo|comunicado|documento|traducción"
         "|trabajo|versión|folleto|volante|reseña|pronunciamiento|manifiesto|reportaje"
-        "|contribución|escrito|pieza|original|transcripción|testimonio|cuento|relato|poema|conferencia|ponencia",
+        "|contribución|escrito|pieza|original|transcripción|testimonio|cuento|relato|poema|conferencia|ponencia|conversación|diálogo",
     }
 )
 THIS = _any(
@@ -135,7 +135,7 @@ KINDS: dict[str, dict[str, str]] = {
         "|sintetizad[oa]|síntesis|resumen",
     },
     "excerpt": {
-        "en": "excerpts?|excerpted|extracts?|extracted|selections?|partial|fragments?",
+        "en": "excerpts?|excerpted|extracts?|extracted|selections?|partial|fragments?|chapter \\w+(?= of (?:his|her|their|the))",
         "es": "extractos?|fragmentos?|pasajes|selección|parcial",
     },
     "full": {
@@ -209,7 +209,7 @@ VERSION_BY = _any(
 )
 NOTE_LABEL = (
     r"(?:(?:editor(?:['’]s|s['’]|ial)?|translator(?:['’]s|s['’])?|publisher['’]s|author['’]s)"
-    r"\s+notes?|notes?|nota(?:\s+d(?:el|e la|e los)\s+(?:traductor(?:a|es)?|editor(?:a|es)?"
+    r"\s+notes?|notes?|description|descripción|nota(?:\s+d(?:el|e la|e los)\s+(?:traductor(?:a|es)?|editor(?:a|es)?"
     r"|autor(?:a)?|redacción))?|n\.?\s?d\.?\s?(?:t|e|r)\.?|ed\.\s*note|tn)"
 )
 # Where a publication is named: the preposition, then what kind of thing it is.

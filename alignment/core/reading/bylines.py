@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from alignment.core.page import Role
+from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.names import (
     has_by,
     is_body,
@@ -17,6 +18,7 @@ from alignment.core.reading.furniture import normalised_line
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 
+_BAR = re.compile(r"\s*[|·•]\s")
 _OF_NAME = re.compile(r"(?:de|of)\s+(?P<name>\S+\s+\S.{1,40})")
 
 
@@ -24,6 +26,14 @@ def heads_title(sheet: Sheet, piece: Piece) -> bool:
     """Whether the head of the page names it beside the title ("NN: On the Ovens")."""
     stated = normalised_line(sheet.page.metadata.title)
     return stated.startswith(f"{normalised_line(piece.text)}:")
+
+
+def is_dated_line(piece: Piece) -> bool:
+    """Whether a short line begins with the page's day ("2019-02-24 · 3 min · notes")."""
+    mentions = find_dates(piece.text, piece.language) if piece.words <= 12 else ()
+    if len(mentions) != 1 or mentions[0].start or not mentions[0].date.iso:
+        return False
+    return _BAR.match(piece.text, mentions[0].end) is not None and not piece.ends
 
 
 def is_dated_place(piece: Piece) -> bool:
@@ -67,6 +77,8 @@ def is_byline(piece: Piece) -> bool:
         and name_end(strip_by(piece.text), 0) > 3
     ):
         return piece.words <= 12 or not piece.is_prose
+    if piece.raw.tag in {"dt", "th"}:
+        return False
     if piece.raw.tag.startswith("h"):
         return "byline" in piece.raw.cues and piece.is_name and piece.words <= 8
     named = "byline" in piece.raw.cues and piece.words <= 25

@@ -159,9 +159,8 @@ def _furniture(piece: Piece) -> tuple[Role, str] | None:
     called = _call(piece)
     if called is not None:
         return called
-    if (
-        piece.is_navigation or piece.is_menu or _is_row_of_links(piece)
-    ) and not _is_heading(piece):
+    row = _is_row_of_links(piece) and "byline" not in piece.raw.cues
+    if (piece.is_navigation or piece.is_menu or row) and not _is_heading(piece):
         return Role.NAVIGATION, "navigation"
     if not any(character.isalnum() for character in piece.text):
         return Role.FURNITURE, "an ornament without letters"

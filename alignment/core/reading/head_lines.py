@@ -34,6 +34,11 @@ def may_title(piece: Piece) -> bool:
     return not (_ISSUE_LINE.match(text) or (text[0] in "([" and text[-1] in ")]"))
 
 
+def is_issue_line(text: str) -> bool:
+    """Whether a line tells the number of a paper ("No. 15 - Autumn 1998")."""
+    return _ISSUE_LINE.match(text) is not None and len(text) <= 60
+
+
 def is_letterhead(run: list[Piece]) -> bool:
     """Whether a body's name in capitals stands above the title of what it declares."""
     if not (run[0].text.isupper() and is_body(run[0].text)) or _DECLARES.search(

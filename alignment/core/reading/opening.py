@@ -11,6 +11,7 @@ from alignment.core.reading import page_words as words
 from alignment.core.reading.bylines import (
     heads_title,
     is_byline,
+    is_dated_line,
     is_dated_place,
     is_person,
     is_placed_author,
@@ -171,7 +172,7 @@ def _marker(sheet: Sheet, piece: Piece, following: Piece | None) -> str:
         return "picture"
     if piece.date is not None or piece.name_and_date or piece.is_by:
         return "byline"
-    if is_dated_place(piece) or piece.raw.cues & {"byline", "date"}:
+    if is_dated_place(piece) or is_dated_line(piece) or piece.raw.cues & {"byline", "date"}:
         return "byline"
     if is_placed_author(sheet, piece):
         return "byline"
@@ -188,7 +189,7 @@ def _mark_marker(sheet: Sheet, piece: Piece) -> None:
         sheet.give(piece.index, Role.BYLINE, "names of the authors, and the date")
     elif is_dated_place(piece):
         sheet.give(piece.index, Role.BYLINE, "where and when it was written")
-    elif piece.date is not None or ("date" in piece.raw.cues and piece.words <= 12):
+    elif is_dated_line(piece) or piece.date is not None or ("date" in piece.raw.cues and piece.words <= 12):
         sheet.give(piece.index, Role.BYLINE, "date of the page")
     elif piece.is_by or is_byline(piece) or is_placed_author(sheet, piece):
         sheet.give(piece.index, Role.BYLINE, "names of the authors")

@@ -8,6 +8,7 @@ from alignment.core.page import ALIGNABLE_ROLES, Block, Role
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.raw_page import Link, RawPage
 from alignment.core.reading.body import mark_body
+from alignment.core.reading.covering import mark_covering_letter
 from alignment.core.reading.ending import mark_ending
 from alignment.core.reading.front_matter import mark_front_matter
 from alignment.core.reading.furniture import mark_furniture, mark_posters
@@ -85,6 +86,7 @@ def read_page(
     mark_teasers(sheet)
     mark_posters(sheet)
     mark_provenance(sheet)
+    mark_covering_letter(sheet)
     mark_opening(sheet)
     mark_outside(sheet)
     mark_ending(sheet)

@@ -46,6 +46,7 @@ _WRITES_FOR = re.compile(
 _PLACED_DAY = re.compile(
     r"[^,\d]{2,40},\s+[^,\d]{2,40},\s+[^,]*\d[^,]*(?:,\s+\d{4})?\.?"
 )
+_NAMED_PAPER = re.compile(r"(?:The|El|La|Los|Las|Le|Les|Der|Die|Das)\s+[A-ZÁÉÍÓÚÑ]")
 _TRANSLATES = re.compile(TRANSLATED, re.IGNORECASE)
 
 
@@ -83,7 +84,7 @@ def _bylines(
         ):
             continue  # who runs the site; where and when it was written
         for part in _parts(block.text):
-            for statement in _of_part(index, block, part.strip(), people=people):
+            for statement in _of_part(index, block, part.strip(" ,"), people=people):
                 yield statement
                 people = people or not is_body(statement.value)
 
@@ -128,7 +129,7 @@ def _named(
 ) -> Iterator[ProvenanceStatement]:
     """The names of a byline; a body after a person is whom they write for."""
     for name in split_names(names):
-        body = is_body(name)
+        body = is_body(name) or (person_named and _NAMED_PAPER.match(name) is not None)
         if name in block.text and not is_account(name):
             field = Field.AFFILIATION if body and person_named else Field.AUTHOR
             yield said(field, index, block, name)

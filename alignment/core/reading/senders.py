@@ -12,6 +12,7 @@ from alignment.core.reading.said import said
 _DEED = re.compile(
     r"\bmy (?:[\w-]+ ){0,4}?translation\b|\btranslation is mine\b|\btranslated by me\b"
     r"|\b(?:translation|translated|version)(?:\s*[:–—-]\s*|\s+)(?:by\s+)?me\b(?!\s+\w)|\b(?:traducción|versión):\s*(?:mía|yo)\b"
+    r"|\btranslated\b[^.]{0,60}\bby me\b|\b(?:la |lo |las |los )?traduje (?:yo|deprisa|rápido|con|como|a|est[ea])\b"
     r"|\bin my (?:[\w-]+ ){0,2}translation\b|\bI(?:['’]ve| have)? (?:just )?translated (?:this|the|it)\b"
     r"|\bhe traducido est[ea]\b|\bla traducción es mía\b|\b(?:mi traducción|traducción mía)\b",
     re.IGNORECASE,

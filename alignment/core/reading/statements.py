@@ -62,7 +62,7 @@ def gather_statements(
     told += metadata_statements(raw.metadata, told, language, translated=translated)
     if not has_field(told, Field.TRANSLATOR):
         sender = list(suggest_sender(blocks, raw.metadata.authors))
-        told = [s for s in told if not _is_of_head(s, sender)] + sender
+        told = [s for s in told if not _is_of_head(s, sender, blocks)] + sender
     if not has_field(told, Field.AUTHOR):
         translators = {s.value for s in told if s.field is Field.TRANSLATOR}
         told += (s for s in suggest_authors(blocks) if s.value not in translators)
@@ -77,10 +77,14 @@ def gather_statements(
 
 
 def _is_of_head(
-    statement: ProvenanceStatement, senders: Sequence[ProvenanceStatement]
+    statement: ProvenanceStatement,
+    senders: Sequence[ProvenanceStatement],
+    blocks: Sequence[Block],
 ) -> bool:
     """Whether the head of the page names as author who only translated and sent it."""
-    named = statement.field is Field.AUTHOR and statement.block is None
+    where = statement.block
+    headed = where is None or blocks[where].role is Role.BYLINE
+    named = statement.field is Field.AUTHOR and headed
     return named and any(statement.value == sender.value for sender in senders)
 
 

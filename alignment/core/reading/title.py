@@ -13,6 +13,7 @@ from alignment.core.reading.furniture import normalised_line
 from alignment.core.reading.head_lines import (
     is_above_date,
     is_above_section,
+    is_issue_line,
     is_kicker,
     is_letterhead,
     is_site_line,
@@ -149,7 +150,8 @@ def _by_place(sheet: Sheet) -> int | None:
     """
     head = _head(sheet)
     menus = [p.index for p in head if _is_menu(sheet, p, head)]
-    below = [p for p in head if p.index > max(menus, default=-1)]
+    issues = [p.index for p in head if is_issue_line(p.text)]
+    below = [p for p in head if p.index > max([*menus, *issues], default=-1)]
     for group in (below, head):
         pieces = [p for p in group if sheet.is_open(p.index)]
         place = _credited_title(pieces)
