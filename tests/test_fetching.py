@@ -180,6 +180,7 @@ def test_the_original_that_a_page_names_is_fetched_with_one_click(
         job = Job.objects.get(kind=Job.Kind.FETCH)
         run_job(job.pk)
     original = FetchedCopy.objects.get().document
+    assert original is not None
     assert (original.title, original.language) == ("El faro", "es")
     said.value = "javascript:alert(1)"
     said.save()

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from alignment.models.document import Block, Document
 
@@ -33,6 +34,39 @@ VALUE_NAMES: dict[str, Any] = {
     "others": _("or"),
     "expected": _("expected"),
 }
+
+# Words that stand in such a value, as the core writes them.
+VALUE_WORDS: frozenset[str] = frozenset(
+    (
+        # what a leftover is, how much it matters, what to do
+        gettext_noop("note to self"),
+        gettext_noop("untranslated block"),
+        gettext_noop("wrong-language phrase"),
+        gettext_noop("stray function word"),
+        gettext_noop("stray punctuation"),
+        gettext_noop("spelling interference"),
+        gettext_noop("leave out of exports"),
+        gettext_noop("review"),
+        # how much it matters, how sure an anchor is
+        gettext_noop("high"),
+        gettext_noop("medium"),
+        gettext_noop("low"),
+        gettext_noop("marked"),
+        # what a quotation is
+        gettext_noop("speech"),
+        gettext_noop("reported speech"),
+        gettext_noop("press quote"),
+        gettext_noop("slogan"),
+        gettext_noop("demand"),
+        gettext_noop("document title"),
+        gettext_noop("work title"),
+        gettext_noop("event name"),
+        gettext_noop("block quote"),
+        gettext_noop("unattributed quote"),
+        gettext_noop("emphasis"),
+    )
+)
+WORDED = frozenset({"what", "severity", "action", "status"})
 
 
 class Suggestion(models.Model):

@@ -20,7 +20,7 @@ from alignment.models import (
     Suggestion,
 )
 from alignment.models.document import FIELD_NAMES
-from alignment.models.suggestions import VALUE_NAMES
+from alignment.models.suggestions import VALUE_NAMES, VALUE_WORDS, WORDED
 from alignment.queries.fetched_copies import copies_of
 from alignment.queries.repeated_lines import offers
 
@@ -145,7 +145,7 @@ def _by_kind(found: Iterable[Suggestion]) -> dict[str, list[SuggestionRow]]:
     by_kind: dict[str, list[SuggestionRow]] = defaultdict(list)
     for suggestion in found:
         values = tuple(
-            (str(VALUE_NAMES.get(name, name)), _shown(value))
+            (str(VALUE_NAMES.get(name, name)), _shown(name, value))
             for name, value in suggestion.value.items()
             if value
         )
@@ -154,7 +154,10 @@ def _by_kind(found: Iterable[Suggestion]) -> dict[str, list[SuggestionRow]]:
     return dict(by_kind)
 
 
-def _shown(value: object) -> str:
+def _shown(name: str, value: object) -> str:
+    """A value for reading; words of the core in the visitor's language."""
+    if name in WORDED and value in VALUE_WORDS:
+        return gettext(str(value))
     if isinstance(value, list):
         return " · ".join(map(str, value))
     return str(int(value)) if isinstance(value, float) else str(value)

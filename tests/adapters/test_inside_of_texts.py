@@ -31,6 +31,8 @@ SELF_NOTES = [
      "(explicar guaguas? quichua)"),
     ("es", "Ganó el No por 112 votos (chequear con el autor si eran 112 o 121).",
      "(chequear con el autor si eran 112 o 121)"),
+    ("es", "oler a verdad (poner acá la página de Jones). Los curas pidieron",
+     "(poner acá la página de Jones)"),
     ("en", "There will be a caravan. Falta agregar aquí el link de la colecta. It leaves.",
      "Falta agregar aquí el link de la colecta."),
     ("en", "It closed in 1990 (ask the author whether it did). Nobody came.",
@@ -50,6 +52,7 @@ def test_a_note_to_oneself_is_found_whole_in_the_words_people_use(language, text
     [
         "They marched under a banner that read “El agua es nuestra, carajo” in 2017.",
         "The water committees (comités de agua) turned it into a statute.",
+        "Her brother Aldo wrote in Memorias de un guarda that nobody had slept well.",
         "He was seventy (see the note of the editor on his age) and tired.",
     ],
 )

@@ -45,12 +45,16 @@ def test_a_leftover_is_flagged_as_a_span(text, words, language, kind, severity):
     assert found.span.of(text) == words
 
 
-def test_a_note_to_self_is_kept_out_of_exports_and_nothing_else_is():
+def test_what_is_serious_is_kept_out_of_exports_and_nothing_else_is():
     texts = [case[0] for case in LEFTOVERS]
     found = find_leftovers(texts, page_words(texts, extra=EXTRA))
     assert {f.kind for f in found if f.action is Action.LEAVE_OUT} == {
-        LeftoverKind.NOTE
+        LeftoverKind.NOTE,
+        LeftoverKind.PHRASE,
+        LeftoverKind.UNTRANSLATED,
     }
+    assert all((f.action is Action.LEAVE_OUT) == (f.severity is Severity.HIGH)
+               for f in found)  # fmt: skip
 
 
 SPANS = [

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from alignment.core.inside.footnotes import AnchorStatus
+from alignment.core.inside.leftover_kinds import Action, LeftoverKind, Severity
+from alignment.core.inside.quotation_kinds import QuotationKind
 from alignment.models import Document, ProvenanceStatement, Suggestion
+from alignment.models.suggestions import VALUE_WORDS
 from tests.factories import make_bitext, make_document, make_project
 from tests.views.screen import Screen
 
@@ -180,3 +184,21 @@ def test_what_is_marked_in_the_text_cannot_bring_markup_along(team):
     assert screen.texts("//ol//mark") == ["<b>Bold"]
     assert screen.texts("//ol//p") == ["<b>Bold & bad</b> one."]
     assert not screen.all("//ol//b")
+
+
+def test_every_word_that_the_core_puts_into_a_suggestion_can_be_translated():
+    kinds = (LeftoverKind, QuotationKind, Severity, Action, AnchorStatus)
+    words = {str(word) for kind in kinds for word in kind} - {str(AnchorStatus.NONE)}
+    assert words <= VALUE_WORDS
+
+
+def test_the_words_of_a_suggestion_are_said_in_the_visitors_language(team, document):
+    document.suggestions.create(
+        block=document.blocks.get(), kind="leftover", start=4, end=21,
+        text="comandos de lucha", value={"what": "speech", "action": "review"},
+    )  # fmt: skip
+    team.clients["reviewer"].cookies.load({"django_language": "es"})
+    screen = Screen(
+        team.clients["reviewer"].get(team.address(f"documents/{document.pk}/"))
+    )
+    assert "revisar" in screen.one("//section[h2[@id='suggestions']]").text_content()

@@ -10,6 +10,7 @@ from alignment.core.inside.quoted_spans import quoted_spans
 from alignment.core.words.dates import find_dates
 from alignment.core.words.lexicon.function_words import function_words
 from alignment.core.words.lexicon.phrase_words import phrase_words
+from alignment.core.words.lexicon.quotation_words import quotation_words
 from alignment.core.words.tokens import tokens
 from alignment.core.words.vocabulary import PageWords
 
@@ -38,7 +39,9 @@ def name_class(run: Run, page: PageWords) -> NameClass | None:
         return NameClass.LOANWORD
     if run.is_quoted or _follows_gloss_bracket(run) or _is_enclosed(run, page):
         return NameClass.QUOTED
-    if run.words[0].is_capitalised and _after_work_cue(run, page):
+    if run.words[0].is_capitalised and (
+        _after_work_cue(run, page) or _is_contained_in(run, page)
+    ):
         return NameClass.WORK
     return None
 
@@ -100,6 +103,13 @@ def _after_work_cue(run: Run, page: PageWords) -> bool:
     cues = phrase_words(page.language).work_cues
     before = tokens(run.text, max(0, run.start - 20), run.start)[-1:]
     return any(t.lower in cues for t in before)
+
+
+def _is_contained_in(run: Run, page: PageWords) -> bool:
+    """Whether "in" stands right before the run, as before the title of a work."""
+    before = tokens(run.text, max(0, run.start - 20), run.start)[-1:]
+    contains = quotation_words(page.language).contains
+    return any(t.lower in contains for t in before)
 
 
 def _is_enclosed(run: Run, page: PageWords) -> bool:

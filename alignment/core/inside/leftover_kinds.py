@@ -45,7 +45,8 @@ class Leftover:
         language: code of their language, None where unknown.
         kind: what they are.
         severity: how much it matters.
-        action: what to do; notes to oneself are kept out of exports.
+        action: what to do; notes to oneself, untranslated blocks and long phrases are
+            kept out of exports.
     """
 
     text: str

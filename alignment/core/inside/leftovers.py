@@ -10,6 +10,7 @@ from alignment.core.inside.foreign_names import name_class
 from alignment.core.inside.foreign_runs import Run, foreign_runs
 from alignment.core.inside.leftover_kinds import (
     FOREIGN_LEAD,
+    Action,
     Leftover,
     LeftoverKind,
     Severity,
@@ -66,7 +67,8 @@ def whole_block(text: str, block: int, page: PageWords) -> Leftover | None:
     span = Span(block, start, len(text.rstrip()))
     quoted = text[start] in _QUOTES and text.rstrip()[-1] in _QUOTES
     severity = Severity.LOW if quoted else Severity.HIGH
-    return Leftover(span.of(text), span, language, LeftoverKind.UNTRANSLATED, severity)
+    kind = LeftoverKind.UNTRANSLATED
+    return Leftover(span.of(text), span, language, kind, severity, _action(severity))
 
 
 def _in_text(text: str, block: int, page: PageWords) -> Iterator[Leftover]:
@@ -122,7 +124,14 @@ def _run(run: Run, text: str, block: int, page: PageWords) -> Leftover | None:
         severity = Severity.HIGH if len(words) >= _LONG else Severity.LOW
     else:
         return None
-    return Leftover(span.of(text), span, run.language, kind, severity)
+    return Leftover(
+        span.of(text), span, run.language, kind, severity, _action(severity)
+    )
+
+
+def _action(severity: Severity) -> Action:
+    """What is serious is kept out of exports, once a person says that it is one."""
+    return Action.LEAVE_OUT if severity is Severity.HIGH else Action.REVIEW
 
 
 def _with_neighbours(text: str, span: Span) -> Span:

@@ -50,7 +50,7 @@ SPANISH = PhraseWords(
             r"(?=.*\b(?:este|esta|esto|dato|cita|fecha|nombre|fuente|traducción|acá|aquí|si|"
             r"autora?|editora?|traductora?)\b|$)"
         ),
-        r"(?:faltan?|consultar|preguntar)\b.*\b(?:ac[aá]|aqu[ií]|autora?|editora?|cita|fuente)\b",
+        r"(?:faltan?|consultar|preguntar|poner|agregar|insertar)\b.*\b(?:ac[aá]|aqu[ií]|autora?|editora?|cita|fuente)\b",
         r"(?:ver|averiguar|preguntar|consultar) (?:si|cómo|con)\b",
         r"no sé cómo\b",
     ),
