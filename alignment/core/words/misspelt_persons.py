@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 from alignment.core.words.name_kinds import Misspelling, Name
 from alignment.core.words.spans import Span
@@ -28,19 +30,16 @@ def misspelt_persons(
         counts: how often each word stands on the page.
         page: the page's words; what its list knows is no slip.
     """
-    written = [(name, _words(name)) for name in names]
-    for place, (name, words) in enumerate(written):
-        found = [
-            pair
-            for earlier, theirs in written[:place]
-            if (pair := _slip(words, theirs, page)) is not None
-        ]
+    known = _Written.of(names)
+    slips = {name: list(known.slips(name, page)) for name in known.words}
+    for place, name in enumerate(names):
+        found = [pair for first, pair in slips[name.text] if first < place]
         if not found:
             continue
         at, right = max(found, key=lambda pair: counts.get(pair[1], 0))
-        word = words[at]
+        word = known.words[name.text][at]
         if counts.get(word, 0) <= counts.get(right, 0):
-            start = name.span.start + _offsets(name)[at]
+            start = name.span.start + tokens(name.text)[at].start
             yield Misspelling(
                 text=word,
                 span=Span(name.span.block, start, start + len(word)),
@@ -51,12 +50,70 @@ def misspelt_persons(
             )
 
 
-def _words(name: Name) -> list[str]:
-    return [t.text for t in tokens(name.text)]
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The names of a page, found by what two that differ by a slip have in common.
+
+    Attributes:
+        words: the words of each name, in the order in which the names come.
+        places: where each stands first.
+        holding: names by each of their words.
+        shapes: words by what slips of the fingers leave as it is.
+        around: names by the words around one, and what one letter less leaves of that.
+    """
+
+    words: dict[str, list[str]]
+    places: dict[str, int]
+    holding: dict[str, set[str]]
+    shapes: dict[str, set[str]]
+    around: dict[str, set[str]]
+
+    @classmethod
+    def of(cls, names: Sequence[Name]) -> _Written:
+        places: dict[str, int] = {}
+        for place, name in enumerate(names):
+            places.setdefault(name.text, place)
+        words = {name: [t.text for t in tokens(name)] for name in places}
+        out = cls(words, places, defaultdict(set), defaultdict(set), defaultdict(set))
+        for text, own in words.items():
+            for word in own:
+                out.holding[word].add(text)
+                for shape in _shapes(word):
+                    out.shapes[shape].add(word)
+            for key in _surroundings(own):
+                out.around[key].add(text)
+        return out
+
+    def slips(
+        self, name: str, page: PageWords
+    ) -> Iterator[tuple[int, tuple[int, str]]]:
+        """First place of each name that this one may be meant for, and the slip."""
+        own = self.words[name]
+        alike = {
+            w for word in own for s in _shapes(word) for w in self.shapes[s] - {word}
+        }
+        near = {other for word in alike for other in self.holding[word]}
+        near |= {other for key in _surroundings(own) for other in self.around[key]}
+        for other in sorted(near - {name}, key=self.places.__getitem__):
+            pair = _slip(own, self.words[other], page)
+            if pair is not None:
+                yield self.places[other], pair
 
 
-def _offsets(name: Name) -> list[int]:
-    return [t.start for t in tokens(name.text)]
+def _shapes(word: str) -> Iterator[str]:
+    """A word's letters in the order of the alphabet; and without doubled ones."""
+    bare = re.sub(r"['’]", "", word)
+    yield f"letters {''.join(sorted(bare))}"
+    yield f"single {''.join(letter for letter, _ in groupby(bare))}"
+
+
+def _surroundings(words: Sequence[str]) -> Iterator[str]:
+    """Two names that are one edit of one word apart share at least one of these."""
+    for at, word in enumerate(words) if len(words) > 1 else ():
+        plain = without_marks(word)
+        rest = " ".join([*words[:at], "…", *words[at + 1 :]])
+        yield f"{rest} {plain}"
+        yield from (f"{rest} {plain[:n]}{plain[n + 1 :]}" for n in range(len(plain)))
 
 
 def _slip(
