@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import time
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from django.db import OperationalError, connection, transaction
@@ -223,6 +224,9 @@ def test_the_site_goes_first_where_a_worker_shares_its_machine(worker_factory):
     worker = worker_factory(WORKBENCH_WORKER_NICENESS="3")
     ours, its = (os.getpriority(os.PRIO_PROCESS, pid) for pid in (0, worker.pid))
     assert its == min(ours + 3, 19)
+    session = Path(f"/proc/{worker.pid}/autogroup")
+    if session.exists():
+        assert session.read_text(encoding="ascii").split()[-2:] == ["nice", "3"]
 
 
 def test_a_broker_that_is_away_costs_no_job(broker_at, redis_server, worker_factory):

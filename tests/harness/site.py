@@ -69,6 +69,7 @@ def site_environment(**overrides: str) -> dict[str, str]:
         "WORKBENCH_VAR": str(settings.VAR_DIR),
         "WORKBENCH_DATABASE": database_address(),
         "WORKBENCH_TEST_BEAT": "1",
+        "WORKBENCH_WORKER_NICENESS": "0",  # beside other tests a worker would starve
     }
     return env | overrides
 

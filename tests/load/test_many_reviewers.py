@@ -127,7 +127,7 @@ def test_reviewers_beside_an_embedding_job(people, worker_factory):
             segmented=False,
         )
         prepare_document(document=document, user=None)
-    worker_factory()
+    worker_factory(WORKBENCH_WORKER_NICENESS="10")
     figures = measure(people, SECONDS)
     assert project.jobs.filter(state__in=Job.LIVE).exists(), "the worker ran dry"
     reached(
