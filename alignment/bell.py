@@ -51,10 +51,8 @@ def waiting(queue: str) -> int:
         try:
             with line.channel() as channel:
                 found = channel.queue_declare(queue=queue, passive=True)
-        except line.channel_errors:  # on Redis, an empty queue is none
-            return 0
-        except _unreachable():
-            return 0
+        except (*line.channel_errors, *_unreachable()):
+            return 0  # away; or empty, which on Redis is no queue at all
     return int(found.message_count)
 
 

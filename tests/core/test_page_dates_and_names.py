@@ -160,3 +160,8 @@ def test_a_day_in_figures_is_a_suggestion_where_its_month_could_be_the_day():
 def test_an_account_of_a_site_is_nobodys_name(name):
     assert is_account(name)
     assert not is_account("Edita Marín Webb")
+
+
+@pytest.mark.parametrize("value", ["11/03/2021", "2021-03-11/2021-03-12", "57", ""])
+def test_only_a_whole_day_can_have_day_and_month_swapped(value):
+    assert doubt_of(value, "11/03/2021 and 12/03/2021", "en") == ""

@@ -20,6 +20,7 @@ from alignment.core.words.lexicon.date_words import DATE_WORDS
 
 YEARLESS = "the year is not written"
 SWAPPED = "day and month could be the other way round"
+_DAY_EDTF = re.compile(r"\d{4}-\d\d-\d\d")
 _COUNT = frozenset({"day", "month", "days", "months"})
 _MONTHS = {name: n for words in DATE_WORDS.values() for name, n in words.months.items()}
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
@@ -138,13 +139,17 @@ def whole_date(text: str, language: str = "") -> PartialDate | None:
 
 
 def doubt_of(edtf: str, words: str, language: str) -> str:
-    """Why a date is a suggestion only; empty where it is written out.
+    """Why a date is a suggestion only; empty where it is written out, or no date.
 
     >>> doubt_of("2021-11-03", "11/03/2021", "en")
     'day and month could be the other way round'
+    >>> doubt_of("11/03/2021", "11/03/2021", "en")
+    ''
     """
     if edtf.startswith("XXXX"):
         return YEARLESS
+    if not _DAY_EDTF.fullmatch(edtf):
+        return ""
     named = DATE_WORDS.get(language)
     swapped = any(found.ambiguous for found in find_written(words, language))
     settled = named is not None and not named.month_first  # all who write it agree

@@ -78,9 +78,7 @@ def statements_of_pair(
         start, end = found.start - len(lead), found.end - len(lead)
         held = (index + 1, value) if start >= 0 else (index, label)
         words = value.text[start:end] if start >= 0 else label.text[: found.end]
-        doubt = (
-            doubt_of(found.value, words, language) if found.value[:1] in "12X" else ""
-        )
+        doubt = doubt_of(found.value, words, language)
         bare = _BARE_DATE.fullmatch(label.text) and found.field is Field.PUBLISHED
         old = bare and found.value[:4] < str(_FIRST_PAGES)
         yield ProvenanceStatement(

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from alignment.core.page import Block, Role
 from alignment.core.provenance.dates import doubt_of
-from alignment.core.provenance.found import Found
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.provenance.triggers import (
     label_of,
@@ -33,7 +32,6 @@ _SENTENCE = 700  # characters; longer sentences tell something else
 _MOST = 0.5  # of a block's characters that must be statements
 _CREDITS_WORDS, _MOST_OF_CREDITS = 14, 0.25  # beside other makers in one line
 _BLOCK_WORDS = 80
-_DATED = frozenset("0123456789X")  # how the value of a date begins
 _NUMBERED = re.compile(r"^\[?\(?\d{1,3}[\].)]")
 _ELSEWHERE = frozenset({"page header", "aside", "title"})
 _MADE_BY = words.pattern(words.MADE_BY)
@@ -186,7 +184,7 @@ def _of_sentence(
     inside = links_within(links, told.value_start, told.end)
     for found in values_in(own, inside, page_language=language):
         words_of = own[found.start : found.end]
-        doubt = _doubt(found, words_of, language)
+        doubt = doubt_of(found.value, words_of, language)
         yield ProvenanceStatement(
             found.field,
             " ".join(found.value.split()),
@@ -198,10 +196,6 @@ def _of_sentence(
             basis=doubt,
             words=words_of,
         )
-
-
-def _doubt(found: Found, written: str, language: str) -> str:
-    return doubt_of(found.value, written, language) if found.value[:1] in _DATED else ""
 
 
 def is_in_page(href: str, address: str) -> bool:

@@ -102,9 +102,13 @@ class _Written:
 
 def _shapes(word: str) -> Iterator[str]:
     """A word's letters in the order of the alphabet; and without doubled ones."""
-    bare = re.sub(r"['’]", "", word)
+    bare = _bare(word)
     yield f"letters {''.join(sorted(bare))}"
     yield f"single {''.join(letter for letter, _ in groupby(bare))}"
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"['’]", "", word)
 
 
 def _surroundings(words: Sequence[str]) -> Iterator[str]:
@@ -154,7 +158,7 @@ def _is_near(word: str, right: str) -> bool:
 
 def _is_fingers(word: str, right: str) -> bool:
     """Whether a letter was doubled, lost from a pair, or swapped with its neighbour."""
-    a, b = (re.sub(r"['’]", "", w) for w in (word, right))
+    a, b = _bare(word), _bare(right)
     if a == b or min(len(a), len(b)) < _SHORTEST or a[0] != b[0]:
         return False
     if not (a.isalpha() and b.isalpha()) or a.isupper() or b.isupper():
