@@ -68,7 +68,8 @@ def gather_statements(
     told += (s for s in head if not _is_of_head(s, sender, blocks))
     if not has_field(told, Field.AUTHOR):
         translators = {s.value for s in told if s.field is Field.TRANSLATOR}
-        told += (s for s in suggest_authors(blocks) if s.value not in translators)
+        clues = suggest_authors(blocks, translated=translated)
+        told += (s for s in clues if s.value not in translators)
     if not has_field(told, Field.TITLE):
         told += suggest_title(blocks, raw.metadata.title)
     if not has_field(told, Field.ORIGINAL_LANGUAGE):
