@@ -74,6 +74,8 @@ READ = _any(
         "es": "escuchar|escucha|oír|leer|lee|lea|leé|ver|consultar|consulta",
     }
 )
+FOLLOWS = _any({"en": "follows|is below|appears", "es": "sigue|va|aparece|está"})
+LINK = _any({"en": "link to", "es": "(?:enlace|vínculo) (?:al?|hacia)"})
 TRANSLATING = _any({"en": "translating", "es": "traducir|haber traducido"})
 SEASON = _any(
     {

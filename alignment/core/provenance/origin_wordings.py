@@ -51,6 +51,9 @@ OWN = tuple(
         rf"^(?:{w.THE}\s+)?{w.VERSION_BY}\s+(?:{w.MADE}\s+)?(?:{w.BY}|de)\s+(?:the\s+)?(?-i:[A-ZÁÉÍÓÚÑ])",
         rf"^(?:{w.THE}\s+)?{w.TRANSLATED}\s+{w.MADE}\s+(?:{w.BY}|de|obra de|the work of)\s",
         rf"^(?:{w.THE}\s+)?{w.TRANSLATED}\s+(?:is|es)\s+{c.MINE}\b",
+        rf"^{TAG}\s*(?:to|into|al?|[/→>–-])\s*{TAG}(?:\s+{w.TRANSLATED})?$",
+        rf"^(?:my|our|mi|nuestra)\s+(?:\w+\s+)?{w.TRANSLATED}\b[^.]{{0,20}}?\b{c.FOLLOWS}\b",
+        rf"^(?:[\w’'-]+,\s+)?(?:{w.THE}\s+)?{c.LINK}\s+(?:{w.THE}\s+)?(?:original\b|{w.PIECE}\s+original)",
         *(pattern.pattern for pattern in OWNED),
     )
 )

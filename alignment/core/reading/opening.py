@@ -18,6 +18,7 @@ from alignment.core.reading.bylines import (
     signs_epigraph,
 )
 from alignment.core.reading.line_patterns import OPEN_ENDED
+from alignment.core.reading.paper_lines import names_paper
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 from alignment.core.reading.title import find_title
@@ -41,6 +42,9 @@ def mark_opening(sheet: Sheet) -> None:
     title = _with_lead(sheet, title)
     sheet.give(title, Role.TITLE)
     _join_title(sheet, title)
+    under = next((p for p in sheet.open_pieces() if p.index > title), None)
+    if under is not None and names_paper(under.text):
+        sheet.give(under.index, Role.PROVENANCE, "names the paper that it is from")
     _mark_region(sheet, title + 1, title)
     named = any(
         p.is_name or p.name_and_date

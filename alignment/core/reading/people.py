@@ -42,6 +42,7 @@ _MEMBER = re.compile(
 _FOR_PAPER = re.compile(
     r"(?P<name>\S+\s+\S.{1,50}?)\s+(?:for|para)\s+(?P<paper>[A-ZÁÉÍÓÚÑ].{2,40})"
 )
+_CAMEL = re.compile(r"[A-ZÁÉÍÓÚÑ]\w*[a-zñáéíóú][A-Z]\w*")  # "TeleNorte", no place
 _CLOCK = re.compile(r"^\W*\d{1,2}[:.h]\d{2}\s*(?:hs?\b|[ap]\.?m\.?)?\s*", re.IGNORECASE)
 _OF = re.compile(r"^(?:de|of)\s+(?=[A-ZÁÉÍÓÚÑ])")
 _SIGNED = words.pattern(words.SIGNED, whole=True)
@@ -124,6 +125,9 @@ def _of_part(
     if not (is_name_line(bare) or (has_by(part) and name_end(bare, 0))):
         return
     whole = bare if is_name_line(bare) else bare[: name_end(bare, 0)]
+    if people and _CAMEL.fullmatch(whole):
+        yield said(Field.AFFILIATION, index, block, whole)
+        return
     alone = people and " " not in whole  # beside a full name one word is a section's
     if not alone and not _CREW_AFTER.match(bare, len(whole)):
         yield from _named(index, block, whole, person_named=people)

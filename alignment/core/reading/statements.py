@@ -15,13 +15,20 @@ from alignment.core.reading.language_guess import suggest_original_language
 from alignment.core.reading.metadata import metadata_statements
 from alignment.core.reading.origin import has_field, read_statements
 from alignment.core.reading.page_dates import is_placed, read_dates
+from alignment.core.reading.paper_lines import suggest_paper, suggest_version
 from alignment.core.reading.people import (
     read_authors,
     suggest_authors,
     suggest_publication,
 )
 from alignment.core.reading.senders import suggest_sender
-from alignment.core.reading.settled_dates import of_masthead, settled_by
+from alignment.core.reading.settled_dates import (
+    of_bracketed,
+    of_masthead,
+    of_note,
+    of_older_day,
+    settled_by,
+)
 from alignment.core.reading.suggested_source import (
     original_byline,
     publication_by_host,
@@ -64,6 +71,7 @@ def gather_statements(
         told = [_of_translation(s) for s in told]
     told += read_dates(blocks, language, translated=translated)
     told = list(settled_by(of_masthead(told, blocks), raw.metadata.published))
+    told = list(of_older_day(of_note(told, blocks), blocks))
     head = metadata_statements(raw.metadata, told, language, translated=translated)
     told += (s for s in head if not _is_of_head(s, sender, blocks))
     if not has_field(told, Field.AUTHOR):
@@ -76,8 +84,19 @@ def gather_statements(
         told += suggest_original_language(blocks, language)
     if translated:
         told = _with_source(told, blocks)
+    if has_field(told, Field.TRANSLATOR):
+        told += _missing(told, suggest_version(blocks, links, language))
+    told += _missing(told, suggest_paper(blocks))
+    told = list(of_bracketed(told, blocks))
     told = list(suggest_years(tuple(_agreed(told))))
     return tuple(told) + tuple(_absent(told))
+
+
+def _missing(
+    told: Sequence[ProvenanceStatement], more: Iterable[ProvenanceStatement]
+) -> list[ProvenanceStatement]:
+    """The suggestions for fields that nothing else gives a value."""
+    return [s for s in more if not has_field(told, s.field)]
 
 
 def _is_of_head(
