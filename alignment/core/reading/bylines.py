@@ -20,6 +20,7 @@ from alignment.core.reading.sheet import Sheet
 
 _BAR = re.compile(r"\s*[|·•]\s|\s+/\s|\s{2,}|\s+(?:by|por)\s", re.IGNORECASE)
 _QUOTE_ENDS = re.compile(r"[”“»\"’]\W*$")
+_OPENING = "“«\"‘"
 _EPIGRAPH_WORDS = 10  # fewer may be a title in quotation marks
 _OF_NAME = re.compile(r"(?:de|of)\s+(?P<name>\S+\s+\S.{1,40})")
 
@@ -76,8 +77,10 @@ def signs_epigraph(sheet: Sheet, piece: Piece) -> bool:
     before = sheet.pieces[piece.index - 1] if piece.index else None
     if before is None or has_by(piece.text) or not piece.is_name:
         return False
-    quoted = before.text[:1] in "“«\"‘" and _QUOTE_ENDS.search(before.text) is not None
-    return quoted and before.words >= _EPIGRAPH_WORDS
+    if _QUOTE_ENDS.search(before.text) is None:
+        return False
+    opened = before.text[:1] in _OPENING and before.words >= _EPIGRAPH_WORDS
+    return opened or not set(before.text[:-2]) & set(_OPENING)  # its last line only
 
 
 def is_byline(piece: Piece) -> bool:

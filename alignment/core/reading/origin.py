@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from alignment.core.page import Block, Role
 from alignment.core.provenance.dates import doubt_of
+from alignment.core.provenance.introductions import introduces
+from alignment.core.provenance.sentences import sentence_spans
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.provenance.triggers import (
     label_of,
@@ -48,6 +50,7 @@ _ABOUT = re.compile(
     r"\b(?:of|on|about|de|del|sobre)\s+(?:the\s+|la\s+|el\s+)?(?:translat(?:ion|ing)|traducción|traducir)\b(?!\s*:)",
     re.IGNORECASE,
 )
+_INTRODUCED, _INTRODUCTION_WORDS = 6, 160
 _MADE = "a note of those who made the page"
 _REASON = "tells where the page comes from"
 
@@ -57,6 +60,7 @@ def mark_provenance(sheet: Sheet) -> None:
     for index in paired(sheet):
         sheet.give(index, Role.PROVENANCE, _REASON)
     edges = _edges(sheet)
+    _mark_introduction(sheet)
     for piece in list(sheet.open_pieces()):
         if piece.words > _BLOCK_WORDS or piece.raw.tag in {"h1", "h2"}:
             continue
@@ -75,6 +79,17 @@ def mark_provenance(sheet: Sheet) -> None:
             sheet.give(piece.index, Role.PROVENANCE, _REASON)
     _mark_entries(sheet)
     mark_credits(sheet)
+
+
+def _mark_introduction(sheet: Sheet) -> None:
+    """Mark a first block whose first sentences bring the readers a translation."""
+    for piece in list(sheet.open_pieces())[:_INTRODUCED]:
+        if piece.words > _INTRODUCTION_WORDS or piece.raw.tag in {"h1", "h2"}:
+            continue
+        first = sentence_spans(piece.text)[:3] if piece.ends else ()
+        if any(introduces(piece.text[a:b]) for a, b in first):
+            sheet.give(piece.index, Role.PROVENANCE, _REASON)
+            return
 
 
 def _mark_entries(sheet: Sheet) -> None:

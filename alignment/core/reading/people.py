@@ -43,6 +43,13 @@ _FOR_PAPER = re.compile(
     r"(?P<name>\S+\s+\S.{1,50}?)\s+(?:for|para)\s+(?P<paper>[A-ZÁÉÍÓÚÑ].{2,40})"
 )
 _CAMEL = re.compile(r"[A-ZÁÉÍÓÚÑ]\w*[a-zñáéíóú][A-Z]\w*")  # "TeleNorte", no place
+# What a site files its posts under, beside their day.
+_SECTION = re.compile(
+    r"(?:(?:and|y|e|&|de|of|the|la|el|news|noticias|analysis|análisis|opinion|opinión|politics|política"
+    r"|culture|cultura|actualidad|interviews?|entrevistas?|reportajes?|documents?|documentos?|world|mundo"
+    r"|internacional|international|nacional|national|archives?|archivo|uncategorized|sin categoría)\W*)+",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(r"^\W*\d{1,2}[:.h]\d{2}\s*(?:hs?\b|[ap]\.?m\.?)?\s*", re.IGNORECASE)
 _OF = re.compile(r"^(?:de|of)\s+(?=[A-ZÁÉÍÓÚÑ])")
 _SIGNED = words.pattern(words.SIGNED, whole=True)
@@ -121,6 +128,8 @@ def _of_part(
     if papered and is_person(papered["name"]):
         yield from _named(index, block, papered["name"], person_named=people)
         yield said(Field.AFFILIATION, index, block, papered["paper"])
+        return
+    if _SECTION.fullmatch(bare):
         return
     if not (is_name_line(bare) or (has_by(part) and name_end(bare, 0))):
         return
