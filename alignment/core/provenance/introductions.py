@@ -16,7 +16,7 @@ _I = re.IGNORECASE
 PRESENTS: dict[str, str] = {
     "en": r"(?:we|i|here we)\s+(?:\w+\s+)?(?:bring|present|offer|publish|share|reproduce|print|run|post|give)\b|here (?:is|are|follows)\b",
     "es": r"\b(?:ofrecemos|presentamos|publicamos|compartimos|traemos|reproducimos|leemos|recogemos|acercamos|difundimos)\b"
-    r"|\b(?:nos|les) (?:presenta|comparte|trae|ofrece|acerca|entrega)n?\b|\baquí (?:va|pongo|dejo|está)\b",
+    r"|\b(?:nos|les) (?:presenta|comparte|trae|ofrece|acerca|entrega|envía|manda)n?\b|\baquí (?:va|pongo|dejo|está)\b",
 }
 _PRESENTS = re.compile(rf"(?:^|[\s,;])(?:{'|'.join(PRESENTS.values())})", _I)
 _RENDERING = r"(?:translation|rendering|rendition|version|traducción|versión)"
@@ -33,10 +33,15 @@ _TRANSLATORS = (
     re.compile(rf"\b(?i:traductora?|translator)\s+(?:[a-zñáéíóú]+,?\s+){{0,2}}?(?=(?P<name>{NAME}))"),
     # "NN nos presenta una traducción"
     re.compile(
-        rf"(?=(?P<name>{NAME})\s+(?:\([^()]*\)\s+)?(?:nos|les)\s+(?:presenta|comparte|trae|ofrece|acerca|entrega)\b[^.]{{0,30}}?\b(?i:{_RENDERING})\b)"
+        rf"(?=(?P<name>{NAME})\s+(?:\([^()]*\)\s+)?(?:nos|les)\s+(?:presenta|comparte|trae|ofrece|acerca|entrega|envía|manda)\b[^.]{{0,30}}?\b(?i:{_RENDERING})\b)"
     ),
 )
 _HONOUR = r"(?:(?:el|la|the)\s+)?(?:(?:Dr|Dra|Prof|Sr|Sra|Mr|Mrs|Ms)\.?\s+)?"
+# "de un capítulo del libro … del crítico inglés NN": the last maker is the author.
+_MAKER_OF = r"(?:del|de la|by the|of the)\s+(?:[a-zñáéíóú]+\s+){1,4}"
+_CITY_HOUSE = re.compile(
+    r"(?P<title>[A-ZÁÉÍÓÚÑ][^,()“”«»]{5,100}?)\s+\([A-ZÁÉÍÓÚÑ][^(),]{2,30},\s+[A-ZÁÉÍÓÚÑ][^(),]{1,40},\s+(?P<year>(?:1[89]|20)\d\d)\)"
+)
 _WRITER = r"(?:poeta|escritora?|ensayista|narradora?|novelista|cuentista|poet|writer|essayist|novelist|historian|historiadora?|filósof[oa]|periodista|journalist)"
 _AUTHORS = (
     # "de la introducción hecha por el Dr. NN"
@@ -44,6 +49,7 @@ _AUTHORS = (
         rf"\b(?i:{w.PIECE}|introducción|introduction|prólogo|foreword|poemas|poems)\s+(?:(?i:hech[oa]|escrit[oa]s?|realizad[oa]|written|made)\s*,?\s+)?"
         rf"(?:de|del|por|by|of)\s+{_HONOUR}(?=(?P<name>{NAME}))"
     ),
+    re.compile(rf"\b(?i:{w.PIECE})\b[^.]{{0,80}}?\b{_MAKER_OF}(?=(?P<name>{NAME}))"),
     # "leemos a la poeta norteamericana NN"
     re.compile(rf"\b(?:del?|a|al|by|of)\s+(?:la\s+|las\s+|the\s+)?(?:[a-zñáéíóú]+\s+(?:y|and)\s+)?{_WRITER}\s+(?:y\s+[a-zñáéíóú]+\s+)?(?:[a-zñáéíóú]+\s+){{0,2}}(?=(?P<name>{NAME}))"),
 )
@@ -72,6 +78,12 @@ def told_values(sentence: str) -> Iterator[Found]:
     for found in _first(Field.AUTHOR, _AUTHORS, sentence):
         if found.value not in taken:
             yield found
+    housed = _CITY_HOUSE.search(sentence)
+    if housed:
+        title, year = housed["title"], housed["year"]
+        yield Found(Field.SOURCE_PUBLICATION, title, *housed.span("title"))
+        yield Found(Field.PUBLISHED_ORIGINAL, year, *housed.span("year"))
+        return
     book = _BOOK.search(sentence)
     end = name_end(sentence, book.end()) if book else 0
     if book and end > book.end():

@@ -135,8 +135,8 @@ KINDS: dict[str, dict[str, str]] = {
         "|sintetizad[oa]|síntesis|resumen",
     },
     "excerpt": {
-        "en": "excerpts?|excerpted|extracts?|extracted|selections?|partial|fragments?|chapter \\w+(?= of (?:his|her|their|the))",
-        "es": "extractos?|fragmentos?|pasajes|selección|parcial",
+        "en": "excerpts?|excerpted|extracts?|extracted|selections?|partial|fragments?|chapter \\w+(?= of (?:his|her|their|the))|(?:a|one|two|three|the (?:first|last)(?: \\w+)?) chapters?(?= (?:of|from))",
+        "es": "extractos?|fragmentos?|pasajes|selección|parcial|(?:un|el (?:primer|último)|dos|tres) capítulos?(?= del?\\b)",
     },
     "full": {
         "en": "full|complete|unabridged|integral",

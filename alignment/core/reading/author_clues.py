@@ -30,8 +30,17 @@ _MESSAGE = re.compile(
     rf"\b(?i:{'|'.join(MESSAGE.values())})\s+(?:(?:the\s+)?[a-zñáéíóú]+\s+){{0,2}}"
     rf"(?:{_NAME}|(?P<letters>{_INITIALS})),\s*(?=[a-zñáéíóú])"
 )
-# "The neighbour: «Adams», by NN"
-_WORK_BY = re.compile(rf"[”»\"],?\s+(?:de|by|por)\s+{_NAME}$")
+# "“The Neighbour”, by NN"; "The First Forklifts / NN"; "NN's THE NEIGHBOUR"
+_TITLED_BY = (
+    re.compile(rf"(?:[”»\"],?|,)\s+(?:by|por)\s+{_NAME}$"),
+    re.compile(rf"^[^/]{{8,}}\s/\s{_NAME}$"),
+    re.compile(rf"^{_NAME}[’']s?\s+(?:[“«\"]|[A-ZÁÉÍÓÚÑ]{{2,}}\s+[A-ZÁÉÍÓÚÑ]{{2,}}\b)"),
+    re.compile(
+        rf"\b(?i:discurso|speech|palabras|address)\s+(?:(?i:completo|íntegro)\s+)?(?:de|by|of)\s+{_NAME}(?:\s(?:Jr|Sr)\.?)?$"
+    ),
+)
+# "«Adams», de NN": in Spanish this also tells of whom a text is about.
+_WORK_OF = re.compile(rf"(?:[”»\"],?|,)\s+de\s+{_NAME}$")
 # "NN (1947 – ). A story from …"
 _LIVED = re.compile(
     r"^(?P<name>[^()\d.]{5,60}?)\s*\((?=[^()]*\b(?:1[5-9]|20)\d\d\b)[^()]{4,60}\)\s*[.:]"
@@ -67,12 +76,21 @@ def suggest_by_place(
                 return
         if block.role is not Role.TITLE:
             continue
-        sender = _MESSAGE.search(block.text)
-        work = _WORK_BY.search(block.text) if translated else None
-        name = (sender["name"] or sender["letters"]) if sender else None
-        name = work["name"] if work and not name else name
-        whole = name and (not sender or sender["letters"] or is_person(name))
-        if name and whole and name_end(name, 0) == len(name):
+        name = _of_title(block.text, translated=translated)
+        if name:
             basis = "the title names whose text it is"
-            yield said(Field.AUTHOR, index, block, name.strip(), basis)
+            yield said(Field.AUTHOR, index, block, name, basis)
             return
+
+
+def _of_title(title: str, *, translated: bool) -> str:
+    """Who wrote the text, as its title names them; empty where it does not."""
+    sender = _MESSAGE.search(title)
+    if sender and sender["letters"]:
+        return sender["letters"].strip()
+    of_work = [*_TITLED_BY, *([_WORK_OF] if translated else [])]
+    for found in (sender, *(pattern.search(title) for pattern in of_work)):
+        name = found["name"] if found else ""
+        if name and is_person(name) and name_end(name, 0) == len(name):
+            return name
+    return ""

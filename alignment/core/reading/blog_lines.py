@@ -15,10 +15,10 @@ from alignment.core.reading.sheet import Sheet
 COMMENT_CALL: dict[str, str] = {
     "en": r"(?:posted (?:on|in|by)\s+)?(?:leave|post|add|write|submit) (?:a|your) (?:comments?|reply)\b.{0,40}"
     r"|be the first to comment.{0,30}|your e-?mail address will not be published.{0,60}|comments? (?:closed|off)"
-    r"|(?:continue|keep) reading\b.{0,90}",
+    r"|(?:continue|keep) reading\b.{0,90}|download (?:as )?(?:a )?pdf\b.{0,90}",
     "es": r"(?:publicar|dej(?:a|á|e|ar)|escrib(?:e|í|ir)|añad(?:e|í|ir)|agreg(?:a|á|ar)|envi(?:a|á|ar)) (?:un|tu|su) comentario\b.{0,40}"
     r"|sé el primero en comentar.{0,30}|(?:tu|su) (?:dirección de )?correo (?:electrónico )?no será publicad[oa].{0,60}"
-    r"|(?:para )?(?:seguir|continuar|sigue|seguí|continúe) leyendo\b.{0,90}",
+    r"|(?:para )?(?:seguir|continuar|sigue|seguí|continúe) leyendo\b.{0,90}|descargar (?:en |el )?pdf\b.{0,90}",
 }
 # The heading of a list of posts, which is no title of a text.
 ARCHIVE_HEAD: dict[str, str] = {
@@ -35,12 +35,17 @@ TO_PAGE: dict[str, str] = {
 # Rules for those who comment, under a text.
 COMMENT_RULES: dict[str, str] = {
     "en": r"\bcomments (?:are|will be) (?:moderated|reviewed|closed)|\bcomments? section is (?:reserved|open|closed)",
-    "es": r"\bsección de comentarios (?:está|es|queda)\b|\blos comentarios (?:son|serán|están) (?:moderad|revisad|responsabilidad|reservad|cerrad)",
+    "es": r"\bsección de comentarios (?:está|es|queda)\b|\blos comentarios se moderan\b|\blos comentarios (?:son|serán|están) (?:moderad|revisad|responsabilidad|reservad|cerrad)",
 }
 # How often a page was seen, beside its date.
 COUNTED: dict[str, str] = {
     "en": r"\b\d[\d.,]* (?:views|reads|hits|visits|shares)\b",
     "es": r"\b\d[\d.,]* (?:puntos de vista|vistas|lecturas|visitas|lectores)\b",
+}
+# How long ago a post was put up, with what it is filed under.
+AGO: dict[str, str] = {
+    "en": r"(?:posted\s+)?(?:\d+|an?|one) (?:year|month|week|day|hour|minute)s? ago\b.{0,90}",
+    "es": r"(?:publicado\s+)?hace (?:\d+|una?) (?:año|mes|semana|día|hora|minuto)(?:e?s)?(?:\s+(?:en|por)\b.{0,60})?",
 }
 # What stands above the readers' comments ("2 comentarios:").
 COMMENT_COUNT: dict[str, str] = {
@@ -53,6 +58,7 @@ _TO_PAGE = words.pattern(TO_PAGE, whole=True)
 _RULES = words.pattern(COMMENT_RULES)
 _COUNTED = words.pattern(COUNTED)
 _COUNT = words.pattern(COMMENT_COUNT, whole=True)
+_AGO = words.pattern(AGO, whole=True)
 _DOUBLED = re.compile(r"(?P<label>[^\W\d_]{4,})(?P=label)")  # a button read twice
 _MOST_WORDS = 18
 _RULES_WORDS = 90
@@ -65,6 +71,8 @@ def of_blog(piece: Piece) -> tuple[Role, str] | None:
             return Role.NAVIGATION, "navigation"
         if _ARCHIVE.match(piece.text):
             return Role.FURNITURE, "heading of a list of posts"
+        if _AGO.match(piece.text):
+            return Role.FURNITURE, "when and where the post was put up"
         if _DOUBLED.fullmatch(piece.text):
             return Role.FURNITURE, "a button, not text"
         if _COUNTED.search(piece.text) and find_dates(piece.text, piece.language):

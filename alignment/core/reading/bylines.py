@@ -36,7 +36,8 @@ def is_dated_line(piece: Piece) -> bool:
     mentions = find_dates(piece.text, piece.language) if piece.words <= 12 else ()
     if len(mentions) != 1 or mentions[0].start or not mentions[0].date.day:
         return False
-    return _BAR.match(piece.text, mentions[0].end) is not None and not piece.ends
+    rest = piece.text[mentions[0].end :]
+    return (_BAR.match(rest) is not None or rest.strip().isdigit()) and not piece.ends
 
 
 def is_dated_place(piece: Piece) -> bool:

@@ -21,6 +21,7 @@ _DECLARES = re.compile(
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_COUNTED = re.compile(r"[A-ZÁÉÍÓÚÑ][a-zñáéíóú]+ \d{1,5}")  # "Translations 672"
 _NAMED_SITE = re.compile(r"\s[|·–—-]\s")
 
 
@@ -29,7 +30,7 @@ def may_title(piece: Piece) -> bool:
     text = piece.text
     if piece.date is not None or piece.is_by or piece.is_credit:
         return False
-    if not _LETTERS.search(text) or is_dated_line(piece):
+    if not _LETTERS.search(text) or is_dated_line(piece) or _COUNTED.fullmatch(text):
         return False
     if piece.name_and_date or not piece.is_titleish or text[0].islower():
         return False

@@ -9,6 +9,7 @@ from itertools import pairwise
 from alignment.core.page import Block, Role
 from alignment.core.provenance.names import is_body, name_end
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
+from alignment.core.provenance.triggers import label_of
 from alignment.core.provenance.wording import LANGUAGE_TAGS
 from alignment.core.raw_page import Link
 from alignment.core.reading.said import said
@@ -29,6 +30,9 @@ _OTHER = re.compile(
     rf"(?:\s+version)?\s*:?\s*(?P<address>https?://\S+)?\W*",
     re.IGNORECASE,
 )
+# "Source: TITLE / NN | The Kerbside - https://…"
+_AFTER_BAR = re.compile(r"[^|]+\|\s+(?P<site>[A-ZÁÉÍÓÚÑ][^|]{2,40}?)(?:\s+[-–—]\s.*|\s*https?://.*)?$", re.DOTALL)
+_BAR_BASIS = "the site named after the title of the text"
 _BRACKET_BASIS = "named in brackets under the title"
 _WIRE_BASIS = "the text begins with the name of the service that sent it"
 _OTHER_BASIS = "the page is a translation and leads to one version in another language"
@@ -48,6 +52,11 @@ def suggest_paper(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
         if above[1].role is Role.TITLE and names_paper(block.text):
             name = block.text.strip("[] ")
             yield said(Field.SOURCE_PUBLICATION, index, block, name, _BRACKET_BASIS)
+            return
+    for index, block in enumerate(blocks):
+        sited = _AFTER_BAR.match(block.text) if block.role is Role.PROVENANCE else None
+        if sited and label_of(block.text)[0] == "source":
+            yield said(Field.SOURCE_PUBLICATION, index, block, sited["site"], _BAR_BASIS)
             return
     for index, block in enumerate(blocks):
         if block.role is not Role.PARAGRAPH:

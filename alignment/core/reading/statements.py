@@ -55,7 +55,7 @@ def gather_statements(
         language: language tag of the page.
     """
     told = list(read_statements(blocks, links, language, raw.metadata.address))
-    told = [_said_there(s, blocks) for s in told]
+    told = [_said_there(s, blocks) for s in told if not _repeats_title(s, blocks)]
     told += _own(blocks)
     if not has_field(told, Field.AUTHOR):
         told += read_authors(blocks)
@@ -135,6 +135,14 @@ def _with_source(
     if not has_field(told, Field.ORIGINAL_ADDRESS):
         told += suggest_address(told)
     return told
+
+
+def _repeats_title(statement: ProvenanceStatement, blocks: Sequence[Block]) -> bool:
+    """Whether "Source: …" gives the title of the page again, and no publication."""
+    title = next((own_words(b.text) for b in blocks if b.role is Role.TITLE), "")
+    labelled = label_of(statement.text)[0] == "source"
+    again = statement.field is Field.SOURCE_PUBLICATION and labelled
+    return again and title.casefold().startswith(statement.value.casefold())
 
 
 def _said_there(
