@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from alignment.adapters.file_readers.encodings import Decoded
@@ -57,10 +57,7 @@ def _block(lines: list[str], first: int, last: int) -> RawBlock:
 
 def _groups(lines: list[str], width: int) -> Iterator[tuple[int, int]]:
     first: int | None = None
-    if width:
-        goes_on = partial(_continues, width=width)
-    else:
-        goes_on = _breaks_sentence if _is_hand_broken(lines) else _never
+    goes_on = _joining(lines, width)
     for number, line in enumerate(lines):
         if not line.strip():
             if first is not None:
@@ -73,6 +70,13 @@ def _groups(lines: list[str], width: int) -> Iterator[tuple[int, int]]:
             first = number
     if first is not None:
         yield first, len(lines) - 1
+
+
+def _joining(lines: list[str], width: int) -> Callable[[str, str], bool]:
+    """What tells whether a line goes on in the next one."""
+    if width:
+        return partial(_continues, width=width)
+    return _breaks_sentence if _is_hand_broken(lines) else _never
 
 
 def _never(line: str, following: str) -> bool:

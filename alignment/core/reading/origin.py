@@ -18,12 +18,12 @@ from alignment.core.provenance.triggers import (
 from alignment.core.provenance.values import values_in
 from alignment.core.raw_page import Link
 from alignment.core.reading import page_words as words
-from alignment.core.reading.credit_lines import mark_credits
 from alignment.core.reading.cells import (
     bare_label,
     paired,
     statements_of_pair,
 )
+from alignment.core.reading.credit_lines import mark_credits
 from alignment.core.reading.language_guess import guess_language
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
@@ -132,7 +132,11 @@ def _leads_somewhere(sheet: Sheet, piece: Piece, told: tuple[Told, ...]) -> bool
     ]
     return any(
         value.field not in {Field.KIND, Field.AUTHOR, Field.DEGREE}
-        or (not _ABOUT.search(text[item.start : item.end]) and value.value != "republication" and _is_clause(text[item.start : item.end]))
+        or (
+            not _ABOUT.search(text[item.start : item.end])
+            and value.value != "republication"
+            and _is_clause(text[item.start : item.end])
+        )
         for value, item in found
     )
 
