@@ -27,6 +27,12 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from alignment.core.text import text_hash
+
+if TYPE_CHECKING:
+    from alignment.models import Document
 
 COUNTS = (1, 2, 4)
 BRIDGE, HERE = "workbench", "10.99.0.1"
@@ -44,20 +50,55 @@ def family(pid: int) -> list[int]:
     return [pid, *[p for child in map(int, text.split()) for p in family(child)]]
 
 
-def fill(documents: int, sentences: int, number: int) -> None:
-    """Documents with segments of their own, waiting to be embedded."""
-    from alignment import jobs
-    from alignment.models import Job
+def fill(documents: int, sentences: int, number: int) -> list[Document]:
+    """Documents with segments of their own; nobody is told of them yet."""
+    from alignment.models import Block, Segment
     from tests.factories import make_document, make_project
 
     project = make_project()
-    for row in range(documents):
-        blocks = [
-            [f"La fila {number}-{row}-{n} tiene {n * 7 % 1000} casas viejas. "]
+    made = [make_document(project, []) for _ in range(documents)]
+    for row, document in enumerate(made):
+        texts = [
+            f"La fila {number}-{row}-{n} tiene {n * 7 % 1000} casas viejas."
             for n in range(sentences)
         ]
-        document = make_document(project, blocks)
-        jobs.enqueue(kind=Job.Kind.EMBED, project=project, user=None, document=document)
+        blocks = Block.objects.bulk_create(
+            Block(document=document, position=n, text=text, alignable=True)
+            for n, text in enumerate(texts)
+        )
+        Segment.objects.bulk_create(
+            Segment(
+                document=document,
+                block=block,
+                position=0,
+                text=block.text,
+                text_hash=text_hash(block.text),
+            )
+            for block in blocks
+        )
+    return made
+
+
+def embed(documents: list[Document]) -> None:
+    """Put the embedding of all of them into the queue, and wake the workers."""
+    from django.db import transaction
+
+    from alignment import jobs
+    from alignment.bell import ring
+    from alignment.models import Job
+
+    with transaction.atomic():
+        ring(
+            [
+                jobs.enqueue(
+                    kind=Job.Kind.EMBED,
+                    project=document.project,
+                    user=None,
+                    document=document,
+                ).pk
+                for document in documents
+            ]
+        )
 
 
 def processor(pid: int) -> float:
@@ -94,11 +135,12 @@ def measure(folder: Path, count: int, documents: int, sentences: int, how: str) 
     else:
         workers = [start(folder, 1, count * 10 + n, how) for n in range(count)]
     try:
-        fill(count, 5, count)  # one short job for each, to be warm
+        embed(fill(4 * count, 5, count))  # some short jobs for each, to be warm
         wait(Job)
+        work = fill(documents, sentences, count + 100)
         before, spent = Embedding.objects.count(), processors(workers)
-        fill(documents, sentences, count + 100)
         begin = time.monotonic()
+        embed(work)
         peak = wait(Job, workers)
         seconds, spent = time.monotonic() - begin, processors(workers) - spent
         done = Embedding.objects.count() - before
@@ -178,6 +220,7 @@ def machines_apart(folder: Path) -> Iterator[None]:
 
 def main() -> None:
     """Run all counts."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # take the lines down
     given = [*sys.argv[1:], *["16", "1000", "pool"][len(sys.argv) - 1 :]]
     documents, sentences, how = int(given[0]), int(given[1]), given[2]
     with (

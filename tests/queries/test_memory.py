@@ -33,7 +33,10 @@ def bitext(db):
     vectors = {text_hash(text.strip()): unit(v) for text, (_, v) in SENTENCES.items()}
     vectors[text_hash("a window that is no segment")] = unit([1, 0, 0])
     store_embeddings(encoder=version, vectors=vectors)
-    mark_segments(document=bitext.source, encoder=version)
+    mark_segments(
+        encoder=version,
+        hashes=bitext.source.segments.values_list("text_hash", flat=True),
+    )
     return bitext
 
 
