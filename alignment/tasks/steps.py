@@ -83,7 +83,7 @@ def _found_inside(document: Document) -> list[Suggested]:
 
 def embed_step(job: Job, claim: jobs.Claim) -> None:
     """Encode the segments of a document that have no embedding yet."""
-    encoder = encoder_for(claim)
+    encoder = encoder_for(claim, of_segments=True)
     document = _document(job)
     rows = active_segments(document)
     claim.heartbeat(done=0, total=len(rows))
@@ -200,8 +200,13 @@ def _side(rows: list[SegmentRow], language: str) -> Side:
     )
 
 
-def encoder_for(claim: jobs.Claim) -> Encoder:
-    """The configured encoder, which remembers what it encoded."""
+def encoder_for(claim: jobs.Claim, *, of_segments: bool = False) -> Encoder:
+    """The configured encoder, which remembers what it encoded.
+
+    Args:
+        claim: of the job, whose progress it tells.
+        of_segments: whether all that is encoded are segments.
+    """
     try:
         encoder = _loaded(
             settings.ENCODER_NAME, settings.ENCODER_REVISION, settings.ENCODER_THREADS
@@ -212,7 +217,9 @@ def encoder_for(claim: jobs.Claim) -> Encoder:
     return RememberingEncoder(
         encoder,
         load=partial(load_embeddings, version),
-        save=lambda vectors: store_embeddings(encoder=version, vectors=vectors),
+        save=lambda vectors: store_embeddings(
+            encoder=version, vectors=vectors, of_segments=of_segments
+        ),
         on_batch=lambda done, total: claim.heartbeat(done=done, total=total),
     )
 
