@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from alignment.core.page import Role
+from alignment.core.provenance.credits import is_person
 from alignment.core.reading import page_words as words
 from alignment.core.reading.line_patterns import OPEN_ENDED
 from alignment.core.reading.pieces import Piece
@@ -14,6 +15,10 @@ _SAYING = re.compile(
     rf"\b(?:{'|'.join(words.SAYING.values())})\b[^.!?]{{0,60}}:\s*$|\b(?:that|que)\s*:\s*$",
     re.IGNORECASE,
 )
+_PORTRAIT = re.compile(
+    r"(?P<sitter>[A-ZÁÉÍÓÚÑ][^,.:;]{3,40}?)\s+(?:by|por)\s+(?P<maker>[A-ZÁÉÍÓÚÑ][^,.:;]{3,40})"
+)
+_PORTRAIT_WORDS = 9
 _HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _OPEN_QUOTES = '“"«‘'
 _HEADING_WORDS = 25
@@ -37,7 +42,9 @@ def _mark(sheet: Sheet, piece: Piece) -> None:
         sheet.give(piece.index, Role.PHOTO_CREDIT, "credit of a picture")
     elif tag in {"figcaption", "caption"} or "caption" in cues:
         sheet.give(piece.index, Role.CAPTION)
-    elif piece.shows_picture and _is_plain(sheet):
+    elif _is_portrait(sheet, piece):
+        sheet.give(piece.index, Role.PHOTO_CREDIT, "credit of a picture")
+    elif piece.shows_picture and _is_plain(sheet) and not _is_verse(sheet, piece):
         reason = "" if piece.is_credited else "describes a picture"
         sheet.give(piece.index, Role.CAPTION, reason)
     elif "quote" in cues or _is_quote(sheet, piece):
@@ -46,6 +53,27 @@ def _mark(sheet: Sheet, piece: Piece) -> None:
         sheet.give(piece.index, Role.HEADING)
     else:
         sheet.give(piece.index, Role.PARAGRAPH)
+
+
+def _is_verse(sheet: Sheet, piece: Piece) -> bool:
+    """Whether another line of the text stands right above or below, as in a poem."""
+    beside = [n for n in (piece.index - 1, piece.index + 1) if sheet.is_text(n)]
+    return any(_touch(sheet.pieces[n], piece) for n in beside)
+
+
+def _touch(one: Piece, other: Piece) -> bool:
+    if not (one.raw.lines and other.raw.lines) or one.words < 2:
+        return False
+    above, below = sorted((one.raw.lines, other.raw.lines))
+    return below[0] - above[1] == 1
+
+
+def _is_portrait(sheet: Sheet, piece: Piece) -> bool:
+    """Whether a line amid the text names who was pictured, and by whom."""
+    named = _PORTRAIT.fullmatch(piece.text) if piece.words <= _PORTRAIT_WORDS else None
+    if named is None or not any(p.is_prose for p in sheet.pieces[: piece.index]):
+        return False
+    return is_person(named["sitter"]) and is_person(named["maker"])
 
 
 def _is_plain(sheet: Sheet) -> bool:

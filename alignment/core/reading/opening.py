@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from alignment.core.page import Role
 from alignment.core.provenance.sentences import sentence_spans
-from alignment.core.provenance.triggers import is_own
+from alignment.core.provenance.triggers import is_own, label_of
 from alignment.core.reading import page_words as words
 from alignment.core.reading.bylines import (
     heads_title,
@@ -15,14 +15,17 @@ from alignment.core.reading.bylines import (
     is_dated_place,
     is_person,
     is_placed_author,
+    signs_epigraph,
 )
 from alignment.core.reading.line_patterns import OPEN_ENDED
+from alignment.core.reading.paper_lines import names_paper
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 from alignment.core.reading.title import find_title
 
 _PUBLISHER = words.pattern(words.PUBLISHER_VOICE)
 _TITLE_LINES = 4  # that a headline may be broken over
+_LEAD_WORDS = 6  # of a title's first line that ends in a colon
 _REACH = 14  # pieces from the start in which the opening may lie
 _STANDFIRST_WORDS = 90
 _SUBTITLE_WORDS = 8
@@ -36,8 +39,12 @@ def mark_opening(sheet: Sheet) -> None:
         _mark_region(sheet, 0, None)
         _mark_first_line(sheet)
         return
+    title = _with_lead(sheet, title)
     sheet.give(title, Role.TITLE)
     _join_title(sheet, title)
+    under = next((p for p in sheet.open_pieces() if p.index > title), None)
+    if under is not None and names_paper(under.text):
+        sheet.give(under.index, Role.PROVENANCE, "names the paper that it is from")
     _mark_region(sheet, title + 1, title)
     named = any(
         p.is_name or p.name_and_date
@@ -48,6 +55,19 @@ def mark_opening(sheet: Sheet) -> None:
         if sheet.is_open(piece.index):
             _mark_above(sheet, piece, title, named=named)
     _mark_subtitle(sheet, title)
+
+
+def _with_lead(sheet: Sheet, title: int) -> int:
+    """Index of the title's first line: one that ends in a colon is part of it."""
+    lead = sheet.pieces[title - 1] if title else None
+    if lead is None or not (sheet.is_open(lead.index) and sheet.is_open(title)):
+        return title
+    leads = lead.text[-1] == ":" and 2 <= lead.words <= _LEAD_WORDS
+    if not leads or lead.text[0].islower() or label_of(lead.text)[0]:
+        return title
+    sheet.give(title, Role.TITLE)
+    sheet.joined[title] = lead.index
+    return lead.index
 
 
 def _join_title(sheet: Sheet, title: int) -> None:
@@ -65,8 +85,10 @@ def _goes_on(sheet: Sheet, first: Piece, second: Piece) -> bool:
         return False
     adjacent = first.raw.lines[1] + 1 == second.raw.lines[0]
     capitals = first.text.isupper() and second.text.isupper()
-    if not (adjacent and capitals) or second.is_by:
+    if not adjacent or second.is_by:
         return False
+    if not capitals:
+        return second.text[0].islower() and not first.ends and _is_spaced(sheet)
     ends = {first.text.split()[-1].casefold(), second.text.split()[0].casefold()}
     return bool(ends & OPEN_ENDED) or (_is_spaced(sheet) and not second.is_name)
 
@@ -164,7 +186,7 @@ def _is_past_opening(sheet: Sheet, piece: Piece) -> bool:
 def _marker(sheet: Sheet, piece: Piece, following: Piece | None) -> str:
     """Which sign of an opening the piece is ("bar", "byline", "picture"), or none."""
     role = sheet.roles[piece.index]
-    if role is Role.PROVENANCE:
+    if role is Role.PROVENANCE or signs_epigraph(sheet, piece):
         return ""
     if role in {Role.SHARE_BAR, Role.NAVIGATION}:
         return "bar"
@@ -199,6 +221,8 @@ def _mark_marker(sheet: Sheet, piece: Piece) -> None:
         or ("date" in piece.raw.cues and piece.words <= 12)
     ):
         sheet.give(piece.index, Role.BYLINE, "date of the page")
+    elif signs_epigraph(sheet, piece):
+        return
     elif piece.is_by or is_byline(piece) or is_placed_author(sheet, piece):
         sheet.give(piece.index, Role.BYLINE, "names of the authors")
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from alignment.core.page import Block, Role
 from alignment.core.provenance.dates import doubt_of
+from alignment.core.provenance.introductions import introduces
+from alignment.core.provenance.sentences import sentence_spans
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.provenance.triggers import (
     label_of,
@@ -16,6 +18,7 @@ from alignment.core.provenance.triggers import (
 from alignment.core.provenance.values import values_in
 from alignment.core.raw_page import Link
 from alignment.core.reading import page_words as words
+from alignment.core.reading.credit_lines import mark_credits
 from alignment.core.reading.cells import (
     bare_label,
     paired,
@@ -38,10 +41,16 @@ _MADE_BY = words.pattern(words.MADE_BY)
 # "(Courtesy translation)"
 _ONLY_TRANSLATION = re.compile(
     r"[(\[](?:[\w-]+\s+){0,2}(?:translation|traducción)(?:\s+[\w-]+){0,3}[)\]]"
-    r"|(?:unofficial|courtesy|working|free|informal) translation"
-    r"|traducción (?:no oficial|de cortesía|libre|informal)",
+    r"|(?:unofficial|unauthori[sz]ed|courtesy|working|rough|free|informal) translation"
+    r"|traducción (?:no oficial|no autorizada|de cortesía|libre|informal)",
     re.IGNORECASE,
 )
+# "The art of translation": what a text is about, not where it is from
+_ABOUT = re.compile(
+    r"\b(?:of|on|about|de|del|sobre)\s+(?:the\s+|la\s+|el\s+)?(?:translat(?:ion|ing)|traducción|traducir)\b(?!\s*:)",
+    re.IGNORECASE,
+)
+_INTRODUCED, _INTRODUCTION_WORDS = 6, 160
 _MADE = "a note of those who made the page"
 _REASON = "tells where the page comes from"
 
@@ -51,6 +60,7 @@ def mark_provenance(sheet: Sheet) -> None:
     for index in paired(sheet):
         sheet.give(index, Role.PROVENANCE, _REASON)
     edges = _edges(sheet)
+    _mark_introduction(sheet)
     for piece in list(sheet.open_pieces()):
         if piece.words > _BLOCK_WORDS or piece.raw.tag in {"h1", "h2"}:
             continue
@@ -65,9 +75,21 @@ def mark_provenance(sheet: Sheet) -> None:
         if length >= most * len(piece.text) and _leads_somewhere(sheet, piece, told):
             role, reason = _role(sheet, piece.index, piece.text)
             sheet.give(piece.index, role, reason)
-        elif edge and _ONLY_TRANSLATION.fullmatch(piece.text):
+        elif edge and _ONLY_TRANSLATION.fullmatch(piece.text.strip(" –—-:.")):
             sheet.give(piece.index, Role.PROVENANCE, _REASON)
     _mark_entries(sheet)
+    mark_credits(sheet)
+
+
+def _mark_introduction(sheet: Sheet) -> None:
+    """Mark a first block whose first sentences bring the readers a translation."""
+    for piece in list(sheet.open_pieces())[:_INTRODUCED]:
+        if piece.words > _INTRODUCTION_WORDS or piece.raw.tag in {"h1", "h2"}:
+            continue
+        first = sentence_spans(piece.text)[:3] if piece.ends else ()
+        if any(introduces(piece.text[a:b]) for a, b in first):
+            sheet.give(piece.index, Role.PROVENANCE, _REASON)
+            return
 
 
 def _mark_entries(sheet: Sheet) -> None:
@@ -110,7 +132,7 @@ def _leads_somewhere(sheet: Sheet, piece: Piece, told: tuple[Told, ...]) -> bool
     ]
     return any(
         value.field not in {Field.KIND, Field.AUTHOR, Field.DEGREE}
-        or (value.value != "republication" and _is_clause(text[item.start : item.end]))
+        or (not _ABOUT.search(text[item.start : item.end]) and value.value != "republication" and _is_clause(text[item.start : item.end]))
         for value, item in found
     )
 

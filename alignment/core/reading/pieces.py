@@ -86,6 +86,9 @@ class Piece:
         ]
         name = (parts[0] if len(parts) > 1 else before).strip(" ,|·•–—-\u00a0\t")
         tail = lines.READING_TIME.sub("", self.text[mentions[0].end :])
+        timed = None if name else lines.TIMED_NAME.fullmatch(tail)
+        if timed:
+            return " " in timed["name"] and is_name_line(timed["name"], self.common)
         after = re.sub(r"[\d\W_]|\b[ap]m\b|\bhs?\b", "", tail)
         return bool(name) and not after and is_name_line(name, self.common)
 

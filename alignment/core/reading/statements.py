@@ -15,13 +15,20 @@ from alignment.core.reading.language_guess import suggest_original_language
 from alignment.core.reading.metadata import metadata_statements
 from alignment.core.reading.origin import has_field, read_statements
 from alignment.core.reading.page_dates import is_placed, read_dates
+from alignment.core.reading.paper_lines import suggest_paper, suggest_version
 from alignment.core.reading.people import (
     read_authors,
     suggest_authors,
     suggest_publication,
 )
 from alignment.core.reading.senders import suggest_sender
-from alignment.core.reading.settled_dates import of_masthead, settled_by
+from alignment.core.reading.settled_dates import (
+    of_bracketed,
+    of_masthead,
+    of_note,
+    of_older_day,
+    settled_by,
+)
 from alignment.core.reading.suggested_source import (
     original_byline,
     publication_by_host,
@@ -48,7 +55,7 @@ def gather_statements(
         language: language tag of the page.
     """
     told = list(read_statements(blocks, links, language, raw.metadata.address))
-    told = [_said_there(s, blocks) for s in told]
+    told = [_said_there(s, blocks) for s in told if not _repeats_title(s, blocks)]
     told += _own(blocks)
     if not has_field(told, Field.AUTHOR):
         told += read_authors(blocks)
@@ -64,19 +71,32 @@ def gather_statements(
         told = [_of_translation(s) for s in told]
     told += read_dates(blocks, language, translated=translated)
     told = list(settled_by(of_masthead(told, blocks), raw.metadata.published))
+    told = list(of_older_day(of_note(told, blocks), blocks))
     head = metadata_statements(raw.metadata, told, language, translated=translated)
     told += (s for s in head if not _is_of_head(s, sender, blocks))
     if not has_field(told, Field.AUTHOR):
         translators = {s.value for s in told if s.field is Field.TRANSLATOR}
-        told += (s for s in suggest_authors(blocks) if s.value not in translators)
+        clues = suggest_authors(blocks, translated=translated)
+        told += (s for s in clues if s.value not in translators)
     if not has_field(told, Field.TITLE):
         told += suggest_title(blocks, raw.metadata.title)
     if not has_field(told, Field.ORIGINAL_LANGUAGE):
         told += suggest_original_language(blocks, language)
     if translated:
         told = _with_source(told, blocks)
+    if has_field(told, Field.TRANSLATOR):
+        told += _missing(told, suggest_version(blocks, links, language))
+    told += _missing(told, suggest_paper(blocks))
+    told = list(of_bracketed(told, blocks))
     told = list(suggest_years(tuple(_agreed(told))))
     return tuple(told) + tuple(_absent(told))
+
+
+def _missing(
+    told: Sequence[ProvenanceStatement], more: Iterable[ProvenanceStatement]
+) -> list[ProvenanceStatement]:
+    """The suggestions for fields that nothing else gives a value."""
+    return [s for s in more if not has_field(told, s.field)]
 
 
 def _is_of_head(
@@ -115,6 +135,14 @@ def _with_source(
     if not has_field(told, Field.ORIGINAL_ADDRESS):
         told += suggest_address(told)
     return told
+
+
+def _repeats_title(statement: ProvenanceStatement, blocks: Sequence[Block]) -> bool:
+    """Whether "Source: …" gives the title of the page again, and no publication."""
+    title = next((own_words(b.text) for b in blocks if b.role is Role.TITLE), "")
+    labelled = label_of(statement.text)[0] == "source"
+    again = statement.field is Field.SOURCE_PUBLICATION and labelled
+    return again and title.casefold().startswith(statement.value.casefold())
 
 
 def _said_there(
