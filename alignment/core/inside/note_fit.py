@@ -12,6 +12,7 @@ from alignment.core.inside.note_anchors import (
     AnchorShape,
     long_numbers,
 )
+from alignment.core.inside.note_heads import named_head
 from alignment.core.inside.note_kinds import NoteKind, note_says
 from alignment.core.words.lexicon.function_words import function_words
 from alignment.core.words.lexicon.note_words import note_words
@@ -41,7 +42,6 @@ _RARE = 3  # times that the page uses a rare word, the note included
 _RARE_LETTERS = 4
 _OPENING = 4  # words at the start of a note that say what it explains
 _LONGEST_ALIKE = 4  # words of a note that only renames what it belongs to
-_HEADED = re.compile(r"^\s*(.{1,40}?)\s*(?::|\s[–—-]|=)\s*\S")
 
 
 class NoteFit:
@@ -206,20 +206,7 @@ class NoteFit:
 
     @cached_property
     def _head(self) -> set[str]:
-        """The name that the note opens with and explains, if it does."""
-        words = tokens(self._note)
-        headed = _HEADED.match(self._note)
-        if headed and tokens(headed[1]) and tokens(headed[1])[0].is_capitalised:
-            names = [t for t in tokens(headed[1]) if t.is_capitalised]
-        else:
-            stop = next(
-                (i for i, w in enumerate(words[:6]) if w.lower in self._table.copulas),
-                0,
-            )
-            names = [w for w in words[:stop] if w.is_capitalised]
-        names = [n for n in names if n.lower not in self._small and len(n.text) > 1]
-        rest = [n for n in names if n.lower not in phrase_articles(self._page)]
-        return {without_marks(n.text) for n in rest}
+        return named_head(self._note, self._page)
 
     @cached_property
     def _nouns(self) -> set[str]:
@@ -250,9 +237,3 @@ class NoteFit:
                 first = words[0].lower if words else ""
                 return first if first in self._table.connectors else ""
         return ""
-
-
-def phrase_articles(page: PageWords) -> frozenset[str]:
-    """Articles of the page's language and of the expected ones."""
-    tables = [phrase_words(code) for code in (page.language, *page.others)]
-    return frozenset().union(*(table.articles for table in tables))
