@@ -7,19 +7,19 @@ import pytest
 from alignment.actions.choose_place import PlaceRefused, choose_place, choose_words
 from alignment.actions.decide_suggestion import decide_suggestion
 from alignment.actions.renew_suggestions import renew_suggestions
-from alignment.core.reading.suggestions import Suggested
+from alignment.core.reading.suggestions import Suggested, Value
 from alignment.core.words.spans import Span
 from alignment.models import Suggestion
 from tests.factories import NOW, make_document, make_project, make_user
 
 Status = Suggestion.Status
 BODY = [["Rosa Quiroz met Elio Marán in Ilo."], ["The bakers of Ilo came too."]]
-PLACES = [
+PLACES: list[dict[str, str | int]] = [
     {"block": 0, "start": 0, "end": 11, "text": "Rosa Quiroz"},
     {"block": 0, "start": 16, "end": 26, "text": "Elio Marán"},
     {"block": 1, "start": 0, "end": 10, "text": "The bakers"},
 ]
-VALUE = {"note": "A poet.", "number": 1.0, "status": "low", "places": PLACES}
+VALUE: Value = {"note": "A poet.", "number": 1.0, "status": "low", "places": PLACES}
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_only_a_footnote_has_a_place(note):
 def test_a_chosen_place_outlives_a_second_reading(note):
     choose_place(suggestion=note, number=2, user=make_user("ana"), now=NOW)
     again = Suggested("footnote", Span(0, 0, 11), "Rosa Quiroz", dict(VALUE))
-    other = {**VALUE, "note": "A baker.", "number": 2.0}
+    other: Value = {**VALUE, "note": "A baker.", "number": 2.0}
     new = Suggested("footnote", Span(1, 0, 10), "The bakers", other)
     renew_suggestions(document=note.document, suggested=[again, new])
     found = note.document.suggestions.order_by("pk").values_list("text", "status")
