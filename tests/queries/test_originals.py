@@ -17,6 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from alignment.actions.rule_out_originals import rule_out_originals
 from alignment.actions.store_document_vector import store_document_vector
 from alignment.actions.store_embeddings import get_encoder_version, store_embeddings
+from alignment.core.originals import document_vector
 from alignment.models import Blob, Document, DocumentVector, EncoderVersion, Project
 from alignment.queries.originals import find_originals, nearest_by_index
 from tests.factories import NOW, make_document, make_project, make_user
@@ -37,7 +38,9 @@ def embed(document: Document, encoder: FakeEncoder) -> None:
     vectors = encoder.encode([text for _hash, text in rows])
     found = {key: vector for (key, _text), vector in zip(rows, vectors, strict=True)}
     store_embeddings(encoder=version, vectors=found)
-    store_document_vector(document=document, encoder=version)
+    store_document_vector(
+        document=document, encoder=version, vector=document_vector(vectors)
+    )
 
 
 def many_vectors(project: Project, encoder: EncoderVersion) -> None:
