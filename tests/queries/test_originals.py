@@ -12,6 +12,7 @@ import time
 import numpy as np
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from alignment.actions.rule_out_originals import rule_out_originals
 from alignment.actions.store_document_vector import store_document_vector
@@ -127,6 +128,17 @@ def test_documents_elsewhere_and_in_other_languages_are_no_candidates(library):
         embed(document, FakeEncoder())
     found = {row.document for row in find_originals(library["page"])}
     assert found == {library["original"], library["other"]}
+
+
+def test_more_candidates_ask_no_more_queries(library):
+    with CaptureQueriesContext(connection) as few:
+        find_originals(library["page"])
+    for number in range(6):
+        more = [[f"Otro molino {number}. ", f"Lo oyen {number} perros."]]
+        embed(make_document(library["page"].project, more), FakeEncoder())
+    with CaptureQueriesContext(connection) as many:
+        assert len(find_originals(library["page"], limit=50)) == 8
+    assert len(many) == len(few)
 
 
 def test_a_page_without_embeddings_has_no_candidates(project):
