@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from alignment.core.originals import document_vector
+import numpy as np
+from numpy.typing import NDArray
+
 from alignment.models import Document, DocumentVector, EncoderVersion
-from alignment.queries.embeddings import document_embeddings
 
 
-def store_document_vector(*, document: Document, encoder: EncoderVersion) -> None:
-    """Compute it from the stored embeddings of the document's segments."""
-    vectors = document_embeddings(document, encoder)
-    if not len(vectors):
-        return
+def store_document_vector(
+    *, document: Document, encoder: EncoderVersion, vector: NDArray[np.float32]
+) -> None:
+    """Keep it instead of an older one.
+
+    Args:
+        document: the document.
+        encoder: which encoder its segments were encoded with.
+        vector: (dimension,), see `alignment.core.originals.document_vector`.
+    """
     DocumentVector.objects.update_or_create(
-        document=document,
-        encoder=encoder,
-        defaults={"vector": document_vector(vectors)},
+        document=document, encoder=encoder, defaults={"vector": vector}
     )

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 from ninja import Field, Router, Schema, Status
 
+from alignment.actions.choose_place import PlaceRefused, choose_place, choose_words
 from alignment.actions.decide_statement import (
     StatementRefused,
     clear_statement,
@@ -75,9 +76,15 @@ class SuggestionOut(Schema):
 
 
 class SuggestionStep(Asked):
-    """Accept or dismiss a suggestion, or open it again."""
+    """Accept or dismiss a suggestion, open it again, or choose the place of a note.
 
-    operation: Literal["accept", "dismiss", "open"]
+    A place is one of `places` in the value of a footnote, by its rank from 1, or
+    words that stand once in the text.
+    """
+
+    operation: Literal["accept", "dismiss", "open", "place"]
+    place: Annotated[int, Field(ge=1, le=100)] | None = None
+    words: Words = ""
 
 
 class OriginalOut(Schema):
@@ -170,17 +177,22 @@ def list_suggestions(
 def decide_on_suggestion(
     request: HttpRequest, slug: Slug, pk: Key, suggestion: Key, data: SuggestionStep
 ) -> Any:
-    """Accept or dismiss a suggestion, or open it again."""
+    """Accept or dismiss a suggestion, open it again, or choose the place of a note."""
     document = get_document(project_for(request, slug, Scope.REVIEW), pk)
     row = document.suggestions.filter(pk=suggestion).first()
     if row is None:
         raise Http404("no such suggestion")
-    decide_suggestion(
-        suggestion=row,
-        status=DECISIONS[data.operation],
-        user=caller_of(request).user,
-        now=timezone.now(),
-    )
+    user, now = caller_of(request).user, timezone.now()
+    try:
+        if data.operation != "place":
+            status = DECISIONS[data.operation]
+            decide_suggestion(suggestion=row, status=status, user=user, now=now)
+        elif data.place is not None:
+            choose_place(suggestion=row, number=data.place, user=user, now=now)
+        else:
+            choose_words(suggestion=row, words=data.words, user=user, now=now)
+    except PlaceRefused as error:
+        raise Problem("invalid", str(error)) from error
     return _suggestion(row)
 
 

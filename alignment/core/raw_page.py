@@ -67,6 +67,7 @@ class RawBlock:
 CUES = frozenset(
     {
         "author box",
+        "below rule",
         "byline",
         "caption",
         "comments",

@@ -34,6 +34,8 @@ VALUE_NAMES: dict[str, Any] = {
     "others": _("or"),
     "expected": _("expected"),
 }
+PLACES = "places"  # of a note: those that can be chosen, the likeliest first
+NOTE = "note"  # its words: what tells one note from another
 
 # Words that stand in such a value, as the core writes them.
 VALUE_WORDS: frozenset[str] = frozenset(
@@ -73,7 +75,8 @@ class Suggestion(models.Model):
     """A finding of the reader at a place in a document.
 
     `value` holds what was found, by name; its keys depend on the kind (see
-    `alignment.core.reading.suggestions`).
+    `alignment.core.reading.suggestions`). For a footnote, block, start, end and
+    text are the place in the body that it belongs to.
     """
 
     class Kind(models.TextChoices):

@@ -20,11 +20,13 @@ from alignment.models import (
     Suggestion,
 )
 from alignment.models.document import FIELD_NAMES
-from alignment.models.suggestions import VALUE_NAMES, VALUE_WORDS, WORDED
+from alignment.models.suggestions import PLACES, VALUE_NAMES, VALUE_WORDS, WORDED
 from alignment.queries.fetched_copies import copies_of
+from alignment.queries.note_places import NotePlace, note_places
 from alignment.queries.repeated_lines import offers
 
 PROVENANCE = "provenance"
+PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Mark:
     """A place in the text on which there is a decision to take, or taken.
 
     Attributes:
-        kind: of the suggestion, or `PROVENANCE`.
+        kind: of the suggestion, `PLACE` for one that a note may have, or `PROVENANCE`.
         name: the kind in the reader's language.
         row: id of the element that shows the decision.
         start: offset in the block's text.
@@ -87,10 +89,14 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True)
 class SuggestionRow:
-    """A suggestion, and what was found by names in the reader's language."""
+    """A suggestion, and what was found by names in the reader's language.
+
+    `places` are those that can be chosen for a footnote, the likeliest first.
+    """
 
     suggestion: Suggestion
     values: tuple[tuple[str, str], ...]
+    places: tuple[NotePlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +125,13 @@ def document_page(document: Document) -> DocumentPage:
     bitexts = Bitext.objects.filter(
         Q(source=document) | Q(target=document), copy_of__isnull=True
     )
-    found = list(document.suggestions.select_related("decided_by"))
+    read = list(blocks)
+    found = _rows(document.suggestions.select_related("decided_by"), read)
     statements = list(document.statements.select_related("decided_by"))
     marks = _marks(found, statements)
     counts = Counter((m.kind, m.name) for of_block in marks.values() for m in of_block)
     return DocumentPage(
-        blocks=[_block_row(block, block.active_segments, marks) for block in blocks],
+        blocks=[_block_row(block, block.active_segments, marks) for block in read],
         statements=[_statement_row(s) for s in sorted(statements, key=_place)],
         suggestions=_by_kind(found),
         bitexts=list(bitexts.select_related("source", "target")),
@@ -141,16 +148,26 @@ def _place(statement: ProvenanceStatement) -> tuple[bool, int]:
     return not statement.value, fields.index(statement.field) if known else len(fields)
 
 
-def _by_kind(found: Iterable[Suggestion]) -> dict[str, list[SuggestionRow]]:
-    by_kind: dict[str, list[SuggestionRow]] = defaultdict(list)
-    for suggestion in found:
-        values = tuple(
-            (str(VALUE_NAMES.get(name, name)), _shown(name, value))
-            for name, value in suggestion.value.items()
-            if value
+def _rows(found: Iterable[Suggestion], blocks: Iterable[Block]) -> list[SuggestionRow]:
+    by_position = {block.position: block for block in blocks}
+    return [
+        SuggestionRow(
+            suggestion,
+            tuple(
+                (str(VALUE_NAMES.get(name, name)), _shown(name, value))
+                for name, value in suggestion.value.items()
+                if value and name != PLACES
+            ),
+            note_places(suggestion, by_position),
         )
-        row = SuggestionRow(suggestion, values)
-        by_kind[suggestion.get_kind_display()].append(row)
+        for suggestion in found
+    ]
+
+
+def _by_kind(rows: Iterable[SuggestionRow]) -> dict[str, list[SuggestionRow]]:
+    by_kind: dict[str, list[SuggestionRow]] = defaultdict(list)
+    for row in rows:
+        by_kind[row.suggestion.get_kind_display()].append(row)
     return dict(by_kind)
 
 
@@ -164,11 +181,23 @@ def _shown(name: str, value: object) -> str:
 
 
 def _marks(
-    suggestions: Iterable[Suggestion], statements: Iterable[ProvenanceStatement]
+    rows: Iterable[SuggestionRow], statements: Iterable[ProvenanceStatement]
 ) -> Mapping[int, Sequence[Mark]]:
-    """Marks by block: all but what was dismissed or is absent."""
+    """Marks by block: all but what was dismissed or is absent.
+
+    While a note is open, each of its places is marked.
+    """
     marks: defaultdict[int, list[Mark]] = defaultdict(list)
-    for s in suggestions:
+    for row in rows:
+        s = row.suggestion
+        if s.status == Suggestion.Status.OPEN:
+            for place in row.places:
+                if not place.is_taken:
+                    name = gettext("possible place of a note")
+                    mark = Mark(
+                        PLACE, name, f"suggestion-{s.pk}", place.start, place.end
+                    )
+                    marks[place.block].append(mark)
         if s.status != Suggestion.Status.DISMISSED:
             mark = Mark(
                 s.kind, s.get_kind_display(), f"suggestion-{s.pk}", s.start, s.end
@@ -176,8 +205,8 @@ def _marks(
             marks[s.block_id].append(mark)
     for said in statements:
         if said.value and said.block_id is not None:
-            name, row = gettext("provenance"), f"statement-{said.pk}"
-            mark = Mark(PROVENANCE, name, row, said.start or 0, said.end or 0)
+            name, of_row = gettext("provenance"), f"statement-{said.pk}"
+            mark = Mark(PROVENANCE, name, of_row, said.start or 0, said.end or 0)
             marks[said.block_id].append(mark)
     return marks
 

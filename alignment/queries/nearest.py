@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from django.db import connection, transaction
 from django.db.models import QuerySet
@@ -17,8 +19,8 @@ def nearest_texts(
 ) -> dict[str, float]:
     """Cosines of the nearest segments by text hash, nearest first.
 
-    PostgreSQL asks the HNSW index of the encoder and scans on till enough pass the
-    filter; SQLite multiplies all vectors of the bitexts, some thousand at a time.
+    PostgreSQL asks the HNSW index of the encoder, which knows vectors at half of their
+    precision, and scans on till enough pass the filter; SQLite multiplies all vectors of the bitexts, some thousand at a time.
 
     Args:
         wanted: the embedding; its encoder is loaded.
@@ -42,16 +44,27 @@ def nearest_texts(
 def _by_index(
     wanted: Embedding, rows: QuerySet[Embedding], limit: int
 ) -> dict[str, float]:
-    size = wanted.encoder.dimension
-    far = RawSQL(  # noqa: S611 - the size is a number of ours
-        f"alignment_embedding.vector::vector({size}) <=> %s::vector({size})",
-        ["[" + ",".join(map(str, wanted.vector.tolist())) + "]"],
-    )
-    near = rows.annotate(far=far).order_by("far").values_list("text_hash", "far")
+    near = by_segment_index(rows, wanted)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL hnsw.iterative_scan = strict_order")
         cursor.execute(f"SET LOCAL hnsw.ef_search = {2 * limit}")
-        return {key: 1.0 - float(distance) for key, distance in near[:limit]}
+        found = sorted(near[:limit], key=lambda row: (row[1], row[0]))
+    return {key: 1.0 - float(distance) for key, distance in found}
+
+
+def by_segment_index(
+    rows: QuerySet[Embedding], wanted: Embedding
+) -> QuerySet[Embedding, Any]:
+    """Text hashes and distances, ordered by the expression that the index is on."""
+    size = wanted.encoder.dimension
+    text = "[" + ",".join(map(str, wanted.vector.tolist())) + "]"
+    roughly, exactly = (
+        RawSQL(  # noqa: S611 - the size is a number of ours
+            f"alignment_embedding.vector::{kind}({size}) <=> %s::{kind}({size})", [text]
+        )
+        for kind in ("halfvec", "vector")
+    )
+    return rows.order_by(roughly).values_list("text_hash", exactly)
 
 
 def _by_product(

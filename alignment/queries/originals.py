@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -11,12 +11,13 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
+from numpy.typing import NDArray
 
 from alignment.core.originals import SHORTLIST, Candidate, rank, shortlist
 from alignment.core.profiles import Profile, make_profile, make_wanted
 from alignment.models import Document, DocumentVector, EncoderVersion, NotOriginal
 from alignment.queries.embeddings import load_embeddings
-from alignment.queries.segments import active_segments
+from alignment.queries.segments import SegmentRow, segments_of
 
 REASONS = {
     "sentences": _("the same sentences"),
@@ -81,7 +82,7 @@ def _read(
     pk: int, *, encoder: EncoderVersion
 ) -> tuple[_Compared, dict[str, list[str]]]:
     document = Document.objects.prefetch_related("statements").get(pk=pk)
-    return _compared(document, encoder), _said(document)
+    return _compare([document], encoder)[pk], _said(document)
 
 
 def find_originals(document: Document, *, limit: int = 5) -> list[OriginalRow]:
@@ -90,8 +91,8 @@ def find_originals(document: Document, *, limit: int = 5) -> list[OriginalRow]:
     if mine is None:
         return []
     near = _shortlist(document, mine)
-    page = _compared(document, mine.encoder)
-    known = {found.pk: _compared(found, mine.encoder) for found in near}
+    known = _compare([document, *near], mine.encoder)
+    page = known.pop(document.pk)
     wanted = make_wanted(page.profile, _said(document))
     ranked = rank(wanted, [compared.profile for compared in known.values()])[:limit]
     by_id = {found.pk: found for found in near}
@@ -151,9 +152,22 @@ def nearest_by_index(
     return candidates.order_by(far)[:SHORTLIST]
 
 
-def _compared(document: Document, encoder: EncoderVersion) -> _Compared:
-    rows = active_segments(document)
-    found = load_embeddings(encoder, [row.text_hash for row in rows])
+def _compare(
+    documents: Sequence[Document], encoder: EncoderVersion
+) -> dict[int, _Compared]:
+    """What is compared of several documents by id, in a few queries for all."""
+    rows = segments_of([document.pk for document in documents])
+    hashes = {row.text_hash for of_one in rows.values() for row in of_one}
+    found = load_embeddings(encoder, hashes)
+    return {d.pk: _compared(d, rows[d.pk], found, encoder) for d in documents}
+
+
+def _compared(
+    document: Document,
+    rows: Sequence[SegmentRow],
+    found: Mapping[str, NDArray[np.float32]],
+    encoder: EncoderVersion,
+) -> _Compared:
     held = [row for row in rows if row.text_hash in found]
     empty = np.zeros((0, encoder.dimension), dtype=np.float32)
     profile = make_profile(

@@ -18,7 +18,11 @@ from alignment.actions.place_beads import BitextMoved, place_beads
 from alignment.actions.propose_beads import propose_beads
 from alignment.actions.record_run import RunRecord
 from alignment.actions.renew_suggestions import renew_suggestions
-from alignment.actions.segment_document import segment_document
+from alignment.actions.segment_document import (
+    cut_blocks,
+    note_segmented,
+    store_segments,
+)
 from alignment.actions.store_document_vector import store_document_vector
 from alignment.actions.store_embeddings import (
     get_encoder_version,
@@ -34,6 +38,7 @@ from alignment.core.aligner import Alignment, align_bitext
 from alignment.core.aligning.constraints import Constraints, NoWayAround
 from alignment.core.aligning.sides import Side
 from alignment.core.encoder import Encoder
+from alignment.core.originals import document_vector
 from alignment.core.page import Role
 from alignment.core.reading.inside import read_inside
 from alignment.core.reading.suggestions import Suggested, suggestions
@@ -49,20 +54,21 @@ from alignment.queries.segments import SegmentRow, active_segments
 
 
 def segment_step(job: Job, claim: jobs.Claim) -> None:
-    """Cut a document into segments."""
+    """Cut a document into segments, a portion at a time: what is cut is kept."""
     document = _document(job)
     segmenter = load_segmenter()
     choice = segmenter.choose(document.language)
     claim.heartbeat(done=0, total=1)
     found = _found_inside(document) if job.payload.get("language") else []
+    for portion in cut_blocks(
+        document, lambda text: segmenter.split(text, document.language).segments
+    ):
+        with transaction.atomic():
+            claim.hold()
+            store_segments(document=document, segments=portion, now=timezone.now())
     with transaction.atomic():
         claim.hold()
-        segment_document(
-            document=document,
-            cut=lambda text: segmenter.split(text, document.language).segments,
-            rules=f"{choice.rules} {segmenter.revision}",
-            now=timezone.now(),
-        )
+        note_segmented(document=document, rules=f"{choice.rules} {segmenter.revision}")
         if job.payload.get("language") == document.language:
             renew_suggestions(document=document, suggested=found)
         claim.heartbeat(done=1)
@@ -77,16 +83,19 @@ def _found_inside(document: Document) -> list[Suggested]:
 
 def embed_step(job: Job, claim: jobs.Claim) -> None:
     """Encode the segments of a document that have no embedding yet."""
-    encoder = encoder_for(claim)
+    encoder = encoder_for(claim, of_segments=True)
     document = _document(job)
-    texts = [row.text for row in active_segments(document)]
-    claim.heartbeat(done=0, total=len(texts))
-    encoder.encode(texts)
-    claim.heartbeat(done=len(texts))
+    rows = active_segments(document)
+    claim.heartbeat(done=0, total=len(rows))
+    vectors = encoder.encode([row.text for row in rows])
+    claim.heartbeat(done=len(rows))
+    version = _version(encoder)
+    mark_segments(encoder=version, hashes={row.text_hash for row in rows})
+    found_by = document_vector(vectors) if rows else None
     with transaction.atomic():
         claim.hold()
-        mark_segments(document=document, encoder=_version(encoder))
-        store_document_vector(document=document, encoder=_version(encoder))
+        if found_by is not None:
+            store_document_vector(document=document, encoder=version, vector=found_by)
         claim.finish()
 
 
@@ -191,8 +200,13 @@ def _side(rows: list[SegmentRow], language: str) -> Side:
     )
 
 
-def encoder_for(claim: jobs.Claim) -> Encoder:
-    """The configured encoder, which remembers what it encoded."""
+def encoder_for(claim: jobs.Claim, *, of_segments: bool = False) -> Encoder:
+    """The configured encoder, which remembers what it encoded.
+
+    Args:
+        claim: of the job, whose progress it tells.
+        of_segments: whether all that is encoded are segments.
+    """
     try:
         encoder = _loaded(
             settings.ENCODER_NAME, settings.ENCODER_REVISION, settings.ENCODER_THREADS
@@ -203,7 +217,9 @@ def encoder_for(claim: jobs.Claim) -> Encoder:
     return RememberingEncoder(
         encoder,
         load=partial(load_embeddings, version),
-        save=lambda vectors: store_embeddings(encoder=version, vectors=vectors),
+        save=lambda vectors: store_embeddings(
+            encoder=version, vectors=vectors, of_segments=of_segments
+        ),
         on_batch=lambda done, total: claim.heartbeat(done=done, total=total),
     )
 

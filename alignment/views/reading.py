@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from alignment.actions.choose_place import PlaceRefused, choose_place, choose_words
 from alignment.actions.decide_statement import (
     StatementRefused,
     clear_statement,
@@ -66,19 +67,36 @@ def _decide(request: HttpRequest, statement: ProvenanceStatement) -> None:
 
 @require_POST
 def document_suggestion(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Accept or dismiss one suggestion, or open it again."""
+    """Accept or dismiss one suggestion, open it again, or choose a note's place."""
     project = get_project(person(request), slug, ProjectRole.REVIEWER)
     document = get_document(project, pk)
     number = request.POST.get("suggestion", "")
     found = document.suggestions.filter(pk=_id(number)).first()
-    status = DECISIONS.get(request.POST.get("operation", ""))
-    if found is None or status is None:
+    if found is None or not _decided(request, found):
         messages.error(request, _("That suggestion is gone; look at the page anew."))
         return _back(project, document, "suggestions")
-    decide_suggestion(
-        suggestion=found, status=status, user=person(request), now=timezone.now()
-    )
     return _back(project, document, f"suggestion-{found.pk}")
+
+
+def _decided(request: HttpRequest, found: Suggestion) -> bool:
+    """Do what was asked for; False where nobody knows such an operation."""
+    user, now = person(request), timezone.now()
+    operation = request.POST.get("operation", "")
+    try:
+        if operation in DECISIONS:
+            status = DECISIONS[operation]
+            decide_suggestion(suggestion=found, status=status, user=user, now=now)
+        elif operation == "place":
+            words = request.POST.get("words", "")
+            choose_words(suggestion=found, words=words, user=user, now=now)
+        elif operation.startswith("place "):
+            number = _id(operation.removeprefix("place "))
+            choose_place(suggestion=found, number=number, user=user, now=now)
+        else:
+            return False
+    except PlaceRefused as error:
+        messages.error(request, str(error))
+    return True
 
 
 def _id(number: str) -> int:

@@ -142,6 +142,12 @@ def test_blocks_keep_tags_links_and_identifiers():
     assert (link.href, link.language) == ("https://a.example/y", "es")
 
 
+def test_a_ruled_line_is_told_by_the_block_under_it():
+    data = b"<html><body><p>One</p><hr><div><p>Two</p></div><p>Three</p></body></html>"
+    blocks = read_file(data).blocks
+    assert [b.text for b in blocks if "below rule" in b.cues] == ["Two"]
+
+
 def test_scripts_and_styles_are_no_text():
     assert texts(b"<html><style>a{}</style><p>Seen</p><script>x</script></html>") == [
         "Seen"

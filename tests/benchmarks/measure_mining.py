@@ -127,7 +127,9 @@ def embed(project: Any, *, made_up: bool) -> int:
     from alignment.actions.store_document_vector import store_document_vector
     from alignment.actions.store_embeddings import get_encoder_version, store_embeddings
     from alignment.adapters.sentence_transformer import load_encoder
+    from alignment.core.originals import document_vector
     from alignment.models import Segment
+    from alignment.queries.embeddings import load_embeddings
 
     encoder = MadeUp() if made_up else load_encoder(settings.ENCODER_NAME, "")
     version = get_encoder_version(
@@ -142,7 +144,12 @@ def embed(project: Any, *, made_up: bool) -> int:
         store_embeddings(encoder=version, vectors=dict(zip(some, vectors, strict=True)))
     with transaction.atomic():
         for document in project.documents.all():
-            store_document_vector(document=document, encoder=version)
+            keys = document.segments.values_list("text_hash", flat=True)
+            found = load_embeddings(version, keys)
+            vectors = np.stack([found[key] for key in keys])
+            store_document_vector(
+                document=document, encoder=version, vector=document_vector(vectors)
+            )
     return len(texts)
 
 

@@ -91,6 +91,41 @@ def test_everything_can_be_decided_by_keyboard(web_server, page, document):
     assert page.evaluate("document.activeElement.id") == f"block-{block.pk}"
 
 
+def test_another_place_of_a_note_is_chosen_by_key_and_by_click(
+    web_server, page, document
+):
+    block = document.blocks.get(position=0)
+    places = [
+        {"block": 0, "start": a, "end": b, "text": TEXT[a:b]}
+        for a, b in [(4, 21), (41, 46)]
+    ]
+    note = Suggestion.objects.create(
+        document=document, block=block, kind="footnote", start=4, end=21,
+        text=TEXT[4:21], value={"note": "A body.", "places": places},
+    )  # fmt: skip
+
+    def where() -> tuple[str, str]:
+        note.refresh_from_db()
+        return note.text, note.status
+
+    page.goto(address(web_server, document) + f"#suggestion-{note.pk}")
+    row = f"suggestion-{note.pk}"
+    page.wait_for_function("id => document.activeElement.id == id", arg=row)
+    pressed(page, "2")
+    assert where() == (TEXT[41:46], "accepted")
+    assert page.evaluate("document.activeElement.id") == row
+    pressed(page, "u")
+    assert where() == (TEXT[4:21], "open")
+    with page.expect_navigation():
+        page.locator(f"#{row} .places button").nth(1).click()
+    assert where() == (TEXT[41:46], "accepted")
+    page.keyboard.press("e")
+    page.keyboard.type("Translated by")
+    pressed(page, "Enter")
+    assert where() == ("Translated by", "accepted")
+    assert violations(page, impacts=EVERY) == []
+
+
 def test_escape_leaves_the_field_for_the_row(web_server, page, document):
     page.goto(address(web_server, document))
     page.keyboard.press("j")

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.core.inside.anchor_order import in_order
+from alignment.core.inside.anchor_order import SHARED, in_order
 from alignment.core.inside.footnotes import AnchorStatus, anchor_footnotes
 from tests.core.inline_cases import page_words
 
@@ -34,9 +34,15 @@ ANCHORS = ["Elio Marán", "Salinera", "LM-PS", "Harbour Party", "port captains",
            "Ilo-Punta", "“Mareístas” of paper ships"]  # fmt: skip
 
 
+EXTRA = (
+    "captains port councils party then owners break needed ships paper readers slept "
+    "bakers traders met spring rule bay salinera such town"
+)
+
+
 def read(notes, body=BODY):
     texts = [*body, *notes]
-    page = page_words(texts, extra={"en": "captains port councils party then"})
+    page = page_words(texts, extra={"en": EXTRA})
     return anchor_footnotes(texts, range(len(body)), range(len(body), len(texts)), page)
 
 
@@ -81,6 +87,36 @@ def test_a_note_without_a_body_has_no_anchor():
     assert (note.anchors, note.status) == ((), AnchorStatus.NONE)
 
 
+STREET = [
+    (
+        "The owner of the mill, Jovita Ruelas, left on a Tuesday for the coast. El Faro "
+        "wrote that she had been ill. In the evenings the weavers played truquete."
+    ),
+    "The marines took Ciro Balmes to Isla Honda in June. The fogoneros came back later.",
+]
+STREET_NOTES = {
+    "Heiress of three mills, a widow at thirty.": "Jovita Ruelas",
+    "Daily of the bishops.": "El Faro",
+    "A card game.": "truquete",
+    "Poet and baker, the author of one book.": "Ciro Balmes",
+    "Prison in the bay of Tula.": "Isla Honda",
+    "Stokers of the harbour.": "fogoneros",
+}
+STREET_WORDS = (
+    "owner mill left coast wrote been evenings weavers played marines took came back "
+    "later heiress mills widow daily bishops card game poet baker author book prison "
+    "stokers harbour tuesday june"
+)
+
+
+def test_notes_that_only_describe_go_where_such_a_thing_stands():
+    texts = [*STREET, *STREET_NOTES]
+    page = page_words(texts, extra={"en": STREET_WORDS})
+    notes = anchor_footnotes(texts, range(2), range(2, len(texts)), page)
+    firsts = [note.anchors[0].text for note in notes]
+    assert firsts == list(STREET_NOTES.values())
+
+
 scores = st.lists(
     st.lists(st.integers(-5, 5), min_size=4, max_size=4), min_size=1, max_size=4
 )
@@ -97,7 +133,11 @@ def test_an_anchor_costs_the_others_what_brute_force_says(table):
                 for o in itertools.combinations_with_replacement(range(4), len(table))
                 if o[note] == place
             ]
-            totals = [sum(r[p] for r, p in zip(table, o, strict=True)) for o in orders]
+            totals = [
+                sum(r[p] for r, p in zip(table, o, strict=True))
+                - SHARED * sum(a == b for a, b in itertools.pairwise(o))
+                for o in orders
+            ]
             rests.append(max(totals) - table[note][place])
         cost = np.array(rests) - max(rests)
         assert np.allclose(np.array(row) - np.array(table[note]), cost)

@@ -378,6 +378,34 @@ def test_explanations_under_a_ruled_line_are_notes():
     ]
 
 
+def test_the_translators_heading_of_notes_is_no_statement():
+    notes = ("Sugar mill.", "Seasonal labourers.", "General, head of the junta.")
+    assert ending("Notes of the translator", *notes) == ["heading", *["footnote"] * 3]
+
+
+def test_a_short_note_is_no_signature():
+    notes = ("Head of one of the families.", "Daily of the Salt Party.")
+    assert ending("Notes", *notes) == ["heading", "footnote", "footnote"]
+
+
+def test_notes_that_only_describe_are_known_under_a_ruled_line():
+    notes = ("Women's federation of the district.", "A feast.", "Museum of the port.")
+    assert ending("______", *notes) == ["furniture", *["footnote"] * 3]
+    assert ending(*notes) == ["paragraph"] * 3
+
+
+def test_a_ruled_line_of_the_markup_parts_off_notes_too():
+    rule = frozenset({"below rule"})
+    blocks = (
+        RawBlock("The Day the Harbour Closed", tag="h1"),
+        *(RawBlock(PROSE, tag="p") for _ in range(3)),
+        RawBlock("Women's federation of the district.", tag="p", cues=rule),
+        RawBlock("Museum of the port.", tag="p"),
+    )
+    found = [str(b.role) for b in read_page(RawPage(blocks), language="en").blocks]
+    assert found[-2:] == ["footnote", "footnote"]
+
+
 def test_short_paragraphs_at_the_end_that_explain_nothing_stay_text():
     last = ("The harbour opened again.", "Nobody said a word.")
     assert ending(*last) == ["paragraph", "paragraph"]

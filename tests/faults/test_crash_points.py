@@ -56,6 +56,9 @@ def is_done() -> bool:
 @pytest.mark.parametrize(("place", "how"), CASES)
 def test_work_recovers_from_a_crash(start, tmp_path, place, how):
     bitext = make_bitext(beads=[])
+    bitext.source.blocks.create(
+        position=99, role="paragraph", text="Se cortará.", alignable=True
+    )
     prepare_document(document=bitext.source, user=None)
     start_alignment(bitext=bitext, user=None)
     start(WORKBENCH_CRASH=f"{place}:{how}", WORKBENCH_TASK_SECONDS="60")
@@ -63,7 +66,7 @@ def test_work_recovers_from_a_crash(start, tmp_path, place, how):
     assert (tmp_path / "mark").exists(), "nothing crashed: the test shows nothing"
     assert AlignmentRun.objects.count() == ReviewEvent.objects.count() == 1
     hashes = list(Embedding.objects.values_list("text_hash", flat=True))
-    assert len(hashes) == len(set(hashes)) == 8
+    assert len(hashes) == len(set(hashes)) == 9
     reached(
         "J2",
         f"every one of {len(PLACES)} places x {len(WAYS)} ways, and a hang: recovers",

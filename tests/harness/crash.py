@@ -20,6 +20,16 @@ from typing import Any
 PLACES = {
     "before the claim": ("alignment.jobs", "claim", "before"),
     "after the claim": ("alignment.jobs", "claim", "after"),
+    "before a portion of segments is stored": (
+        "alignment.tasks.steps",
+        "store_segments",
+        "before",
+    ),
+    "after a portion of segments is stored, before the commit": (
+        "alignment.tasks.steps",
+        "store_segments",
+        "after",
+    ),
     "before a batch is saved": (
         "alignment.tasks.steps",
         "store_embeddings",

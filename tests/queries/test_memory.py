@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from django.db import connection, transaction
 
 from alignment import jobs
 from alignment.actions.store_embeddings import (
@@ -14,6 +15,7 @@ from alignment.actions.store_embeddings import (
 from alignment.core.text import text_hash
 from alignment.models import Embedding, Job
 from alignment.queries.memory import LookUpRefused, look_up
+from alignment.queries.nearest import by_segment_index
 from tests.factories import make_bitext, make_project, make_user
 
 ENCODER = "fake"
@@ -33,7 +35,10 @@ def bitext(db):
     vectors = {text_hash(text.strip()): unit(v) for text, (_, v) in SENTENCES.items()}
     vectors[text_hash("a window that is no segment")] = unit([1, 0, 0])
     store_embeddings(encoder=version, vectors=vectors)
-    mark_segments(document=bitext.source, encoder=version)
+    mark_segments(
+        encoder=version,
+        hashes=bitext.source.segments.values_list("text_hash", flat=True),
+    )
     return bitext
 
 
@@ -80,6 +85,18 @@ def test_a_window_is_no_segment(bitext):
 def test_the_other_side_can_be_looked_up(bitext):
     best = find(bitext, "Nobody came to our house.", side="target").hits[0]
     assert best.rendering == "Nadie vino a la casa."
+
+
+@pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="the index is PostgreSQL's"
+)
+def test_the_search_by_meaning_uses_the_index_of_its_encoder(bitext):
+    wanted = Embedding.objects.select_related("encoder")[0]
+    rows = Embedding.objects.filter(encoder=wanted.encoder, is_segment=True)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
+        plan = by_segment_index(rows, wanted).explain()
+    assert f"Index Scan using segment_vector_{wanted.encoder_id}_half" in plan
 
 
 def test_other_projects_stay_out(bitext):

@@ -12,10 +12,12 @@ import time
 import numpy as np
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from alignment.actions.rule_out_originals import rule_out_originals
 from alignment.actions.store_document_vector import store_document_vector
 from alignment.actions.store_embeddings import get_encoder_version, store_embeddings
+from alignment.core.originals import document_vector
 from alignment.models import Blob, Document, DocumentVector, EncoderVersion, Project
 from alignment.queries.originals import find_originals, nearest_by_index
 from tests.factories import NOW, make_document, make_project, make_user
@@ -36,7 +38,9 @@ def embed(document: Document, encoder: FakeEncoder) -> None:
     vectors = encoder.encode([text for _hash, text in rows])
     found = {key: vector for (key, _text), vector in zip(rows, vectors, strict=True)}
     store_embeddings(encoder=version, vectors=found)
-    store_document_vector(document=document, encoder=version)
+    store_document_vector(
+        document=document, encoder=version, vector=document_vector(vectors)
+    )
 
 
 def many_vectors(project: Project, encoder: EncoderVersion) -> None:
@@ -124,6 +128,17 @@ def test_documents_elsewhere_and_in_other_languages_are_no_candidates(library):
         embed(document, FakeEncoder())
     found = {row.document for row in find_originals(library["page"])}
     assert found == {library["original"], library["other"]}
+
+
+def test_more_candidates_ask_no_more_queries(library):
+    with CaptureQueriesContext(connection) as few:
+        find_originals(library["page"])
+    for number in range(6):
+        more = [[f"Otro molino {number}. ", f"Lo oyen {number} perros."]]
+        embed(make_document(library["page"].project, more), FakeEncoder())
+    with CaptureQueriesContext(connection) as many:
+        assert len(find_originals(library["page"], limit=50)) == 8
+    assert len(many) == len(few)
 
 
 def test_a_page_without_embeddings_has_no_candidates(project):

@@ -14,6 +14,7 @@ from alignment.actions.rule_out_originals import rule_out_originals
 from alignment.actions.store_document_vector import store_document_vector
 from alignment.actions.store_embeddings import get_encoder_version, store_embeddings
 from alignment.core.mining import MiningParameters, score_pairs, shortlists
+from alignment.core.originals import document_vector
 from alignment.models import Bitext, Document, Job, MinedPair, Mining, NotOriginal
 from alignment.pipeline.mining import start_mining
 from alignment.queries.mining import open_pairs
@@ -53,7 +54,9 @@ def fill(project, pairs: int, alone: int) -> dict[str, Document]:
         vectors = ENCODER.encode([row.text for row in rows])
         known = {row.text_hash: v for row, v in zip(rows, vectors, strict=True)}
         store_embeddings(encoder=version, vectors=known)
-        store_document_vector(document=document, encoder=version)
+        store_document_vector(
+            document=document, encoder=version, vector=document_vector(vectors)
+        )
     return made
 
 

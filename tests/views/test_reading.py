@@ -123,6 +123,28 @@ def test_a_suggestion_is_accepted_dismissed_and_opened_again(
         assert suggestion.status == status
 
 
+def test_the_places_of_a_note_stand_beside_their_words(team, document):
+    places = [{"block": 0, "start": a, "end": b} for a, b in [(4, 21), (42, 47)]]
+    note = document.suggestions.create(
+        block=document.blocks.get(), kind="footnote", start=4, end=21,
+        text="comandos de lucha", value={"note": "A body.", "places": places},
+    )  # fmt: skip
+    page = team.address(f"documents/{document.pk}/")
+    screen = Screen(team.clients["reviewer"].get(page))
+    row = f"//*[@id='suggestion-{note.pk}']"
+    assert screen.texts(f"{row}//ol//b") == ["comandos de lucha", TEXT[42:47]]
+    assert len(screen.all("//ol[@class='blocks']//mark")) == len(places)
+    fields = {"suggestion": note.pk, "operation": "place 2"}
+    screen = Screen(decide(team, document, "suggestion", **fields))
+    assert screen.texts(f"{row}//*[@aria-pressed='true']/following::b[1]") == [
+        TEXT[42:47]
+    ]
+    assert screen.texts("//ol[@class='blocks']//mark") == [TEXT[42:47]]
+    fields = {"suggestion": note.pk, "operation": "place", "words": "Perú"}
+    screen = Screen(decide(team, document, "suggestion", **fields))
+    assert screen.notices == ["These words do not stand in the text."]
+
+
 @pytest.mark.parametrize("number", ["", "0", "nonsense", "-1", "²", "9" * 30])
 def test_what_is_gone_is_said_to_be_gone(team, document, number):
     answer = decide(team, document, "statement", statement=number, operation="clear")

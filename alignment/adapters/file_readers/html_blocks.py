@@ -32,6 +32,7 @@ from alignment.core.text import gate_text
 _SMALL_SHARE = 0.5
 _INLINE_SHARE = 0.35  # of a block's characters that inline elements speak for
 NO_CUES: frozenset[str] = frozenset()
+BELOW_RULE = frozenset({"below rule"})
 
 
 @dataclass(slots=True)
@@ -57,6 +58,7 @@ class BlockWalk:
         self._containers = 1
         self._run = InlineRun()
         self._open_links: list[tuple[int, int, str, str]] = []
+        self._ruled = False
         self.unseen = 0
 
     def blocks(self) -> Iterator[RawBlock]:
@@ -87,6 +89,7 @@ class BlockWalk:
             yield from self._flush()
         self._push(node, tag, attributes)
         self._separate(tag)
+        self._ruled = self._ruled or tag == "hr"
         if tag == "br":
             self._run.add_break()
         elif tag == "img":
@@ -177,10 +180,12 @@ class BlockWalk:
         for start, end in split_at_breaks(text, run.breaks):
             block = cut_block(text, start, end, run.links)
             if block is not None:
+                ruled = BELOW_RULE if self._ruled else NO_CUES
+                self._ruled = False
                 yield RawBlock(
                     block[0],
                     tag=frame.tag,
-                    cues=frame.cues | inline,
+                    cues=frame.cues | inline | ruled,
                     links=block[1],
                     identifier=run.identifier,
                     language=frame.language,

@@ -12,7 +12,7 @@ def in_order(scores: Sequence[Sequence[float]]) -> list[list[float]]:
     """The best total of all notes if a note stood at a place, for each note and place.
 
     Places are in the order of the text; a later note never stands before an
-    earlier one. The values are max-marginals less the best total, plus the
+    earlier one, and at the same place only at a cost. The values are max-marginals less the best total, plus the
     score of the place, so that they compare within a note and stay in the
     unit of the scores.
 
@@ -36,12 +36,16 @@ def in_order(scores: Sequence[Sequence[float]]) -> list[list[float]]:
     return [[float(v) for v in row] for row in value]
 
 
+SHARED = 2.0  # what it costs that two notes stand at one place
 _MOST_COST = 100.0  # keeps an impossible order last without losing its own order
 
 
 def _best_before(table: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Best total of all earlier notes at or before each place."""
+    """Best total of all earlier notes before each place, or at a cost on it."""
     best = np.zeros_like(table)
     for note in range(1, len(table)):
-        best[note] = np.maximum.accumulate(best[note - 1] + table[note - 1])
+        value = best[note - 1] + table[note - 1]
+        earlier = np.maximum.accumulate(value)
+        best[note] = value - SHARED
+        best[note, 1:] = np.maximum(earlier[:-1], best[note, 1:])
     return best

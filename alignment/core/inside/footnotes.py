@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from alignment.core.inside.anchor_looks import looks_of
 from alignment.core.inside.anchor_order import in_order
 from alignment.core.inside.note_anchors import AnchorCandidate, anchor_candidates
 from alignment.core.inside.note_fit import NoteFit
@@ -91,7 +92,12 @@ def anchor_footnotes(
         return ()
     marked = {block: _marked(block, texts, body) for block in notes}
     candidates = anchor_candidates([(b, texts[b]) for b in body], page)
-    fits = [NoteFit(texts[block], candidates, page) for block in notes]
+    looks = [looks_of(place, page) for place in candidates]
+    words = [_without_marker(texts[block], marked[block][0]) for block in notes]
+    fits = [
+        NoteFit(one, candidates, looks, page, (n + 0.5) / len(words))
+        for n, one in enumerate(words)
+    ]
     scores = [
         _fixed(candidates, anchor) if (anchor := marked[block][1]) else fit.scores()
         for block, fit in zip(notes, fits, strict=True)
@@ -112,14 +118,16 @@ def _footnote(
     row: Sequence[float],
 ) -> Footnote:
     marker, anchor = marked
-    match = _NOTE_MARK.match(text) if marker else None
-    words = text[match.end() :] if match else text
+    words = _without_marker(text, marker)
     if anchor is not None:
-        return Footnote(
-            number, block, words.strip(), marker, (anchor,), AnchorStatus.MARKED
-        )
+        return Footnote(number, block, words, marker, (anchor,), AnchorStatus.MARKED)
     anchors = _best(candidates, row)
-    return Footnote(number, block, words.strip(), marker, anchors, _status(anchors))
+    return Footnote(number, block, words, marker, anchors, _status(anchors))
+
+
+def _without_marker(text: str, marker: str | None) -> str:
+    match = _NOTE_MARK.match(text) if marker else None
+    return (text[match.end() :] if match else text).strip()
 
 
 def _best(

@@ -6,8 +6,16 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from alignment.core.inside.note_anchors import AnchorCandidate, AnchorShape
+from alignment.core.inside.anchor_looks import Looks, looks_score
+from alignment.core.inside.note_anchors import (
+    AnchorCandidate,
+    AnchorShape,
+    long_numbers,
+)
+from alignment.core.inside.note_heads import named_head
+from alignment.core.inside.note_kinds import NoteKind, note_says
 from alignment.core.words.lexicon.function_words import function_words
+from alignment.core.words.lexicon.note_words import note_words
 from alignment.core.words.lexicon.phrase_table import PhraseWords
 from alignment.core.words.lexicon.phrase_words import phrase_words
 from alignment.core.words.spans import Span
@@ -17,39 +25,66 @@ from alignment.core.words.vocabulary import PageWords
 # Weights of the clues, set by hand on invented pages; only their order matters.
 _HEAD = 4.0  # the place holds the word that the note explains
 _HEAD_PART = 3.0  # the place holds a part of it ("El Callao": "Lima-Callao")
-_DESCRIBED = 1.0  # words around a name say what the note says, or that it is a person
+_DESCRIBED = 1.6  # words around a name say what the note says, or that it is a person
+_CALLED = 2.6  # one of them is the very word that says what it is
 _SAME_NOUN = 2.0  # note and place share the word that says what it is
-_SAME_KIND = 1.2  # both are persons, bodies, places, plurals
+_BY_HEAD = 0.25  # of what the kind counts, where the note names its word or renames it
 _SAME_FORM = 1.5  # both go on with the same preposition, or share their build
 _NEAR_WORDS = 1.0  # the note's words stand nearby
-_FIRST = 0.5  # first mention
+_FIRST = 1.0  # first mention
 _REPEATS = -1.5  # the note would explain words by themselves
+_SAME_RARE = 1.2  # a rare word of the note stands in the same sentence
+_TOLD = -1.5  # brackets explain it in the text already
+_SAME_NUMBER = 1.2  # a year or figure of the note stands nearby
+_ASTRAY = -1.5  # for standing as far from where the note's turn is as can be
 _NEARBY = 700  # characters in which the note's words count as near
+_RARE = 3  # times that the page uses a rare word, the note included
+_RARE_LETTERS = 4
 _OPENING = 4  # words at the start of a note that say what it explains
 _LONGEST_ALIKE = 4  # words of a note that only renames what it belongs to
-_HEADED = re.compile(r"^\s*(.{1,40}?)\s*(?::|\s[–—-]|=)\s*\S")
 
 
 class NoteFit:
     """The clues of one note against all places."""
 
     def __init__(
-        self, note: str, places: Sequence[AnchorCandidate], page: PageWords
+        self,
+        note: str,
+        places: Sequence[AnchorCandidate],
+        looks: Sequence[Looks],
+        page: PageWords,
+        turn: float = 0.5,
     ) -> None:
-        """Take a note's text, the places in text order, and the page's words."""
+        """Take a note, the places in text order, their looks and the page's words.
+
+        Args:
+            note: its words, without marker.
+            places: the places of the body, in order.
+            looks: what each of them looks like.
+            page: the page's words and languages.
+            turn: where the note stands among the notes, 0.0 first to 1.0 last.
+        """
+        self._turn = turn
         self._note = note.strip()
         self._places = places
+        self._looks = looks
+        self._says = note_says(self._note, page.language)
         self._page = page
         self._table: PhraseWords = phrase_words(page.language)
         self._small = function_words(page.language)
 
     def scores(self) -> list[float]:
         """A score for each place; larger is better."""
-        return [self._score(place) for place in self._places]
+        return [
+            self._score(place, looks)
+            for place, looks in zip(self._places, self._looks, strict=True)
+        ]
 
-    def _score(self, place: AnchorCandidate) -> float:
+    def _score(self, place: AnchorCandidate, looks: Looks) -> float:
         words = {without_marks(t.text) for t in tokens(place.text)}
-        score = self._head_score(place) + self._kind_score(place)
+        score = self._head_score(place)
+        is_told = self._head or self._renames
+        score += looks_score(self._says, looks) * (_BY_HEAD if is_told else 1.0)
         if (
             not self._head
             and words & self._nouns
@@ -63,6 +98,10 @@ class NoteFit:
         ):
             score += _REPEATS
         score += _FIRST if place.is_first else 0.0
+        score += _TOLD if place.is_told else 0.0
+        score += _SAME_NUMBER * bool(self._numbers & place.numbers)
+        score += _SAME_RARE * bool(self._rare & (place.sentence - words))
+        score += _ASTRAY * abs(place.position - self._turn)
         score += self._described_score(place)
         return score + self._form_score(place) + self._near_score(place)
 
@@ -71,8 +110,9 @@ class NoteFit:
         if self._head or self._continues:
             return 0.0
         said = {without_marks(word) for word in place.described}
-        score = _DESCRIBED * bool(said & self._opening)
-        if self._kind == "person":
+        head = without_marks(self._says.head)
+        score = _CALLED if head in said else _DESCRIBED * bool(said & self._opening)
+        if self._says.kind is NoteKind.PERSON:
             score += _DESCRIBED * bool(place.described & self._table.person_words)
         return score
 
@@ -86,22 +126,6 @@ class NoteFit:
         if self._head <= words:
             return _HEAD
         return _HEAD_PART if self._head & (words | parts) else 0.0
-
-    def _kind_score(self, place: AnchorCandidate) -> float:
-        lower = {t.lower for t in tokens(place.text)}
-        bodies = self._table.organisation_words
-        named = place.shape is AnchorShape.NAME
-        if self._kind == "person":
-            others = bodies | self._table.place_words | self._table.publication_cues
-            is_person = named and not lower & others
-            return _SAME_KIND * (is_person and self._is_full_name(place.text))
-        if self._kind == "body":
-            return _SAME_KIND * bool(named and lower & bodies)
-        if self._kind == "place":
-            return _SAME_KIND * named
-        if self._kind == "words":
-            return _SAME_KIND * (place.shape is AnchorShape.QUOTED)
-        return 0.0
 
     def _form_score(self, place: AnchorCandidate) -> float:
         """Both are an article with as many words, or go on with one preposition."""
@@ -140,14 +164,32 @@ class NoteFit:
             == self._content
         ]
 
-    def _is_full_name(self, text: str) -> bool:
-        words = tokens(text)
-        plain = self._page.vocabulary.knows(words[-1].lower, self._page.language)
+    @cached_property
+    def _renames(self) -> bool:
+        """Whether the note only says the same in other words ("The authorities")."""
+        words = tokens(self._note)
+        definite = note_words(self._page.language).definite
         return (
-            len(words) > 1
-            and not plain
-            and words[0].lower not in phrase_articles(self._page)
-            and all(w.text.isalpha() and not w.is_acronym for w in words)
+            self._says.kind is NoteKind.THING
+            and len(words) <= _LONGEST_ALIKE
+            and bool(words)
+            and words[0].lower in definite
+        )
+
+    @cached_property
+    def _numbers(self) -> frozenset[str]:
+        return long_numbers(self._note)
+
+    @cached_property
+    def _rare(self) -> frozenset[str]:
+        """The words of the note that the page uses once or twice besides."""
+        counts = self._page.lower, self._page.capitalised
+        return frozenset(
+            without_marks(w.text)
+            for w in tokens(self._note)
+            if len(w.text) >= _RARE_LETTERS
+            and w.lower not in self._small
+            and sum(c.get(w.lower, 0) for c in counts) <= _RARE
         )
 
     @cached_property
@@ -164,20 +206,7 @@ class NoteFit:
 
     @cached_property
     def _head(self) -> set[str]:
-        """The name that the note opens with and explains, if it does."""
-        words = tokens(self._note)
-        headed = _HEADED.match(self._note)
-        if headed and tokens(headed[1]) and tokens(headed[1])[0].is_capitalised:
-            names = [t for t in tokens(headed[1]) if t.is_capitalised]
-        else:
-            stop = next(
-                (i for i, w in enumerate(words[:6]) if w.lower in self._table.copulas),
-                0,
-            )
-            names = [w for w in words[:stop] if w.is_capitalised]
-        names = [n for n in names if n.lower not in self._small and len(n.text) > 1]
-        rest = [n for n in names if n.lower not in phrase_articles(self._page)]
-        return {without_marks(n.text) for n in rest}
+        return named_head(self._note, self._page)
 
     @cached_property
     def _nouns(self) -> set[str]:
@@ -208,27 +237,3 @@ class NoteFit:
                 first = words[0].lower if words else ""
                 return first if first in self._table.connectors else ""
         return ""
-
-    @cached_property
-    def _kind(self) -> str:
-        if self._continues:
-            return "words"
-        lower = [t.lower for t in tokens(self._note)][:8]
-        kinds = (
-            ("person", self._table.person_words),
-            ("body", self._table.organisation_words),
-            ("place", self._table.place_words),
-        )
-        hits = [
-            (lower.index(word), kind)
-            for kind, table in kinds
-            for word in lower
-            if word in table
-        ]
-        return min(hits)[1] if hits else ""
-
-
-def phrase_articles(page: PageWords) -> frozenset[str]:
-    """Articles of the page's language and of the expected ones."""
-    tables = [phrase_words(code) for code in (page.language, *page.others)]
-    return frozenset().union(*(table.articles for table in tables))

@@ -34,6 +34,7 @@ def mark_ending(sheet: Sheet) -> None:
     _mark_below_rule(sheet)
     mark_author_box(sheet)
     _mark_notes_by_cue(sheet)
+    _mark_plain_notes(sheet)
     signature = _signature(sheet)
     sheet.give_all(signature, Role.SIGNATURE)
     for first, second in pairwise(signature):
@@ -96,17 +97,29 @@ def _last_paragraph(sheet: Sheet) -> int | None:
     return prose[-1].index if prose else None
 
 
+def _notes_heading(sheet: Sheet) -> Piece | None:
+    return next((p for p in sheet.open_pieces() if _NOTES_HEADING.match(p.text)), None)
+
+
+def _mark_plain_notes(sheet: Sheet) -> None:
+    """Notes without numbers under their heading; a short one may look signed.
+
+    "Notes of the translator" is a heading, although it speaks of a translator.
+    """
+    for piece in sheet.of_role(Role.PROVENANCE):
+        if _NOTES_HEADING.match(piece.text):
+            sheet.retract(piece.index)
+    heading = _notes_heading(sheet)
+    if heading is not None and not any(
+        _NOTE.match(p.text) for p in sheet.open_pieces() if p.index > heading.index
+    ):
+        mark_notes_below(sheet, heading)
+
+
 def _mark_notes(sheet: Sheet, last: int) -> None:
     """Numbered blocks after the last paragraph, or under their own heading."""
     after = [p for p in sheet.open_pieces() if p.index > last]
-    heading = next(
-        (
-            p
-            for p in sheet.open_pieces()
-            if _NOTES_HEADING.match(p.text) and p.words <= 3
-        ),
-        None,
-    )
+    heading = _notes_heading(sheet)
     if heading is not None:
         following = [p for p in sheet.open_pieces() if p.index > heading.index]
         marked = [p for p in following if _NOTE.match(p.text)]
@@ -116,8 +129,6 @@ def _mark_notes(sheet: Sheet, last: int) -> None:
                 (p.index for p in following if p.index <= marked[-1].index),
                 Role.FOOTNOTE,
             )
-            return
-        if mark_notes_below(sheet, heading):
             return
     numbered = [p for p in after if _NOTE.match(p.text)]
     if (

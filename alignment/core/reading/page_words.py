@@ -152,12 +152,16 @@ CREDIT: dict[str, str] = {
 }
 CREDIT_LINE = r"^(?:getty|afp|ap photo|reuters|efe|wikimedia|flickr|creative commons|cc[- ]by|shutterstock|istock|unsplash)\b"
 NOTES_HEADING: dict[str, str] = {
-    "en": r"(?:foot|end)?notes|references|bibliography|works cited|sources",
-    "es": r"notas(?: al pie)?|referencias|bibliografía|fuentes|notas y referencias",
+    "en": r"(?:(?:translator|editor|author)(?:['’]?s|s['’])? )?(?:foot|end)?notes"
+    r"(?: (?:of|by|from) the (?:translator|editor|author)s?)?|references|bibliography|works cited|sources",
+    "es": r"notas(?: al pie| finales)?"
+    r"(?: (?:del?|de la|de los|de las) (?:traduc|edi|au)tor(?:a|es|as)?)?|referencias|bibliografía|fuentes|notas y referencias",
 }
 PLAIN_NOTES_HEADING: dict[str, str] = {
-    "en": r"(?:foot|end)?notes",
-    "es": r"notas(?: al pie)?",
+    "en": r"(?:(?:translator|editor|author)(?:['’]?s|s['’])? )?(?:foot|end)?notes"
+    r"(?: (?:of|by|from) the (?:translator|editor|author)s?)?",
+    "es": r"notas(?: al pie| finales)?"
+    r"(?: (?:del?|de la|de los|de las) (?:traduc|edi|au)tor(?:a|es|as)?)?",
 }
 # How a note starts that explains words of the text.
 NOTE_EXPLAINS: dict[str, str] = {

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from alignment.core.inside.footnotes import Anchor
 from alignment.core.reading.inside import PageInside
 from alignment.core.words.spans import Span
 
-Value = dict[str, str | float | list[str] | None]
+Place = dict[str, str | int]
+Value = dict[str, str | float | list[str] | list[Place] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,20 @@ def _footnotes(inside: PageInside) -> Iterator[Suggested]:
                 "note": note.text,
                 "number": float(note.number),
                 "status": str(note.status),
-                "others": [anchor.text for anchor in note.anchors[1:]],
+                "places": [_place(anchor) for anchor in note.anchors],
             }
             yield Suggested("footnote", best.span, best.text, value)
+
+
+def _place(anchor: Anchor) -> Place:
+    """A place that can be chosen: position of its block, offsets and words."""
+    span = anchor.span
+    return {
+        "block": span.block,
+        "start": span.start,
+        "end": span.end,
+        "text": anchor.text,
+    }
 
 
 def _spellings(inside: PageInside) -> Iterator[Suggested]:

@@ -17,6 +17,7 @@ _DIGITS = re.compile(
     r"|\d+(?:[.,'’]\d+)*"
 )
 _ROMAN = re.compile(rf"(?<![\w.'’-]){ROMAN}(?![\w.'’-])")
+_NEXT_WORD = re.compile(r"[\s\u00a0-]*([^\W\d_]+)")
 _GROUP = 3  # digits of a thousands group
 _LONGEST_SIGN = 2  # letters of a sign for a scale ("bn")
 _NOON = 12
@@ -158,20 +159,14 @@ def _with_endings(number: FoundNumber, text: str, words: NumberWords) -> FoundNu
 
 
 def _with_ordinal(number: FoundNumber, text: str, words: NumberWords) -> FoundNumber:
-    either = "|".join(
-        sorted(map(re.escape, words.ordinal_endings), key=len, reverse=True)
-    )
-    match = re.compile(rf"(?:{either})(?![^\W\d_])", re.IGNORECASE).match(
-        text, number.span.end
-    )
+    match = words.ordinal_ending.match(text, number.span.end)
     return (
         replace(_until(number, text, match.end()), is_ordinal=True) if match else number
     )
 
 
 def _with_scales(number: FoundNumber, text: str, words: NumberWords) -> FoundNumber:
-    pattern = re.compile(r"[\s\u00a0-]*([^\W\d_]+)")
-    while match := pattern.match(text, number.span.end):
+    while match := _NEXT_WORD.match(text, number.span.end):
         factor = words.scales.get(match[1].lower())
         attached = match.start(1) == number.span.end
         is_sign = len(match[1]) <= _LONGEST_SIGN
@@ -188,10 +183,7 @@ def _is_cased(sign: str) -> bool:
 
 
 def _with_percent(number: FoundNumber, text: str, words: NumberWords) -> FoundNumber:
-    either = "|".join(map(re.escape, words.percent))
-    match = re.compile(rf"[\s\u00a0]*(?:{either})(?!\w)", re.IGNORECASE).match(
-        text, number.span.end
-    )
+    match = words.percent_sign.match(text, number.span.end)
     return (
         replace(_until(number, text, match.end()), is_percent=True) if match else number
     )

@@ -126,6 +126,13 @@ class PageWords:
             return False
         return _ENDINGS.knows(word, language)
 
+    @property
+    def has_list(self) -> bool:
+        """Whether there is a real word list of the page's language."""
+        return self.vocabulary.covers(self.language) and not isinstance(
+            self.vocabulary, EndingVocabulary
+        )
+
     def evidence(self, word: str, language: str, against: str) -> int:
         """Whether a word speaks for one language against another: 1, 0 or -1."""
         return self.belongs(word, language) - self.belongs(word, against)

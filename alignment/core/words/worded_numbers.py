@@ -38,15 +38,13 @@ def worded_numbers(
 
 def _runs(text: str, words: NumberWords) -> Iterator[list[_Part]]:
     """Neighbouring number words, joiners between two of them included."""
-    numeric = (
-        words.cardinals.keys()
-        | words.ordinals.keys()
-        | words.scales.keys()
-        | words.fractions.keys()
-    )
+    numeric = words.numeric
     run: list[_Part] = []
     for match in _WORD.finditer(text):
-        part = _Part(match.start(), match.end(), match[0].lower())
+        lower = match[0].lower()
+        if not run and lower not in numeric:
+            continue
+        part = _Part(match.start(), match.end(), lower)
         touches = bool(run) and _GAP.fullmatch(text, run[-1].end, part.start)
         known = (
             part.word in numeric

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 from alignment.core.words.lexicon.function_words import word_set
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NumberWords:
     """The number words of one language, lower case.
 
@@ -36,6 +38,24 @@ class NumberWords:
     ordinal_endings: tuple[str, ...]
     decimal_mark: str
     thousands_marks: str
+
+    @cached_property
+    def numeric(self) -> frozenset[str]:
+        """Every word that can stand in a number."""
+        tables = (self.cardinals, self.ordinals, self.scales, self.fractions)
+        return frozenset(word for table in tables for word in table)
+
+    @cached_property
+    def ordinal_ending(self) -> re.Pattern[str]:
+        """The ending of an ordinal, right after its digits."""
+        endings = sorted(map(re.escape, self.ordinal_endings), key=len, reverse=True)
+        return re.compile(rf"(?:{'|'.join(endings)})(?![^\W\d_])", re.IGNORECASE)
+
+    @cached_property
+    def percent_sign(self) -> re.Pattern[str]:
+        """Words and signs for per cent after a number."""
+        either = "|".join(map(re.escape, self.percent))
+        return re.compile(rf"[\s\u00a0]*(?:{either})(?!\w)", re.IGNORECASE)
 
 
 def _values(words: str) -> dict[str, int]:
