@@ -25,6 +25,7 @@ from alignment.core.reading.cells import (
 )
 from alignment.core.reading.credit_lines import mark_credits
 from alignment.core.reading.language_guess import guess_language
+from alignment.core.reading.paper_lines import is_other_version
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 from alignment.core.reading.told import Told, links_within, told_in
@@ -99,10 +100,15 @@ def _mark_entries(sheet: Sheet) -> None:
         if Role.PROVENANCE not in beside and Role.PRODUCTION_NOTE not in beside:
             continue
         entry = piece.words <= 12 and not piece.stops
-        if entry and label_of(piece.text)[0]:
+        if entry and _is_entry(piece, sheet.language):
             sheet.give(piece.index, Role.PROVENANCE, _REASON)
         elif piece.words <= _BLOCK_WORDS and _MADE_BY.match(piece.text):
             sheet.give(piece.index, Role.PRODUCTION_NOTE, _MADE)
+
+
+def _is_entry(piece: Piece, language: str) -> bool:
+    """Whether a line is an entry, or leads to the text in another language."""
+    return bool(label_of(piece.text)[0]) or is_other_version(piece.text, language)
 
 
 def _stands_apart(text: str) -> bool:
