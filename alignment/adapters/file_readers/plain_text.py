@@ -19,7 +19,7 @@ _LABEL = re.compile(r"[A-ZÁÉÍÓÚÑ][\w ]{2,24}:\s")
 _MIN_WRAPPED = 6  # lines that must look wrapped before any is joined
 _NEARLY = 0.85  # of the width; so long a line hardly ends a paragraph
 _MIN_BROKEN = 3  # such lines tell as much where they break sentences
-_PROSE_LINE = 50  # characters of a broken line on average; verses are shorter
+_PROSE_LINE = 50  # characters of every other broken line; verses are shorter
 _SAMPLE = 1_000  # lines that tell how a text is wrapped
 _WIDTHS = range(50, 121)
 
@@ -34,6 +34,8 @@ def read_text(decoded: Decoded) -> RawPage:
         notes += (numbers.note,)
     if width:
         notes += (f"lines wrapped at {width} characters were joined to paragraphs",)
+    elif _is_hand_broken(lines):
+        notes += ("lines broken within their sentences were joined to paragraphs",)
     blocks = tuple(_block(lines, first, last) for first, last in _groups(lines, width))
     if numbers:
         blocks = tuple(filter(None, map(numbers.as_links, blocks)))
@@ -94,8 +96,9 @@ def _is_hand_broken(lines: list[str]) -> bool:
         if line.strip() and after.strip()
     ]
     broken = [line for line, after in followed if _breaks_sentence(line, after)]
-    long = sum(len(line) for line in broken) >= _PROSE_LINE * len(broken)
-    return len(broken) >= max(_MIN_BROKEN, 0.5 * len(followed)) and long
+    long = sum(len(line) >= _PROSE_LINE for line in broken)
+    most = max(_MIN_BROKEN, 0.5 * len(followed))
+    return len(broken) >= most and 2 * long >= len(broken)
 
 
 def _is_soft_break(line: str, following: str, width: int) -> bool:

@@ -105,8 +105,8 @@ def of_boxes(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
         told = block.role is Role.PROVENANCE and _BIO.match(
             block.text[end:].lstrip(" ,")
         )
-        if block.role is Role.AUTHOR_BOX or (end and told):
-            if end and (is_name_line(block.text) or " " in block.text[:end]):
-                basis = "named in the box about the author after the text"
-                yield said(Field.AUTHOR, index, block, block.text[:end], basis)
-                return
+        boxed = bool(end) and (block.role is Role.AUTHOR_BOX or told)
+        if boxed and (is_name_line(block.text) or " " in block.text[:end]):
+            basis = "named in the box about the author after the text"
+            yield said(Field.AUTHOR, index, block, block.text[:end], basis)
+            return
