@@ -25,12 +25,12 @@ BODY_WORDS: dict[str, str] = {
     " organization organisation voice socialist workers international left news magazine"
     " journal department council assembly coordination association society center centre"
     " confederation initiative alliance review daily times post university college faculty academy"
-    " ministry foundation republic government",
+    " ministry foundation republic government school",
     "es": "corriente liga partido unión sindicato grupo colectivo comité frente red prensa"
     " instituto agencia redacción movimiento federación fracción organización izquierda"
     " diario revista consejo asamblea coordinadora asociación sociedad centro"
     " confederación central alianza internacional socialista trabajadores editorial"
-    " universidad facultad academia ministerio fundación república gobierno",
+    " universidad facultad academia escuela departamento ministerio fundación república gobierno",
 }
 # Accounts of a site that are nobody's name.
 ACCOUNT_WORDS: dict[str, str] = {
@@ -53,6 +53,10 @@ _OFFICE = re.compile(
     r",?\s+\(?(?:(?:our\s+|special\s+)*(?:correspondents?|envoys?)|staff (?:writer|reporter)|reporter"
     r"|corresponsal(?:es)?|(?:enviad[oa]s?|corresponsal(?:es)?) (?:especial(?:es)?)|reporter[oa]|redactora?)\)?$",
     re.IGNORECASE,
+)
+# What stands behind the name of a scholar ("NN, Ph.D.; FACSM").
+_DEGREES = re.compile(
+    r"(?:,\s+(?:Ph\.?\s?D|M\.?D|M\.?A|M\.?Sc|B\.?A|LL\.?[BM]|MBA|Esq)\b\.?(?:[,;]\s+[A-Z]{2,6}\b)*)+$"
 )
 _NOTE_MARK = re.compile(r"(?<=\w)\s*(?:\([*†‡]+\)|[*†‡]{1,3}|[¹²³]|\[\d{1,2}\])$")
 _AND = re.compile(rf"\s*,?\s+(?:{'|'.join(AND_WORDS.values())})\s+|\s*[,;/]\s*")
@@ -116,7 +120,8 @@ def _is_capitalised(word: str) -> bool:
 
 def strip_by(text: str) -> str:
     """The words after "By", "Por", "Author:" and the like, without a note's mark."""
-    return _OFFICE.sub("", _NOTE_MARK.sub("", _BY.sub("", text, count=1))).strip()
+    bare = _NOTE_MARK.sub("", _BY.sub("", text, count=1))
+    return _DEGREES.sub("", _OFFICE.sub("", bare)).strip()
 
 
 def has_by(text: str) -> bool:

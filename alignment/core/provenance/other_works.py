@@ -13,6 +13,7 @@ _ELSEWHERE = re.compile(
     rf"^(?:(?:she|he|they)\s+)?(?:translates|traduce)\s+(?:del?|from|into|al)\b"
     rf"|^[^.]{{0,40}}?\b(?:of|de)\s+{c.OWNED}\s+(?!{w.PIECE})\w+\s"
     rf"|^{c.OWNED}\s+(?:[\w’'-]+\s+){{0,3}}?{c.OTHER_WORK}\b"
+    rf"|^(?:in|en)\s+(?:{'|'.join(w.LANGUAGE_TAGS)})\s+(?:in|en)\s+(?:the|el)\s+original\b"
     rf"|\b{w.PUBLISHED}\b.*\b{c.REPORTS}\s+(?-i:[a-zñáéíóú])"
     rf"|\b(?:has|have|had|ha|han|había|habían)\s+(?:\w+\s+){{0,2}}?(?:translated|traducido)\s+"
     rf"(?:(?:a\s+)?(?-i:[A-ZÁÉÍÓÚÑ])|(?:{w.THE}|los|las)\s+(?!(?:\w+\s+)?{w.PIECE}|{w.FIRST}|following))",

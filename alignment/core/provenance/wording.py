@@ -227,6 +227,7 @@ PUBLICATION_NOUN = _any(
         "|review|blog|portal|daily|weekly|monthly|quarterly|periodical|bulletin|newsletter"
         "|gazette|page|program(?:me)?|podcast|broadcast)(?: of(?: the| la| el| los| las)?)?",
         "es": "(?:el |la |su )?(?:\\w+ )?(?:sitio(?: web)?|página|web|revista|periódico"
-        "|diario|semanario|blog|portal|boletín|gaceta|suplemento|publicación|programa(?: radial| de radio)?|emisora)(?: de)?",
+        "|diario|semanario|blog|portal|boletín|gaceta|suplemento|publicación|programa(?: radial| de radio)?|emisora)"
+        "(?:\\s+(?!(?:que|y|e|o|por|con|sobre|donde|cuando|en|a|al|del|dirig\\w*|fundad\\w*|editad\\w*)\\b)[a-zñáéíóú]+){0,2}?(?: de)?",
     }
 )

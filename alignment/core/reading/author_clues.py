@@ -43,10 +43,23 @@ _TITLED_BY = (
 )
 # "«Adams», de NN": in Spanish this also tells of whom a text is about.
 _WORK_OF = re.compile(rf"(?:[”»\"],?|,)\s+de\s+{_NAME}$")
+_QUOTED = re.compile(rf"^{_NAME}:\s*[«“\"‘]")
 # "NN (1947 – ). A story from …"
 _LIVED = re.compile(
     r"^(?P<name>[^()\d.]{5,60}?)\s*\((?=[^()]*\b(?:1[5-9]|20)\d\d\b)[^()]{4,60}\)\s*[.:]"
 )
+
+
+def interviewed(blocks: Sequence[Block]) -> str:
+    """Whom a title quotes ("NN: “…”"), in lower case: who answers is not who writes."""
+    title = next((b.text for b in blocks if b.role is Role.TITLE), "")
+    quoted = _QUOTED.match(title)
+    return bare_letters(quoted["name"]) if quoted else ""
+
+
+def bare_letters(name: str) -> str:
+    """A name in lower case, whichever apostrophe it is written with."""
+    return name.replace("’", "'").casefold()
 
 
 def of_life(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:

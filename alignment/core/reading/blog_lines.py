@@ -42,6 +42,13 @@ COUNTED: dict[str, str] = {
     "en": r"\b\d[\d.,]* (?:views|reads|hits|visits|shares)\b",
     "es": r"\b\d[\d.,]* (?:puntos de vista|vistas|lecturas|visitas|lectores)\b",
 }
+# What asks for a subscription where a text breaks off.
+PAYWALL: dict[str, str] = {
+    "en": r"(?:this )?(?:article|story|content) (?:is )?(?:only )?for (?:our )?(?:subscribers|members)\b.{0,40}|for subscribers only"
+    r"|already a (?:subscriber|member)\b.{0,60}|to (?:continue|keep) reading\b.{0,90}|(?:register|log in|sign in) to (?:continue|read)\b.{0,60}",
+    "es": r"(?:artículo|nota|contenido) (?:exclusiv[oa] |sólo |solo )?para suscriptor[ea]s\b.{0,40}|¿?ya (?:sos|eres|es) (?:suscriptor|soci)[oa]?\b.{0,60}"
+    r"|(?:suscribiéndote|suscribite|suscríbete|suscríbase) (?:a|para)\b.{0,120}|hac[eé] posible (?:el|este|nuestro) (?:periodismo|medio|trabajo)\b.{0,60}",
+}
 # How long ago a post was put up, with what it is filed under.
 AGO: dict[str, str] = {
     "en": r"(?:posted\s+)?(?:\d+|an?|one) (?:year|month|week|day|hour|minute)s? ago\b.{0,90}",
@@ -58,27 +65,35 @@ _TO_PAGE = words.pattern(TO_PAGE, whole=True)
 _RULES = words.pattern(COMMENT_RULES)
 _COUNTED = words.pattern(COUNTED)
 _COUNT = words.pattern(COMMENT_COUNT, whole=True)
+_PAYWALL = words.pattern(PAYWALL, whole=True)
 _AGO = words.pattern(AGO, whole=True)
 _DOUBLED = re.compile(r"(?P<label>[^\W\d_]{4,})(?P=label)")  # a button read twice
 _MOST_WORDS = 18
+_PAYWALL_WORDS = 30
 _RULES_WORDS = 90
 
 
 def of_blog(piece: Piece) -> tuple[Role, str] | None:
     """The role of a line that the site's software wrote, with its reason."""
-    if piece.words <= _MOST_WORDS and not tells_translation(piece.text):
-        if _CALL.match(piece.text) or _TO_PAGE.match(piece.text):
-            return Role.NAVIGATION, "navigation"
-        if _ARCHIVE.match(piece.text):
-            return Role.FURNITURE, "heading of a list of posts"
-        if _AGO.match(piece.text):
-            return Role.FURNITURE, "when and where the post was put up"
-        if _DOUBLED.fullmatch(piece.text):
-            return Role.FURNITURE, "a button, not text"
-        if _COUNTED.search(piece.text) and find_dates(piece.text, piece.language):
-            return Role.BYLINE, "date of the page"
+    if piece.words <= _PAYWALL_WORDS and _PAYWALL.match(piece.text):
+        return Role.FURNITURE, "form or call to subscribe"
     if piece.words <= _RULES_WORDS and _RULES.search(piece.text):
         return Role.FURNITURE, "rules for readers' comments"
+    short = piece.words <= _MOST_WORDS and not tells_translation(piece.text)
+    return _of_short_line(piece) if short else None
+
+
+def _of_short_line(piece: Piece) -> tuple[Role, str] | None:
+    if _CALL.match(piece.text) or _TO_PAGE.match(piece.text):
+        return Role.NAVIGATION, "navigation"
+    if _ARCHIVE.match(piece.text):
+        return Role.FURNITURE, "heading of a list of posts"
+    if _AGO.match(piece.text):
+        return Role.FURNITURE, "when and where the post was put up"
+    if _DOUBLED.fullmatch(piece.text):
+        return Role.FURNITURE, "a button, not text"
+    if _COUNTED.search(piece.text) and find_dates(piece.text, piece.language):
+        return Role.BYLINE, "date of the page"
     return None
 
 

@@ -28,7 +28,13 @@ from alignment.core.provenance.names import (
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.provenance.wording import TRANSLATED
 from alignment.core.reading import page_words as words
-from alignment.core.reading.author_clues import of_boxes, of_life, suggest_by_place
+from alignment.core.reading.author_clues import (
+    bare_letters,
+    interviewed,
+    of_boxes,
+    of_life,
+    suggest_by_place,
+)
 from alignment.core.reading.said import said
 from alignment.core.reading.speakers import of_speech, speakers
 
@@ -71,9 +77,10 @@ _TRANSLATES = re.compile(TRANSLATED, re.IGNORECASE)
 def read_authors(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
     """Authors whom a byline or a signature names, with what they belong to."""
     with_by = [b for b in blocks if b.role is Role.BYLINE and has_by(b.text)]
+    asked = interviewed(blocks)
     found = (
-        list(_bylines(blocks, only=with_by))
-        or list(_bylines(blocks))
+        list(_bylines(blocks, only=with_by) if with_by else ())
+        or [s for s in _bylines(blocks) if bare_letters(s.value) != asked]
         or list(_dashed(blocks))
         or list(_credits(blocks))
         or list(of_life(blocks))
@@ -129,9 +136,8 @@ def _of_part(
         yield from _named(index, block, papered["name"], person_named=people)
         yield said(Field.AFFILIATION, index, block, papered["paper"])
         return
-    if _SECTION.fullmatch(bare):
-        return
-    if not (is_name_line(bare) or (has_by(part) and name_end(bare, 0))):
+    named = is_name_line(bare) or (has_by(part) and name_end(bare, 0))
+    if not named or _SECTION.fullmatch(bare):
         return
     whole = bare if is_name_line(bare) else bare[: name_end(bare, 0)]
     if people and _CAMEL.fullmatch(whole):
@@ -162,12 +168,17 @@ def _named(
     index: int, block: Block, names: str, *, person_named: bool
 ) -> Iterator[ProvenanceStatement]:
     """The names of a byline; a body after a person is whom they write for."""
-    for name in split_names(names):
+    for name in _without_seat(split_names(names), person_named=person_named):
         body = is_body(name) or (person_named and _NAMED_PAPER.match(name) is not None)
         if name in block.text and not is_account(name):
             field = Field.AFFILIATION if body and person_named else Field.AUTHOR
             yield said(field, index, block, name)
         person_named = person_named or not body
+
+
+def _without_seat(names: Sequence[str], *, person_named: bool) -> Sequence[str]:
+    """Under an author the first part of where they work; the rest says where that is."""
+    return names[:1] if person_named and names and is_body(names[0]) else names
 
 
 def _credits(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
