@@ -98,8 +98,26 @@ def test_whom_an_epigraph_quotes_is_not_the_author():
 
 
 @pytest.mark.parametrize(
+    ("title", "line", "authors"),
+    [
+        ("The Salt of Tides", "Inés Robledo, Ph.D.; FACSM", ["Inés Robledo"]),
+        ("The Salt of Tides", "By Tomás Arce for The Lower Quay", ["Tomás Arce"]),
+        ("Three Poems by Nora Kinsella", "A Selection for Winter Nights", ["Nora Kinsella"]),
+        ("Letter from Marta Olmo, a teacher on strike", "To Whom It May Concern", ["Marta Olmo"]),
+        ("Nora Kinsella: “Nobody owns the tide”", "Nora Kinsella", []),
+        ("The Salt of Tides", "Brothers and Sisters", []),
+    ],
+)  # fmt: skip
+def test_who_wrote_is_told_from_who_is_spoken_to(title, line, authors):
+    reading = read_page(page(title, line, PROSE, PROSE), language="en")
+    found = [s.value for s in reading.statements if s.field is Field.AUTHOR and s.value]
+    assert found == authors
+
+
+@pytest.mark.parametrize(
     "line",
     [
+        "To continue reading this article, subscribe",
         "ListenListen",
         "Keep reading The Day",
         "Posted on Leave a comment",

@@ -60,11 +60,17 @@ def quotes_publication(before: str) -> bool:
     return _PAPER_BEFORE.search(before) is not None
 
 
+# Where pictures and lives are looked up, not where a text stood.
+_NO_PAPERS = frozenset({"wikipedia", "wikimedia", "flickr", "google", "internet"})
+
+
 def names_publication(name: str) -> bool:
     """Whether a name is no day, month or language."""
     first = name.split(" ")[0].lower().strip(".,")
     dated = any(m.start == 0 for m in find_dates(f"{name} 2000"))
     last = name.split(" ")[-1].lower().strip(".,")
+    if first in _NO_PAPERS:
+        return False
     return not (
         _ONLY_DAY.match(name) or dated or last in _WEEKDAYS or first in w.LANGUAGE_TAGS
     )

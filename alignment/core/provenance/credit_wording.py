@@ -75,6 +75,11 @@ READ = _any(
     }
 )
 FOLLOWS = _any({"en": "follows|is below|appears", "es": "sigue|va|aparece|está"})
+# "NN, in Lamps [1966]": whose a text is and the book that it is from, alone in a line.
+ATTRIBUTED = (
+    r"^[—–-]?\s*(?-i:(?P<name>[A-ZÁÉÍÓÚÑ][\w’'.-]+(?:\s(?:de\s|del\s|la\s)?[A-ZÁÉÍÓÚÑ][\w’'.-]*){1,3})),?\s+(?:in|en|from|de)\s+"
+    r"[“\"«*_]?(?P<book>[^()\[\]“”\"«».,;]{2,60}?)[”\"»*_]?,?\s+[\[(](?P<year>(?:1[5-9]|20)\d\d)[\])]?\.?$"
+)
 # For whom a piece was written ("Exclusive for the daily NN").
 FOR_PAPER = _any(
     {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
 from alignment.core.provenance.found import Found
 from alignment.core.provenance.names import name_end
@@ -65,6 +66,14 @@ _BOOK = re.compile(
 )
 
 
+_ATTRIBUTED = re.compile(c.ATTRIBUTED, _I)
+_OF_BOOK = (
+    (Field.AUTHOR, "name"),
+    (Field.SOURCE_PUBLICATION, "book"),
+    (Field.PUBLISHED_ORIGINAL, "year"),
+)
+
+
 def introduces(sentence: str) -> bool:
     """Whether a sentence brings readers what somebody translated.
 
@@ -80,6 +89,9 @@ def told_values(sentence: str, known: Collection[Field] = ()) -> Iterator[Found]
     """What such a sentence tells beside what is known of it; nothing of others."""
     if introduces(sentence):
         yield from (f for f in _told(sentence) if f.field not in known)
+    if attributed := _ATTRIBUTED.match(sentence):
+        for field, group in _OF_BOOK:
+            yield Found(field, attributed[group], *attributed.span(group))
 
 
 def _told(sentence: str) -> Iterator[Found]:

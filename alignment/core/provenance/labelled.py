@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from alignment.core.provenance import wording as w
+from alignment.core.provenance.citation_places import names_publication
 from alignment.core.provenance.credits import is_person
 from alignment.core.provenance.dates import find_dates, whole_date
 from alignment.core.provenance.found import Found
@@ -79,6 +80,8 @@ def _named(field: Field, sentence: str, at: int, language: str) -> Iterator[Foun
     starts_date = any(m.start == start for m in find_dates(sentence, language))
     first = sentence[start:end].split(" ")[0].lower()
     if end <= start or starts_date or first in w.LANGUAGE_TAGS:
+        return
+    if field is Field.SOURCE_PUBLICATION and not names_publication(sentence[start:end]):
         return
     quoted = start > at and sentence[start - 1] in '“"«' and " " in sentence[start:end]
     if field is Field.SOURCE_PUBLICATION:

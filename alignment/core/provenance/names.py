@@ -39,6 +39,7 @@ ACCOUNT_WORDS: dict[str, str] = {
 }
 _TOKEN = re.compile(r"(?:[^\s,;:()\[\]/|•·]|(?<=\w)/(?=\w))+")
 _GENITIVE = re.compile(r"(?<=s)['’]\s+[A-ZÁÉÍÓÚÑ]")
+_ARTICLE = re.compile(r"(?:the|an?|el|los|las|una?)\s+\S", re.IGNORECASE)
 _OWNER = re.compile(r"\w[’']s\s+\w")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+$")
 _PARTICLE = frozenset(w for words in PARTICLES.values() for w in words.split())
@@ -61,7 +62,7 @@ _DEGREES = re.compile(
 _NOTE_MARK = re.compile(r"(?<=\w)\s*(?:\([*†‡]+\)|[*†‡]{1,3}|[¹²³]|\[\d{1,2}\])$")
 _AND = re.compile(rf"\s*,?\s+(?:{'|'.join(AND_WORDS.values())})\s+|\s*[,;/]\s*")
 PIECE_WORD = re.compile(
-    r"\b(?:declaration|statement|letter|interview|manifesto|notes?|chapter|declaración"
+    r"\b(?:declaration|statement|letter|interview|manifesto|notes?|chapter|poems?|poemas?|relatos?|declaración"
     r"|manifiesto|carta|entrevista|comunicado|capítulo|notas?)\b",
     re.IGNORECASE,
 )
@@ -157,6 +158,15 @@ def is_body(name: str) -> bool:
     return not shout and any(
         len(w) > 1 and w.isupper() for w in re.findall(r"\w+", name)
     )
+
+
+def is_headed(name: str) -> bool:
+    """Whether capitalised words begin as a headline does, and name nobody.
+
+    >>> is_headed("The Salt of Tides"), is_headed("The Dockers Union")
+    (True, False)
+    """
+    return _ARTICLE.match(name) is not None and not is_body(name)
 
 
 def is_account(name: str) -> bool:

@@ -81,6 +81,8 @@ AT_EDGE = tuple(
         rf"^{w.FIRST},?\s+(?:in|at|on|en)\s",
         rf"^(?:in|en)\s+{TAG},?\s+(?:in|at|on|en)\s+(?-i:[A-ZÁÉÍÓÚÑ])",
         r"^publicación\s+\S",
+        c.ATTRIBUTED,
+        rf"^{w.WRITTEN}\b[^.;]{{0,30}}?(?:\.\s[^.;]{{0,10}})?;\s+(?:{w.FIRST}\s+)?{w.PUBLISHED}\b",
         rf"^{c.FOR_PAPER}\s+(?:{w.THE}\s+)?(?:{w.PUBLICATION_NOUN}\s+)?{_CAPITAL}",
         rf"\b{w.PIECE}\b[^.]{{0,60}}?\b{w.PUBLISHED}\b[^.]{{0,30}}?\b(?:in|en)\s+{TAG}\b",
         rf"^{w.VERSION_BY}\s*:",

@@ -80,7 +80,7 @@ PUBLISHED = _any(
 FIRST = _any(
     {
         "en": "originally|first|initially|previously|earlier",
-        "es": "original(?:mente)?|originariamente|por primera vez|inicialmente"
+        "es": "original(?:mente)?|originariamente|por (?:primera vez|vez primera)|inicialmente"
         "|primeramente|previamente|anteriormente|antes",
     }
 )

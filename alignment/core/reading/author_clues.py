@@ -41,6 +41,11 @@ _TITLED_BY = (
         rf"\b(?i:discurso|speech|palabras|address)\s+(?:(?i:completo|íntegro)\s+)?(?:de|by|of)\s+{_NAME}(?:\s(?:Jr|Sr)\.?)?$"
     ),
 )
+_POEMS = r"(?:poemas?|cuentos?|relatos?|sonetos?|poems?|stor(?:y|ies)|sonnets?)"
+_OF_POEMS = (  # "Three poems by NN"; "NN, un poema"
+    re.compile(rf"\b(?i:{_POEMS})\b[^,:;]{{0,12}}?\s(?:de|by|of)\s+{_NAME}$"),
+    re.compile(rf"^{_NAME},\s+(?:[a-zñáéíóú]+\s+)?(?i:{_POEMS})$"),
+)
 # "«Adams», de NN": in Spanish this also tells of whom a text is about.
 _WORK_OF = re.compile(rf"(?:[”»\"],?|,)\s+de\s+{_NAME}$")
 _QUOTED = re.compile(rf"^{_NAME}:\s*[«“\"‘]")
@@ -103,7 +108,7 @@ def _of_title(title: str, *, translated: bool) -> str:
     sender = _MESSAGE.search(title)
     if sender and sender["letters"]:
         return sender["letters"].strip()
-    of_work = [*_TITLED_BY, *([_WORK_OF] if translated else [])]
+    of_work = [*_TITLED_BY, *_OF_POEMS, *([_WORK_OF] if translated else [])]
     for found in (sender, *(pattern.search(title) for pattern in of_work)):
         name = found["name"] if found else ""
         if name and is_person(name) and name_end(name, 0) == len(name):

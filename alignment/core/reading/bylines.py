@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from alignment.core.page import Role
+from alignment.core.provenance.bodies import is_group
 from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.names import (
     has_by,
     is_body,
+    is_headed,
     is_name_line,
     name_end,
     strip_by,
@@ -97,4 +99,5 @@ def is_byline(piece: Piece) -> bool:
     if piece.raw.tag.startswith("h"):
         return "byline" in piece.raw.cues and piece.is_name and piece.words <= 8
     named = "byline" in piece.raw.cues and piece.words <= 25
-    return named or (piece.is_name and piece.words <= 14)
+    plain = piece.is_name and piece.words <= 14
+    return named or (plain and (is_group(piece.text) or not is_headed(piece.text)))

@@ -6,7 +6,7 @@ import re
 
 from alignment.core.provenance.citations import is_citation
 from alignment.core.provenance.credit_wording import DECLARATION
-from alignment.core.provenance.names import is_body
+from alignment.core.provenance.names import is_body, is_headed
 from alignment.core.provenance.wording import ISSUE
 from alignment.core.reading.bylines import is_dated_line
 from alignment.core.reading.pieces import Piece
@@ -86,4 +86,5 @@ def titles(piece: Piece) -> bool:
     """Whether a line is set like a headline and is no name."""
     if not piece.is_titleish or piece.words < 2:
         return False
-    return not piece.is_name or piece.words > 4 or piece.text.isupper()
+    named = piece.is_name and not is_headed(piece.text)
+    return not named or piece.words > 4 or piece.text.isupper()

@@ -52,6 +52,11 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _INTRODUCED, _INTRODUCTION_WORDS = 6, 160
+# "Fuente: Wikipedia", where a life or a picture is from
+_LOOKED_UP = re.compile(
+    r"(?:fuentes?|sources?)\s*:\s*(?:wikipedia|wikimedia|flickr|google|internet)\b.{0,20}",
+    re.IGNORECASE,
+)
 _MADE = "a note of those who made the page"
 _REASON = "tells where the page comes from"
 
@@ -76,7 +81,7 @@ def mark_provenance(sheet: Sheet) -> None:
         if length >= most * len(piece.text) and _leads_somewhere(sheet, piece, told):
             role, reason = _role(sheet, piece.index, piece.text)
             sheet.give(piece.index, role, reason)
-        elif edge and _ONLY_TRANSLATION.fullmatch(piece.text.strip(" –—-:.")):
+        elif edge and _says_little(piece.text):
             sheet.give(piece.index, Role.PROVENANCE, _REASON)
     _mark_entries(sheet)
     mark_credits(sheet)
@@ -104,6 +109,12 @@ def _mark_entries(sheet: Sheet) -> None:
             sheet.give(piece.index, Role.PROVENANCE, _REASON)
         elif piece.words <= _BLOCK_WORDS and _MADE_BY.match(piece.text):
             sheet.give(piece.index, Role.PRODUCTION_NOTE, _MADE)
+
+
+def _says_little(text: str) -> bool:
+    """Whether it only says that it is a translation, or where a life was looked up."""
+    only = _ONLY_TRANSLATION.fullmatch(text.strip(" –—-:."))
+    return bool(only or _LOOKED_UP.fullmatch(text))
 
 
 def _is_entry(piece: Piece, language: str) -> bool:

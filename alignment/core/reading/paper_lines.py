@@ -96,13 +96,13 @@ def suggest_version(
         href = (other["address"] if other else "") or next(
             (link.href for link in links[index]), ""
         )
-        if other and href.startswith("http"):
+        if other and (href.startswith("http") or not href):
             found[href] = index, LANGUAGE_TAGS[other["name"].lower()]
     if len(found) != 1:
         return
     ((href, (index, tag)),) = found.items()
     for field, value in (
-        (Field.ORIGINAL_ADDRESS, href),
+        *([(Field.ORIGINAL_ADDRESS, href)] if href else []),
         (Field.ORIGINAL_LANGUAGE, tag),
     ):
         yield ProvenanceStatement(
