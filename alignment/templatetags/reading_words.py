@@ -94,6 +94,9 @@ WORDS = frozenset(
         gettext_noop("the line under the title says who reports"),
         gettext_noop("the title names whose text it is"),
         gettext_noop("named in brackets under the title"),
+        gettext_noop(
+            "the line of paper, author, place and day that the text begins with"
+        ),
         gettext_noop("the site named after the title of the text"),
         gettext_noop("the text begins with the name of the service that sent it"),
         gettext_noop(

@@ -66,6 +66,44 @@ def test_a_page_in_plain_lines_falls_into_its_parts():
     ]
 
 
+@pytest.mark.parametrize(
+    "title", ["Pariah", "The Salt Ferry", "A letter to my daughter."]
+)
+@pytest.mark.parametrize(
+    ("below", "author"),
+    [
+        (["Ana Ruibal"], ["Ana Ruibal"]),
+        (["Translated by Tom Reed"], []),
+        (["May 4, 2011", "Ana Ruibal"], ["Ana Ruibal"]),
+    ],
+)
+def test_a_title_above_a_name_is_told_from_it(title, below, author):
+    reading = read_page(page(title, *below, PROSE, PROSE), language="en")
+    authors = [
+        s.value for s in reading.statements if s.field is Field.AUTHOR and s.value
+    ]
+    assert (reading.title, authors) == (title, author)
+
+
+def test_the_line_that_a_text_was_sent_with_names_its_paper_and_author():
+    sent = f"La Ribera, Ana Ruibal, Lugo, 4 May 2011 — {PROSE}"
+    reading = read_page(page("What the Tide Took", sent, PROSE), language="en")
+    found = {str(s.field): (s.value, s.status) for s in reading.statements}
+    assert found["author"] == ("Ana Ruibal", Status.INFERRED)
+    assert found["source_publication"] == ("La Ribera", Status.INFERRED)
+    assert found["written"] == ("2011-05-04", Status.INFERRED)
+
+
+def test_a_paper_between_author_and_translator_is_where_the_text_stood():
+    lines = ["Ana Ruibal", "The Lower Quay", "Translated by Tom Reed"]
+    reading = read_page(page("What the Tide Took", *lines, PROSE, PROSE), language="en")
+    papers = [
+        s.value for s in reading.statements if s.field is Field.SOURCE_PUBLICATION
+    ]
+    assert papers == ["The Lower Quay"]
+    assert not reading.blocks[2].alignable
+
+
 def test_lines_of_a_poem_are_no_captions():
     verses = [
         "A whale carried her calf on her brow for seventeen days",

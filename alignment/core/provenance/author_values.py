@@ -53,6 +53,10 @@ _AUTHOR_CALLED = re.compile(
     rf"^(?i:{w.THIS}\s+(?:\w+\s+)?{w.PIECE}\s+(?:by|de|por)\s+(?:{w.THE}))\s+"
     rf"(?:[a-zñáéíóú-]+,?\s+){{1,6}}(?={NAME})"
 )
+# "we reprint the article of the journalist NN"
+_PIECE_OF_ROLE = re.compile(
+    rf"(?i:\b{w.REPUBLISHED}\b[^.]{{0,30}}?\b{w.PIECE}\s+(?:del?|de\s+la|by|of)\s+(?:the\s+)?)(?:[a-zñáéíóú-]+,?\s+){{1,4}}(?={NAME})"
+)
 # "a translation of “TITLE”, by NN"
 _TITLED_BY = re.compile(rf"[”\"»],?\s+(?i:by|de|por)\s+{CAPITAL}")
 # "written for PUBLICATION by NN"
@@ -105,6 +109,7 @@ def authors_in(sentence: str) -> Iterator[Found]:
         *_BY_AT_START.finditer(sentence),
         *_AUTHOR_CALLED.finditer(sentence),
         *_TITLED_BY.finditer(sentence),
+        *_PIECE_OF_ROLE.finditer(sentence),
     ]
     for match in [*([excerpted] if excerpted else []), *named]:
         if _names_another(sentence, match):

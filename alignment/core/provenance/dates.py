@@ -138,7 +138,9 @@ def whole_date(text: str, language: str = "") -> PartialDate | None:
     if len(mentions) != 1:
         return None
     rest = text[: mentions[0].start] + text[mentions[0].end :]
-    clock = re.sub(r"\d{1,2}[:.h]\d{2}\s*(?:hs?|[ap]\.?m\.?)?", "", rest, flags=re.I)
+    clock = re.sub(
+        r"\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:hs?|[ap]\.?m\.?)?", "", rest, flags=re.I
+    )
     return mentions[0].date if not re.sub(r"[\W_]", "", clock) else None
 
 

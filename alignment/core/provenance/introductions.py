@@ -15,9 +15,9 @@ from alignment.core.provenance.statement import Field
 _I = re.IGNORECASE
 # What who publishes a text says of doing so.
 PRESENTS: dict[str, str] = {
-    "en": r"(?:we|i|here we)\s+(?:\w+\s+)?(?:bring|present|offer|publish|share|reproduce|print|run|post|give)\b|here (?:is|are|follows)\b",
+    "en": r"(?:we|i|here we)\s+(?:\w+\s+)?(?:bring|present|offer|publish|share|reproduce|print|run|post|give)\b|(?:here|below) (?:is|are|follows)\b|what follows is\b",
     "es": r"\b(?:ofrecemos|presentamos|publicamos|compartimos|traemos|reproducimos|leemos|recogemos|acercamos|difundimos)\b"
-    r"|\b(?:nos|les) (?:presenta|comparte|trae|ofrece|acerca|entrega|envía|manda)n?\b|\baquí (?:va|pongo|dejo|está)\b",
+    r"|\b(?:nos|les) (?:presenta|comparte|trae|ofrece|acerca|entrega|envía|manda)n?\b|\baquí (?:va|pongo|dejo|está)\b|\bsigue la\b|\ba continuación,? (?:la|va|se)\b",
 }
 _PRESENTS = re.compile(rf"(?:^|[\s,;])(?:{'|'.join(PRESENTS.values())})", _I)
 _RENDERING = r"(?:translation|rendering|rendition|version|traducción|versión)"
@@ -51,10 +51,12 @@ _WRITER = r"(?:poeta|escritora?|ensayista|narradora?|novelista|cuentista|poet|wr
 _AUTHORS = (
     # "de la introducción hecha por el Dr. NN"
     re.compile(
-        rf"\b(?i:{w.PIECE}|introducción|introduction|prólogo|foreword|poemas|poems)\s+(?:(?i:hech[oa]|escrit[oa]s?|realizad[oa]|written|made)\s*,?\s+)?"
+        rf"\b(?!(?i:{_RENDERING}))(?i:{w.PIECE}|introducción|introduction|prólogo|foreword|poemas|poems)\s+(?:(?i:hech[oa]|escrit[oa]s?|realizad[oa]|written|made)\s*,?\s+)?"
         rf"(?:de|del|por|by|of)\s+{_HONOUR}(?=(?P<name>{NAME}))"
     ),
-    re.compile(rf"\b(?i:{w.PIECE})\b[^.]{{0,80}}?\b{_MAKER_OF}(?=(?P<name>{NAME}))"),
+    re.compile(
+        rf"\b(?!(?i:{_RENDERING}))(?i:{w.PIECE})\b[^.]{{0,80}}?\b{_MAKER_OF}(?=(?P<name>{NAME}))"
+    ),
     # "leemos a la poeta norteamericana NN"
     re.compile(
         rf"\b(?:del?|a|al|by|of)\s+(?:la\s+|las\s+|the\s+)?(?:[a-zñáéíóú]+\s+(?:y|and)\s+)?{_WRITER}\s+(?:y\s+[a-zñáéíóú]+\s+)?(?:[a-zñáéíóú]+\s+){{0,2}}(?=(?P<name>{NAME}))"

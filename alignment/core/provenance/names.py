@@ -40,6 +40,7 @@ ACCOUNT_WORDS: dict[str, str] = {
 _TOKEN = re.compile(r"(?:[^\s,;:()\[\]/|•·]|(?<=\w)/(?=\w))+")
 _GENITIVE = re.compile(r"(?<=s)['’]\s+[A-ZÁÉÍÓÚÑ]")
 _ARTICLE = re.compile(r"(?:the|an?|el|los|las|una?)\s+\S", re.IGNORECASE)
+_DASH = re.compile(r"^[—–-]\s*(?=[^\W\d_])")
 _OWNER = re.compile(r"\w[’']s\s+\w")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+$")
 _PARTICLE = frozenset(w for words in PARTICLES.values() for w in words.split())
@@ -121,7 +122,7 @@ def _is_capitalised(word: str) -> bool:
 
 def strip_by(text: str) -> str:
     """The words after "By", "Por", "Author:" and the like, without a note's mark."""
-    bare = _NOTE_MARK.sub("", _BY.sub("", text, count=1))
+    bare = _NOTE_MARK.sub("", _BY.sub("", _DASH.sub("", text), count=1))
     return _DEGREES.sub("", _OFFICE.sub("", bare)).strip()
 
 

@@ -70,7 +70,8 @@ AT_EDGE = tuple(
         rf"^{c.THE_AUTHOR},?\s+(?-i:[A-ZÁÉÍÓÚÑ])",
         rf"^{w.PIECE}\s+(?:by|de|por)\s+(?-i:[A-ZÁÉÍÓÚÑ])[^.]{{2,50}}?\s(?:for|para)\s+(?-i:[A-ZÁÉÍÓÚÑ])",
         rf"^(?!posted\b){w.PUBLISHED}\s+(?:in|at|by|on|en|por|el|originally)\b",
-        rf"^(?:we|a continuación|below,? we)?\s*{w.REPUBLISHED}\b",
+        rf"^(?:[\w’' ]{{2,40}},\s+)?(?:we|a continuación|below,? we)?\s*{w.REPUBLISHED}\b",
+        r"^(?:selección|notas|prólogo)(?:,|\s+y)\s+versi(?:ón|ones)\s+(?:de|por)\s",
         (
             rf"^(?:we|nosotros)?\s*(?:publish|present|share|publicamos|presentamos|compartimos)\b"
             rf"[^.]{{0,120}}?(?:{w.TRANSLATED}|{w.PUBLISHED})"

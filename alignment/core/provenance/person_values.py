@@ -31,6 +31,9 @@ _AFTER_VERB = (
     rf"(?P<between>[^.:;]{{0,150}}?)\b{c.WORK_OF}\s+",
 )
 _TRANSLATORS = (
+    re.compile(  # "Selección y versiones de NN"
+        rf"^(?i:(?:selección|notas|prólogo)(?P<between>(?:,|\s+y)\s+versi(?:ón|ones))\s+(?:de|por)\s+){CAPITAL}"
+    ),
     *(re.compile(rf"(?i:{w.TRANSLATED}{after}){_MAKER}") for after in _AFTER_VERB),
     re.compile(  # "© 2021 de la traducción, NN"
         rf"(?i:{c.OWNS}\s*(?:de\s+la|of\s+the|for\s+the)?\s*{w.TRANSLATED}(?P<between>)\s*[,:]\s*)"
@@ -104,7 +107,7 @@ _NO_HANDLE = frozenset(
 # "traducción de NN, revisada por MM"; "in our translation, the column by NN"
 _NO_MAKER = re.compile(r"(?:no |un)oficial\b|(?:un)?official\b|libre\b|automática\b")
 _OTHER_DEED = re.compile(
-    rf"\b{w.REVISED}\s*$|,\s+{w.THE}\s+(?:\w+\s+)?{w.PIECE}\s*$"
+    rf"\b(?:{w.REVISED}|{w.WRITTEN})\s*$|,\s+{w.THE}\s+(?:\w+\s+)?{w.PIECE}\s*$"
     rf"|^\s*(?:of|de)\s+(?:an?|una?)\s+(?:\w+\s+)?{w.PIECE}\s*$",
     _I,
 )
@@ -117,7 +120,9 @@ _FROM_WORK = re.compile(
     _I,
 )
 _FOR = re.compile(r"\s+(?:for|para|from|at)\s+")
-_LIST = re.compile(r",?\s+(?:and|y|e|&)\s+(?=[A-ZÁÉÍÓÚÑ])|[,;]\s+(?=[A-ZÁÉÍÓÚÑ])")
+_LIST = re.compile(
+    r",?\s+(?:and|y|e|&|with|con)\s+(?=[A-ZÁÉÍÓÚÑ])|[,;]\s+(?=[A-ZÁÉÍÓÚÑ])"
+)
 _OPENING = '“"«‘*_'
 
 
@@ -156,7 +161,9 @@ def _handle(sentence: str) -> Iterator[Found]:
     """A translator who goes by a name in lower case ("translation: tom k.")."""
     named = _HANDLE.search(sentence)
     if named and not set(named["name"].lower().split()) & _NO_HANDLE:
-        yield Found(Field.TRANSLATOR, named["name"], *named.span("name"))
+        start, name = named.start("name"), named["name"]
+        name = name if " " in name else name.rstrip(".")  # "tom k." keeps its stop
+        yield Found(Field.TRANSLATOR, name, start, start + len(name))
 
 
 def people(field: Field, text: str, start: int, end: int) -> Iterator[Found]:

@@ -25,6 +25,7 @@ MESSAGE: dict[str, str] = {
 }
 _BIO = words.pattern(words.BIO_VERBS)
 _NAME = r"(?P<name>[A-ZÁÉÍÓÚÑ][\w’'.-]+(?:\s+(?:de\s+|del\s+|la\s+)?[A-ZÁÉÍÓÚÑ][\w’'.-]*){1,3})"
+_POEMS = r"(?:poemas?|cuentos?|relatos?|sonetos?|poems?|stor(?:y|ies)|sonnets?)"
 _REPORTS = re.compile(rf"\b{_NAME}\s+(?:{'|'.join(REPORTS.values())})\b")
 _INITIALS = r"(?:[A-ZÁÉÍÓÚÑ]\.\s?){2,3}"
 # "Letter from NN, a prisoner on strike"; "Carta del compa N.N., preso en …"
@@ -41,13 +42,14 @@ _TITLED_BY = (
         rf"\b(?i:discurso|speech|palabras|address)\s+(?:(?i:completo|íntegro)\s+)?(?:de|by|of)\s+{_NAME}(?:\s(?:Jr|Sr)\.?)?$"
     ),
 )
-_POEMS = r"(?:poemas?|cuentos?|relatos?|sonetos?|poems?|stor(?:y|ies)|sonnets?)"
 _OF_POEMS = (  # "Three poems by NN"; "NN, un poema"
     re.compile(rf"\b(?i:{_POEMS})\b[^,:;]{{0,12}}?\s(?:de|by|of)\s+{_NAME}$"),
     re.compile(rf"^{_NAME},\s+(?:[a-zñáéíóú]+\s+)?(?i:{_POEMS})$"),
 )
 # "«Adams», de NN": in Spanish this also tells of whom a text is about.
 _WORK_OF = re.compile(rf"(?:[”»\"],?|,)\s+de\s+{_NAME}$")
+# "NN. A story first published in …"
+_NAMED = re.compile(rf"^{_NAME}\.\s+(?=(?i:{_POEMS}|essay|ensayo|article|artículo)\b)")
 _QUOTED = re.compile(rf"^{_NAME}:\s*[«“\"‘]")
 # "NN (1947 – ). A story from …"
 _LIVED = re.compile(
@@ -70,7 +72,8 @@ def bare_letters(name: str) -> str:
 def of_life(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
     """A name with the dates of a life that opens what is told about the text."""
     for index, block in enumerate(blocks):
-        lived = _LIVED.match(block.text) if block.role is Role.PROVENANCE else None
+        own = block.role is Role.PROVENANCE
+        lived = (_LIVED.match(block.text) or _NAMED.match(block.text)) if own else None
         if lived and is_name_line(lived["name"]):
             for name in split_names(lived["name"]):
                 yield said(Field.AUTHOR, index, block, name)

@@ -22,6 +22,18 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _OWNED = re.compile(r"(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
+# "(Courtesy translation)"
+_ONLY_TRANSLATION = re.compile(
+    r"[(\[](?:[\w-]+\s+){0,2}(?:translation|traducción)(?:\s+[\w-]+){0,3}[)\]]"
+    r"|(?:unofficial|unauthori[sz]ed|courtesy|working|rough|free|informal) translation"
+    r"|traducción (?:no oficial|no autorizada|de cortesía|libre|informal)",
+    re.IGNORECASE,
+)
+# "Fuente: Wikipedia", where a life or a picture is from
+_LOOKED_UP = re.compile(
+    r"(?:fuentes?|sources?)\s*:\s*(?:wikipedia|wikimedia|flickr|google|internet)\b.{0,20}",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 18
 _OWNED_WORDS = 50
 
@@ -44,3 +56,9 @@ def _is_credit(text: str) -> bool:
         return False
     rest = text[deed.end() :].rstrip(" .)")
     return all(name_end(name, 0) == len(name) for name in split_names(rest))
+
+
+def says_little(text: str) -> bool:
+    """Whether it only says that it is a translation, or where a life was looked up."""
+    only = _ONLY_TRANSLATION.fullmatch(text.strip(" –—-:."))
+    return bool(only or _LOOKED_UP.fullmatch(text))

@@ -16,7 +16,7 @@ from alignment.core.reading.bylines import (
     is_placed_author,
     signs_epigraph,
 )
-from alignment.core.reading.paper_lines import names_paper
+from alignment.core.reading.paper_lines import is_paper, names_paper
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 from alignment.core.reading.title import find_title
@@ -25,6 +25,7 @@ _PUBLISHER = words.pattern(words.PUBLISHER_VOICE)
 _REACH = 14  # pieces from the start in which the opening may lie
 _STANDFIRST_WORDS = 90
 _SUBTITLE_WORDS = 8
+_PAPER_REASON = "names the paper that it is from"
 _PUBLISHERS_REASON = "the publisher's own introduction; it has no original"
 
 
@@ -40,8 +41,9 @@ def mark_opening(sheet: Sheet) -> None:
     join_title(sheet, title)
     under = next((p for p in sheet.open_pieces() if p.index > title), None)
     if under is not None and names_paper(under.text):
-        sheet.give(under.index, Role.PROVENANCE, "names the paper that it is from")
+        sheet.give(under.index, Role.PROVENANCE, _PAPER_REASON)
     _mark_region(sheet, title + 1, title)
+    _mark_papers(sheet)
     named = any(
         p.is_name or p.name_and_date
         for p in sheet.of_role(Role.BYLINE)
@@ -51,6 +53,15 @@ def mark_opening(sheet: Sheet) -> None:
         if sheet.is_open(piece.index):
             _mark_above(sheet, piece, title, named=named)
     _mark_subtitle(sheet, title)
+
+
+def _mark_papers(sheet: Sheet) -> None:
+    """A paper's name alone between the author and who translated."""
+    for piece in list(sheet.open_pieces()):
+        beside = sheet.roles[max(0, piece.index - 1) : piece.index + 2 : 2]
+        between = beside == [Role.BYLINE, Role.PROVENANCE]
+        if between and is_paper(piece.text):
+            sheet.give(piece.index, Role.PROVENANCE, _PAPER_REASON)
 
 
 def _mark_region(sheet: Sheet, start: int, title: int | None) -> None:

@@ -23,7 +23,7 @@ from alignment.core.reading.cells import (
     paired,
     statements_of_pair,
 )
-from alignment.core.reading.credit_lines import mark_credits
+from alignment.core.reading.credit_lines import mark_credits, says_little
 from alignment.core.reading.language_guess import guess_language
 from alignment.core.reading.paper_lines import is_other_version
 from alignment.core.reading.pieces import Piece
@@ -39,24 +39,12 @@ _BLOCK_WORDS = 80
 _NUMBERED = re.compile(r"^\[?\(?\d{1,3}[\].)]")
 _ELSEWHERE = frozenset({"page header", "aside", "title"})
 _MADE_BY = words.pattern(words.MADE_BY)
-# "(Courtesy translation)"
-_ONLY_TRANSLATION = re.compile(
-    r"[(\[](?:[\w-]+\s+){0,2}(?:translation|traducción)(?:\s+[\w-]+){0,3}[)\]]"
-    r"|(?:unofficial|unauthori[sz]ed|courtesy|working|rough|free|informal) translation"
-    r"|traducción (?:no oficial|no autorizada|de cortesía|libre|informal)",
-    re.IGNORECASE,
-)
 # "The art of translation": what a text is about, not where it is from
 _ABOUT = re.compile(
     r"\b(?:of|on|about|de|del|sobre)\s+(?:the\s+|la\s+|el\s+)?(?:translat(?:ion|ing)|traducción|traducir)\b(?!\s*:)",
     re.IGNORECASE,
 )
 _INTRODUCED, _INTRODUCTION_WORDS = 6, 160
-# "Fuente: Wikipedia", where a life or a picture is from
-_LOOKED_UP = re.compile(
-    r"(?:fuentes?|sources?)\s*:\s*(?:wikipedia|wikimedia|flickr|google|internet)\b.{0,20}",
-    re.IGNORECASE,
-)
 _MADE = "a note of those who made the page"
 _REASON = "tells where the page comes from"
 
@@ -81,7 +69,7 @@ def mark_provenance(sheet: Sheet) -> None:
         if length >= most * len(piece.text) and _leads_somewhere(sheet, piece, told):
             role, reason = _role(sheet, piece.index, piece.text)
             sheet.give(piece.index, role, reason)
-        elif edge and _says_little(piece.text):
+        elif edge and says_little(piece.text):
             sheet.give(piece.index, Role.PROVENANCE, _REASON)
     _mark_entries(sheet)
     mark_credits(sheet)
@@ -109,12 +97,6 @@ def _mark_entries(sheet: Sheet) -> None:
             sheet.give(piece.index, Role.PROVENANCE, _REASON)
         elif piece.words <= _BLOCK_WORDS and _MADE_BY.match(piece.text):
             sheet.give(piece.index, Role.PRODUCTION_NOTE, _MADE)
-
-
-def _says_little(text: str) -> bool:
-    """Whether it only says that it is a translation, or where a life was looked up."""
-    only = _ONLY_TRANSLATION.fullmatch(text.strip(" –—-:."))
-    return bool(only or _LOOKED_UP.fullmatch(text))
 
 
 def _is_entry(piece: Piece, language: str) -> bool:

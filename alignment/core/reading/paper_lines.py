@@ -9,7 +9,7 @@ from itertools import pairwise
 from alignment.core.page import Block, Role
 from alignment.core.provenance.names import is_body, name_end
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
-from alignment.core.provenance.triggers import label_of
+from alignment.core.provenance.triggers import label_of, tells_translation
 from alignment.core.provenance.wording import LANGUAGE_TAGS
 from alignment.core.raw_page import Link
 from alignment.core.reading.said import said
@@ -35,6 +35,7 @@ _AFTER_BAR = re.compile(
     r"[^|]+\|\s+(?P<site>[A-ZÁÉÍÓÚÑ][^|]{2,40}?)(?:\s+[-–—]\s.*|\s*https?://.*)?$",
     re.DOTALL,
 )
+_BETWEEN_BASIS = "named between the author and the translator"
 _BAR_BASIS = "the site named after the title of the text"
 _BRACKET_BASIS = "named in brackets under the title"
 _WIRE_BASIS = "the text begins with the name of the service that sent it"
@@ -56,6 +57,7 @@ def suggest_paper(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
             name = block.text.strip("[] ")
             yield said(Field.SOURCE_PUBLICATION, index, block, name, _BRACKET_BASIS)
             return
+    yield from _between(blocks)
     for index, block in enumerate(blocks):
         sited = _AFTER_BAR.match(block.text) if block.role is Role.PROVENANCE else None
         if sited and label_of(block.text)[0] == "source":
@@ -72,6 +74,29 @@ def suggest_paper(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
                 Field.SOURCE_PUBLICATION, index, block, wired["wire"], _WIRE_BASIS
             )
         return
+
+
+def _between(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
+    """A paper's name alone between the lines of the author and of the translator."""
+    for index, block in enumerate(blocks[1:-1], 1):
+        by = blocks[index - 1].role is Role.BYLINE
+        told = blocks[index + 1]
+        credited = told.role is Role.PROVENANCE and tells_translation(told.text)
+        if by and credited and is_paper(block.text):
+            yield said(
+                Field.SOURCE_PUBLICATION, index, block, block.text, _BETWEEN_BASIS
+            )
+            return
+
+
+def is_paper(name: str) -> bool:
+    """Whether a line is nothing but a name that a paper would have.
+
+    >>> is_paper("The Lower Quay"), is_paper("Ana Gil")
+    (True, False)
+    """
+    whole = len(name.split()) <= 4 and name_end(name, 0) == len(name) > 0
+    return whole and (_NAMED_PAPER.match(name) is not None or is_body(name))
 
 
 def is_other_version(text: str, language: str) -> bool:

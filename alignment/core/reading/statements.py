@@ -8,6 +8,7 @@ from dataclasses import replace
 from alignment.core.page import Block, Role
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.raw_page import Link, RawPage
+from alignment.core.reading.datelines import suggest_sent
 from alignment.core.reading.language_guess import suggest_original_language
 from alignment.core.reading.metadata import metadata_statements
 from alignment.core.reading.origin import has_field, read_statements
@@ -94,6 +95,7 @@ def _with_places(
     """What the places of a paper's name and of a link to another version suggest."""
     if has_field(told, Field.TRANSLATOR):
         told += _missing(told, suggest_version(blocks, links, language))
+    told += _missing(told, suggest_sent(blocks))
     told += _missing(told, suggest_paper(blocks))
     return list(of_bracketed(told, blocks))
 
