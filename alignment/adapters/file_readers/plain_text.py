@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from alignment.adapters.file_readers.encodings import Decoded
@@ -19,7 +19,7 @@ _LABEL = re.compile(r"[A-ZÁÉÍÓÚÑ][\w ]{2,24}:\s")
 _MIN_WRAPPED = 6  # lines that must look wrapped before any is joined
 _NEARLY = 0.85  # of the width; so long a line hardly ends a paragraph
 _MIN_BROKEN = 3  # such lines tell as much where they break sentences
-_PROSE_LINE = 50  # characters of a broken line on average; verses are shorter
+_PROSE_LINE = 50  # characters of every other broken line; verses are shorter
 _SAMPLE = 1_000  # lines that tell how a text is wrapped
 _WIDTHS = range(50, 121)
 
@@ -34,6 +34,8 @@ def read_text(decoded: Decoded) -> RawPage:
         notes += (numbers.note,)
     if width:
         notes += (f"lines wrapped at {width} characters were joined to paragraphs",)
+    elif _is_hand_broken(lines):
+        notes += ("lines broken within their sentences were joined to paragraphs",)
     blocks = tuple(_block(lines, first, last) for first, last in _groups(lines, width))
     if numbers:
         blocks = tuple(filter(None, map(numbers.as_links, blocks)))
@@ -57,10 +59,7 @@ def _block(lines: list[str], first: int, last: int) -> RawBlock:
 
 def _groups(lines: list[str], width: int) -> Iterator[tuple[int, int]]:
     first: int | None = None
-    if width:
-        goes_on = partial(_continues, width=width)
-    else:
-        goes_on = _breaks_sentence if _is_hand_broken(lines) else _never
+    goes_on = _joining(lines, width)
     for number, line in enumerate(lines):
         if not line.strip():
             if first is not None:
@@ -73,6 +72,13 @@ def _groups(lines: list[str], width: int) -> Iterator[tuple[int, int]]:
             first = number
     if first is not None:
         yield first, len(lines) - 1
+
+
+def _joining(lines: list[str], width: int) -> Callable[[str, str], bool]:
+    """What tells whether a line goes on in the next one."""
+    if width:
+        return partial(_continues, width=width)
+    return _breaks_sentence if _is_hand_broken(lines) else _never
 
 
 def _never(line: str, following: str) -> bool:
@@ -90,8 +96,9 @@ def _is_hand_broken(lines: list[str]) -> bool:
         if line.strip() and after.strip()
     ]
     broken = [line for line, after in followed if _breaks_sentence(line, after)]
-    long = sum(len(line) for line in broken) >= _PROSE_LINE * len(broken)
-    return len(broken) >= max(_MIN_BROKEN, 0.5 * len(followed)) and long
+    long = sum(len(line) >= _PROSE_LINE for line in broken)
+    most = max(_MIN_BROKEN, 0.5 * len(followed))
+    return len(broken) >= most and 2 * long >= len(broken)
 
 
 def _is_soft_break(line: str, following: str, width: int) -> bool:

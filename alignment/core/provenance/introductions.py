@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from alignment.core.provenance import wording as w
 from alignment.core.provenance.found import Found
@@ -24,13 +24,17 @@ _MADE = re.compile(rf"\b{_RENDERING}\b|{w.TRANSLATED}", _I)
 _ROLES = r"(?:[a-zñáéíóú]+,?\s+){0,6}?"  # "of the poet and translator"
 _TRANSLATORS = (
     # "in NN's rendering", "NN's translation of"
-    re.compile(rf"(?=(?P<name>{NAME}?)[’']s?\s+(?:[a-z]+\s+){{0,2}}(?i:{_RENDERING})\b)"),
+    re.compile(
+        rf"(?=(?P<name>{NAME}?)[’']s?\s+(?:[a-z]+\s+){{0,2}}(?i:{_RENDERING})\b)"
+    ),
     # "en versión del escritor costarricense NN"
     re.compile(
         rf"\b(?i:en|in|con|with)\s+(?i:la\s+|the\s+|una\s+|a\s+)?(?i:{_RENDERING})\s+(?:de|del|by|of)\s+{_ROLES}(?=(?P<name>{NAME}))"
     ),
     # "el traductor nicaragüense, NN"
-    re.compile(rf"\b(?i:traductora?|translator)\s+(?:[a-zñáéíóú]+,?\s+){{0,2}}?(?=(?P<name>{NAME}))"),
+    re.compile(
+        rf"\b(?i:traductora?|translator)\s+(?:[a-zñáéíóú]+,?\s+){{0,2}}?(?=(?P<name>{NAME}))"
+    ),
     # "NN nos presenta una traducción"
     re.compile(
         rf"(?=(?P<name>{NAME})\s+(?:\([^()]*\)\s+)?(?:nos|les)\s+(?:presenta|comparte|trae|ofrece|acerca|entrega|envía|manda)\b[^.]{{0,30}}?\b(?i:{_RENDERING})\b)"
@@ -51,7 +55,9 @@ _AUTHORS = (
     ),
     re.compile(rf"\b(?i:{w.PIECE})\b[^.]{{0,80}}?\b{_MAKER_OF}(?=(?P<name>{NAME}))"),
     # "leemos a la poeta norteamericana NN"
-    re.compile(rf"\b(?:del?|a|al|by|of)\s+(?:la\s+|las\s+|the\s+)?(?:[a-zñáéíóú]+\s+(?:y|and)\s+)?{_WRITER}\s+(?:y\s+[a-zñáéíóú]+\s+)?(?:[a-zñáéíóú]+\s+){{0,2}}(?=(?P<name>{NAME}))"),
+    re.compile(
+        rf"\b(?:del?|a|al|by|of)\s+(?:la\s+|las\s+|the\s+)?(?:[a-zñáéíóú]+\s+(?:y|and)\s+)?{_WRITER}\s+(?:y\s+[a-zñáéíóú]+\s+)?(?:[a-zñáéíóú]+\s+){{0,2}}(?=(?P<name>{NAME}))"
+    ),
 )
 _BOOK = re.compile(
     r"\b(?:para|de|en|for|from|in|to)\s+(?:su|sus|his|her|their|el|the)\s+(?:propi[oa]\s+|own\s+)?(?:libro|poemario|book|novel|collection|antología)\s+"
@@ -70,8 +76,14 @@ def introduces(sentence: str) -> bool:
     return bool(_PRESENTS.search(sentence) and _MADE.search(sentence))
 
 
-def told_values(sentence: str) -> Iterator[Found]:
-    """Translator, author and book of such a sentence."""
+def told_values(sentence: str, known: Collection[Field] = ()) -> Iterator[Found]:
+    """What such a sentence tells beside what is known of it; nothing of others."""
+    if introduces(sentence):
+        yield from (f for f in _told(sentence) if f.field not in known)
+
+
+def _told(sentence: str) -> Iterator[Found]:
+    """Translator, author and book."""
     translators = list(_first(Field.TRANSLATOR, _TRANSLATORS, sentence))
     yield from translators
     taken = {found.value for found in translators}

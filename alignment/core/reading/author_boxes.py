@@ -42,7 +42,9 @@ def mark_author_box(sheet: Sheet) -> None:
 
 def _named(sheet: Sheet) -> frozenset[str]:
     """The authors and translators whom the page names, in lower case."""
-    names = [n for p in sheet.of_role(Role.BYLINE) for n in split_names(strip_by(p.text))]
+    names = [
+        n for p in sheet.of_role(Role.BYLINE) for n in split_names(strip_by(p.text))
+    ]
     for piece in sheet.of_role(Role.PROVENANCE):
         names += authors_beside(piece.text)
         for start, end in sentence_spans(piece.text):

@@ -9,6 +9,7 @@ from alignment.core.page import Block, Role
 from alignment.core.provenance.credits import is_person
 from alignment.core.provenance.names import is_name_line, name_end, split_names
 from alignment.core.provenance.statement import Field, ProvenanceStatement
+from alignment.core.reading import page_words as words
 from alignment.core.reading.said import said
 
 # What an author does in the line under a title ("NN looks back at the strike").
@@ -22,6 +23,7 @@ MESSAGE: dict[str, str] = {
     "en": r"(?:letter|message|statement|declaration|communiqu[ée]|testimony|words|text) (?:from|by|of)",
     "es": r"(?:carta|mensaje|comunicado|declaración|testimonio|palabras|texto) (?:del?|de la)",
 }
+_BIO = words.pattern(words.BIO_VERBS)
 _NAME = r"(?P<name>[A-ZÁÉÍÓÚÑ][\w’'.-]+(?:\s+(?:de\s+|del\s+|la\s+)?[A-ZÁÉÍÓÚÑ][\w’'.-]*){1,3})"
 _REPORTS = re.compile(rf"\b{_NAME}\s+(?:{'|'.join(REPORTS.values())})\b")
 _INITIALS = r"(?:[A-ZÁÉÍÓÚÑ]\.\s?){2,3}"
@@ -94,3 +96,17 @@ def _of_title(title: str, *, translated: bool) -> str:
         if name and is_person(name) and name_end(name, 0) == len(name):
             return name
     return ""
+
+
+def of_boxes(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
+    """Whom the box about the author names, or a note that begins with who they are."""
+    for index, block in enumerate(blocks):
+        end = name_end(block.text, 0)
+        told = block.role is Role.PROVENANCE and _BIO.match(
+            block.text[end:].lstrip(" ,")
+        )
+        boxed = bool(end) and (block.role is Role.AUTHOR_BOX or told)
+        if boxed and (is_name_line(block.text) or " " in block.text[:end]):
+            basis = "named in the box about the author after the text"
+            yield said(Field.AUTHOR, index, block, block.text[:end], basis)
+            return

@@ -38,13 +38,11 @@ def _mark(sheet: Sheet, piece: Piece) -> None:
         sheet.give(piece.index, Role.LIST_ITEM)
     elif tag in _HEADING_TAGS:
         sheet.give(piece.index, Role.HEADING)
-    elif piece.is_credit and piece.words <= 15:
+    elif (piece.is_credit and piece.words <= 15) or _is_portrait(sheet, piece):
         sheet.give(piece.index, Role.PHOTO_CREDIT, "credit of a picture")
     elif tag in {"figcaption", "caption"} or "caption" in cues:
         sheet.give(piece.index, Role.CAPTION)
-    elif _is_portrait(sheet, piece):
-        sheet.give(piece.index, Role.PHOTO_CREDIT, "credit of a picture")
-    elif piece.shows_picture and _is_plain(sheet) and not _is_verse(sheet, piece):
+    elif piece.shows_picture and _is_plain(sheet, piece):
         reason = "" if piece.is_credited else "describes a picture"
         sheet.give(piece.index, Role.CAPTION, reason)
     elif "quote" in cues or _is_quote(sheet, piece):
@@ -76,9 +74,10 @@ def _is_portrait(sheet: Sheet, piece: Piece) -> bool:
     return is_person(named["sitter"]) and is_person(named["maker"])
 
 
-def _is_plain(sheet: Sheet) -> bool:
-    """Whether the page has no markup that would tell captions apart."""
-    return not any(piece.raw.tag for piece in sheet.pieces)
+def _is_plain(sheet: Sheet, piece: Piece) -> bool:
+    """Whether no markup would tell captions apart, and the line is none of a poem."""
+    tagged = any(piece.raw.tag for piece in sheet.pieces)
+    return not tagged and not _is_verse(sheet, piece)
 
 
 def _neighbour(sheet: Sheet, index: int, step: int) -> Piece | None:

@@ -20,7 +20,7 @@ from alignment.core.reading.sheet import Sheet
 
 _BAR = re.compile(r"\s*[|·•]\s|\s+/\s|\s{2,}|\s+(?:by|por)\s", re.IGNORECASE)
 _QUOTE_ENDS = re.compile(r"[”“»\"’]\W*$")
-_OPENING = "“«\"‘"
+_OPENING = '“«"‘'
 _EPIGRAPH_WORDS = 10  # fewer may be a title in quotation marks
 _OF_NAME = re.compile(r"(?:de|of)\s+(?P<name>\S+\s+\S.{1,40})")
 

@@ -18,13 +18,14 @@ from alignment.core.provenance.triggers import (
 from alignment.core.provenance.values import values_in
 from alignment.core.raw_page import Link
 from alignment.core.reading import page_words as words
-from alignment.core.reading.credit_lines import mark_credits
 from alignment.core.reading.cells import (
     bare_label,
     paired,
     statements_of_pair,
 )
+from alignment.core.reading.credit_lines import mark_credits
 from alignment.core.reading.language_guess import guess_language
+from alignment.core.reading.paper_lines import is_other_version
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 from alignment.core.reading.told import Told, links_within, told_in
@@ -99,10 +100,15 @@ def _mark_entries(sheet: Sheet) -> None:
         if Role.PROVENANCE not in beside and Role.PRODUCTION_NOTE not in beside:
             continue
         entry = piece.words <= 12 and not piece.stops
-        if entry and label_of(piece.text)[0]:
+        if entry and _is_entry(piece, sheet.language):
             sheet.give(piece.index, Role.PROVENANCE, _REASON)
         elif piece.words <= _BLOCK_WORDS and _MADE_BY.match(piece.text):
             sheet.give(piece.index, Role.PRODUCTION_NOTE, _MADE)
+
+
+def _is_entry(piece: Piece, language: str) -> bool:
+    """Whether a line is an entry, or leads to the text in another language."""
+    return bool(label_of(piece.text)[0]) or is_other_version(piece.text, language)
 
 
 def _stands_apart(text: str) -> bool:
@@ -132,7 +138,11 @@ def _leads_somewhere(sheet: Sheet, piece: Piece, told: tuple[Told, ...]) -> bool
     ]
     return any(
         value.field not in {Field.KIND, Field.AUTHOR, Field.DEGREE}
-        or (not _ABOUT.search(text[item.start : item.end]) and value.value != "republication" and _is_clause(text[item.start : item.end]))
+        or (
+            not _ABOUT.search(text[item.start : item.end])
+            and value.value != "republication"
+            and _is_clause(text[item.start : item.end])
+        )
         for value, item in found
     )
 

@@ -31,7 +31,10 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 # "Source: TITLE / NN | The Kerbside - https://…"
-_AFTER_BAR = re.compile(r"[^|]+\|\s+(?P<site>[A-ZÁÉÍÓÚÑ][^|]{2,40}?)(?:\s+[-–—]\s.*|\s*https?://.*)?$", re.DOTALL)
+_AFTER_BAR = re.compile(
+    r"[^|]+\|\s+(?P<site>[A-ZÁÉÍÓÚÑ][^|]{2,40}?)(?:\s+[-–—]\s.*|\s*https?://.*)?$",
+    re.DOTALL,
+)
 _BAR_BASIS = "the site named after the title of the text"
 _BRACKET_BASIS = "named in brackets under the title"
 _WIRE_BASIS = "the text begins with the name of the service that sent it"
@@ -56,7 +59,9 @@ def suggest_paper(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
     for index, block in enumerate(blocks):
         sited = _AFTER_BAR.match(block.text) if block.role is Role.PROVENANCE else None
         if sited and label_of(block.text)[0] == "source":
-            yield said(Field.SOURCE_PUBLICATION, index, block, sited["site"], _BAR_BASIS)
+            yield said(
+                Field.SOURCE_PUBLICATION, index, block, sited["site"], _BAR_BASIS
+            )
             return
     for index, block in enumerate(blocks):
         if block.role is not Role.PARAGRAPH:

@@ -28,7 +28,7 @@ from alignment.core.provenance.names import (
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.provenance.wording import TRANSLATED
 from alignment.core.reading import page_words as words
-from alignment.core.reading.author_clues import of_life, suggest_by_place
+from alignment.core.reading.author_clues import of_boxes, of_life, suggest_by_place
 from alignment.core.reading.said import said
 from alignment.core.reading.speakers import of_speech, speakers
 
@@ -92,7 +92,7 @@ def suggest_authors(
         list(speakers(blocks))
         or list(of_speech(blocks))
         or list(suggest_by_place(blocks, translated=translated))
-        or _author_boxes(blocks)
+        or of_boxes(blocks)
     )
 
 
@@ -237,13 +237,3 @@ def _signer(text: str, *, named: bool) -> tuple[Field, tuple[str, ...]]:
     if is_body(text) or is_group(text):
         return Field.AFFILIATION if named else Field.AUTHOR, (text,)
     return Field.AFFILIATION, ()
-
-
-def _author_boxes(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
-    for index, block in enumerate(blocks):
-        if block.role is Role.AUTHOR_BOX:
-            end = name_end(block.text, 0)
-            if end and (is_name_line(block.text) or " " in block.text[:end]):
-                basis = "named in the box about the author after the text"
-                yield said(Field.AUTHOR, index, block, block.text[:end], basis)
-                return

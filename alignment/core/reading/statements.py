@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from alignment.core.page import Block, Role
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
-from alignment.core.provenance.triggers import label_of
-from alignment.core.provenance.wording import FIRST
 from alignment.core.raw_page import Link, RawPage
 from alignment.core.reading.language_guess import suggest_original_language
 from alignment.core.reading.metadata import metadata_statements
@@ -29,6 +26,7 @@ from alignment.core.reading.settled_dates import (
     of_older_day,
     settled_by,
 )
+from alignment.core.reading.settled_values import agreed, repeats_title
 from alignment.core.reading.suggested_source import (
     original_byline,
     publication_by_host,
@@ -36,8 +34,6 @@ from alignment.core.reading.suggested_source import (
 )
 from alignment.core.reading.title import own_words, suggest_title
 from alignment.core.reading.unsaid_years import suggest_years
-
-_FIRST = re.compile(rf"\W*(?:\w+\s+)?{FIRST}\b", re.IGNORECASE)
 
 
 def gather_statements(
@@ -55,7 +51,7 @@ def gather_statements(
         language: language tag of the page.
     """
     told = list(read_statements(blocks, links, language, raw.metadata.address))
-    told = [_said_there(s, blocks) for s in told if not _repeats_title(s, blocks)]
+    told = [_said_there(s, blocks) for s in told if not repeats_title(s, blocks)]
     told += _own(blocks)
     if not has_field(told, Field.AUTHOR):
         told += read_authors(blocks)
@@ -84,12 +80,22 @@ def gather_statements(
         told += suggest_original_language(blocks, language)
     if translated:
         told = _with_source(told, blocks)
+    told = _with_places(told, blocks, links, language)
+    told = list(suggest_years(tuple(agreed(told))))
+    return tuple(told) + tuple(_absent(told))
+
+
+def _with_places(
+    told: list[ProvenanceStatement],
+    blocks: Sequence[Block],
+    links: Sequence[tuple[Link, ...]],
+    language: str,
+) -> list[ProvenanceStatement]:
+    """What the places of a paper's name and of a link to another version suggest."""
     if has_field(told, Field.TRANSLATOR):
         told += _missing(told, suggest_version(blocks, links, language))
     told += _missing(told, suggest_paper(blocks))
-    told = list(of_bracketed(told, blocks))
-    told = list(suggest_years(tuple(_agreed(told))))
-    return tuple(told) + tuple(_absent(told))
+    return list(of_bracketed(told, blocks))
 
 
 def _missing(
@@ -137,14 +143,6 @@ def _with_source(
     return told
 
 
-def _repeats_title(statement: ProvenanceStatement, blocks: Sequence[Block]) -> bool:
-    """Whether "Source: …" gives the title of the page again, and no publication."""
-    title = next((own_words(b.text) for b in blocks if b.role is Role.TITLE), "")
-    labelled = label_of(statement.text)[0] == "source"
-    again = statement.field is Field.SOURCE_PUBLICATION and labelled
-    return again and title.casefold().startswith(statement.value.casefold())
-
-
 def _said_there(
     statement: ProvenanceStatement, blocks: Sequence[Block]
 ) -> ProvenanceStatement:
@@ -177,66 +175,6 @@ def _own(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
                 end=start + len(title),
                 words=title,
             )
-
-
-def _agreed(told: Sequence[ProvenanceStatement]) -> Iterator[ProvenanceStatement]:
-    """Without what another statement says better.
-
-    "Translated by" makes a page a translation; that it is condensed, or made
-    from another translation, says more. And who published it is no author.
-    """
-    kinds = _kinds(told)
-    told = list(_without_copies(_without_rougher(told)))
-    named = [s for s in told if s.field is Field.SOURCE_PUBLICATION]
-    publications = {s.value for s in named}
-    first = [s for s in named if _FIRST.match(s.text)]
-    said: set[tuple[Field, str]] = set()
-    for statement in told:
-        if statement.field is Field.KIND:
-            if statement.value not in kinds:
-                continue
-            kinds.discard(statement.value)
-        later = statement in named and label_of(statement.text)[0] == "source"
-        if first and later and statement not in first:
-            continue  # a later edition, beside where it was first published
-        again = (statement.field, statement.value) in said
-        if again and statement.field is Field.ORIGINAL_ADDRESS:
-            continue
-        said.add((statement.field, statement.value))
-        published = statement.field is Field.AUTHOR and statement.value in publications
-        if not published:
-            yield statement
-
-
-def _kinds(told: Sequence[ProvenanceStatement]) -> set[str]:
-    """The kinds that say most: what is printed with permission may be translated."""
-    kinds = {s.value for s in told if s.field is Field.KIND}
-    if any(s.field is Field.TRANSLATOR for s in told) and len(kinds) > 1:
-        kinds -= {"republication"}
-    return kinds - {"translation"} if len(kinds) > 1 else kinds
-
-
-def _without_rougher(
-    told: Sequence[ProvenanceStatement],
-) -> Iterator[ProvenanceStatement]:
-    """Without the month under a title, where the day of the original is told."""
-    days = {s.value for s in told if s.field is Field.PUBLISHED_ORIGINAL}
-    for statement in told:
-        dated = statement.field in {Field.PUBLISHED, Field.PUBLISHED_TRANSLATION}
-        if not (dated and any(day.startswith(f"{statement.value}-") for day in days)):
-            yield statement
-
-
-def _without_copies(
-    statements: Iterable[ProvenanceStatement],
-) -> Iterator[ProvenanceStatement]:
-    """Without where the copy was taken, beside a link to the original."""
-    told = list(statements)
-    addressed = [s for s in told if s.field is Field.ORIGINAL_ADDRESS]
-    copied = [s for s in addressed if label_of(s.text)[0] == "source"]
-    for statement in told:
-        if statement not in copied or len(copied) == len(addressed):
-            yield statement
 
 
 _EXPECTED = (
