@@ -13,7 +13,6 @@ from alignment.core.profiles import Profile, make_profile
 from alignment.core.reading import PageReading, read_page
 from alignment.core.segmentation import Segmenter
 
-
 MANIFEST = "manifest.csv"
 
 
