@@ -13,6 +13,8 @@ from alignment.core.profiles import Profile, make_profile
 from alignment.core.reading import PageReading, read_page
 from alignment.core.segmentation import Segmenter
 
+MANIFEST = "manifest.csv"
+
 
 @dataclass(frozen=True, slots=True)
 class CandidateFile:
@@ -63,6 +65,8 @@ class ReadText:
 def list_candidates(place: Path) -> Iterator[CandidateFile | ManifestRejected]:
     """The files of a folder and the folders in it, or of a manifest.
 
+    A manifest that lies in the folder is no candidate itself.
+
     Yields:
         Each file, or what is wrong with a row of the manifest.
 
@@ -73,7 +77,7 @@ def list_candidates(place: Path) -> Iterator[CandidateFile | ManifestRejected]:
     if place.is_dir():
         for path in sorted(place.rglob("*")):
             hidden = any(p.startswith(".") for p in path.relative_to(place).parts)
-            if path.is_file() and not hidden:
+            if path.is_file() and not hidden and path.name != MANIFEST:
                 yield CandidateFile(path)
         return
     for line, row in read_manifest(place):

@@ -16,6 +16,7 @@ from alignment.actions.decide_statement import (
     confirm_statement,
 )
 from alignment.actions.decide_suggestion import decide_suggestion
+from alignment.actions.offer_originals import offer_originals
 from alignment.actions.rule_out_originals import rule_out_originals
 from alignment.api.caller import caller_of, project_for
 from alignment.api.paging import Page, PagingQuery, page_of
@@ -104,9 +105,10 @@ class OriginalsOut(Schema):
 
 
 class RuledOut(Asked):
-    """Ids of documents that are not the original."""
+    """Ids of documents that are not the original, or with `again` may be after all."""
 
     sources: Annotated[list[Number], Field(max_length=100)]
+    again: bool = False
 
 
 def _statement(row: ProvenanceStatement) -> dict[str, Any]:
@@ -217,9 +219,17 @@ def list_originals(request: HttpRequest, slug: Slug, pk: Key) -> Any:
 
 @router.post(DOCUMENT + "originals/", response={204: None})
 def rule_out(request: HttpRequest, slug: Slug, pk: Key, data: RuledOut) -> Any:
-    """Remember that these documents are not the original."""
+    """Remember that these documents are not the original, or offer them again."""
     project = project_for(request, slug, Scope.MANAGE)
     document = get_document(project, pk)
+    if data.again:
+        offer_originals(
+            target=document,
+            sources=data.sources,
+            user=caller_of(request).user,
+            now=timezone.now(),
+        )
+        return Status(204, None)
     rule_out_originals(
         target=document,
         sources=list(project.documents.filter(pk__in=data.sources)),

@@ -97,7 +97,7 @@ def read_address(
         raise AddressRefused("An address with a user name in it is not fetched.")
     port = PORTS[parts.scheme] if port is None else port
     if port not in ports:
-        asked = " and ".join(map(str, sorted(ports)))
+        asked = ", ".join(map(str, sorted(ports)))
         raise AddressRefused(f"Port {port} is not asked; only {asked} are.")
     path = urlunsplit(("", "", parts.path or "/", parts.query, ""))
     return WebAddress(parts.scheme, _host(parts.hostname), port, _ascii(path))

@@ -56,15 +56,17 @@ def _place(
     number: int, block: Block, start: int, end: int, suggestion: Suggestion
 ) -> NotePlace:
     text = block.text
-    first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    first = text.find(" ", start - _AROUND, start) + 1 if start > _AROUND else 0
+    last = text.rfind(" ", end, end + _AROUND) if end + _AROUND < len(text) else -1
+    last = len(text) if last < 0 else last
     here = (suggestion.block_id, suggestion.start, suggestion.end)
     return NotePlace(
         number=number,
         block=block.pk,
         start=start,
         end=end,
-        before="…" * (first > 0) + text[first:start],
+        before="… " * (first > 0) + text[first:start],
         text=text[start:end],
-        after=text[end:last] + "…" * (last < len(text)),
+        after=text[end:last] + " …" * (last < len(text)),
         is_taken=here == (block.pk, start, end),
     )

@@ -101,6 +101,12 @@ def find_originals(document: Document, *, limit: int = 5) -> list[OriginalRow]:
     ]
 
 
+def ruled_out(document: Document) -> QuerySet[NotOriginal]:
+    """What somebody said is not the original of a document, the newest first."""
+    rows = NotOriginal.objects.filter(target=document)
+    return rows.select_related("source", "decided_by").order_by("-decided_at", "-pk")
+
+
 def _examples(
     page: _Compared, other: _Compared, candidate: Candidate
 ) -> tuple[tuple[str, str], ...]:

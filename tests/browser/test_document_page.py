@@ -126,6 +126,22 @@ def test_another_place_of_a_note_is_chosen_by_key_and_by_click(
     assert violations(page, impacts=EVERY) == []
 
 
+def test_candidates_are_ruled_out_by_keyboard(web_server, page, document):
+    library = [
+        make_document(document.project, TALE, language="en", title="The lighthouse"),
+        make_document(document.project, STORY, language="es", title="El faro"),
+        make_document(document.project, OTHER, language="es", title="El molino"),
+    ]
+    for other in library:
+        embed(other, FakeEncoder())
+    page.goto(address(web_server, library[0], "originals/"))
+    page.keyboard.press('"')  # no key of ours, and no fault
+    pressed(page, "j", "j", "x")
+    assert page.locator(".candidates h2").all_inner_texts() == ["El faro"]
+    pressed(page, "n")
+    assert page.locator("#ruled-out li").count() == 2
+
+
 def test_escape_leaves_the_field_for_the_row(web_server, page, document):
     page.goto(address(web_server, document))
     page.keyboard.press("j")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from alignment.adapters.candidate_files import list_candidates
 from tests.demo_pages import HELD_OUT
 from tests.factories import make_document
 from tests.fakes.encoder import FakeEncoder
@@ -46,6 +47,8 @@ def test_the_original_among_files_is_found_without_a_database(folder):
     assert (first["candidate"], first["probability"] > 0.9) == (original, True)
     assert {reason["name"] for reason in first["reasons"]} >= {"sentences", "order"}
     assert len(found["candidates"]) == 4
+    (folder / "manifest.csv").write_text("file\n", encoding="utf-8")
+    assert len(list(list_candidates(folder))) == 4
 
 
 def test_that_nobody_is_it_is_an_answer_and_no_error(run, folder):

@@ -47,6 +47,13 @@ CLEAN = [
     ("el de las 23.10", "the 11:10"),
     ("a las 0.15 h", "at 12:15 a.m."),
     ("Sergio García y José Peña", "Sergio Garcia and José Peña"),
+    ("con Juan Pablo Rell", "with John Paul Rell"),
+    ("por el Mar Negro con Ada", "by the Black Sea with Ada"),
+    ("el viernes con pan", "on Friday with bread"),
+    ("el segundo pan y el primero", "the third bread"),
+    ("un centenar de panaderos", "a hundred bakers"),
+    ("en los noventa", "in the mid-1990s"),
+    ("el capítulo XIV y el tomo III", "chapter XIV and volume three"),
 ]
 
 
@@ -66,6 +73,11 @@ FAULTY = [
     ("en mayo de 2019", "in June 2019", "date", ("mayo de 2019", "June 2019")),
     ("el siglo XX", "the 19th century", "date", ("siglo XX", "19th century")),
     ("la PTR marchó", "the PRT marched", "acronym", ("PTR", "PRT")),
+    ("llegaron el viernes", "they came on Thursday", "date", ("viernes", "Thursday")),
+    ("el segundo panadero", "the third baker", "number", ("segundo", "third")),
+    ("con Luis XIV", "with Louis XVI", "number", ("XIV", "XVI")),
+    ("el tomo III", "volume four", "number", ("III", "four")),
+    ("con Rosa Quirel", "with Julia Menz", "name", ("Rosa Quirel", "Julia Menz")),
     ("con Dina Mareluz", "with Dina Maerluz", "name", ("Mareluz", "Maerluz")),
     ("el pan", "the the bread", "doubled", ("the the",)),
     ("de todos", "bread for all of us bread for all of us", "doubled",

@@ -57,6 +57,26 @@ def test_none_of_these_is_remembered_and_they_are_not_offered_again(team, page):
     assert {found.decided_by for found in ruled} == {team.people["manager"]}
 
 
+def test_what_was_ruled_out_is_told_and_can_be_offered_again(team, page):
+    story, other = Document.objects.filter(language="es").order_by("pk")
+    for ruled_out in (story, other):
+        team.manager.post(address(team, page), {"source": ruled_out.pk})
+    new = make_document(team.project, [["El pozo. ", "Seco."]], title="El pozo")
+    embed(new, FakeEncoder())
+    screen = Screen(team.manager.get(address(team, page)))
+    assert titles(screen) == ["El pozo"]
+    assert screen.texts("//*[@id='ruled-out']//a") == ["El molino", "El faro"]
+    fields = {"source": story.pk, "operation": "offer again"}
+    screen = Screen(team.manager.post(address(team, page), fields, follow=True))
+    assert screen.notices == ["It is offered again."]
+    assert titles(screen) == ["El faro", "El pozo"]
+    assert screen.texts("//*[@id='ruled-out']//a") == ["El molino"]
+    (event,) = page.events.all()
+    assert (event.verb, event.actor) == ("offer again", team.people["manager"])
+    (told,) = event.details["ruled_out"]
+    assert (told["source"], told["by"]) == (story.pk, team.people["manager"].pk)
+
+
 def test_one_candidate_can_be_ruled_out_alone(team, page):
     original = Document.objects.get(title="El faro")
     team.manager.post(address(team, page), {"source": [original.pk]})

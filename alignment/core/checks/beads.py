@@ -8,6 +8,8 @@ from alignment.core.checks.findings import Finding, FindingCode, FindingSeverity
 from alignment.core.checks.lengths import DEFAULT_LENGTH_RULE, LengthRule
 from alignment.core.checks.name_checks import acronym_findings, name_findings
 from alignment.core.checks.number_checks import number_findings
+from alignment.core.checks.ordinal_checks import ordinal_findings, weekday_findings
+from alignment.core.checks.other_names import other_names
 from alignment.core.checks.repetition import doubled_spans
 from alignment.core.inside.leftover_kinds import LeftoverKind, Severity
 from alignment.core.inside.leftovers import find_leftovers
@@ -45,9 +47,10 @@ def check_bead(
     if not source_text.strip() or not target_text.strip():
         return ()
     found = [
-        *number_findings(source_text, target_text, source.language, target.language),
+        *_counts(source_text, target_text, source.language, target.language),
         *acronym_findings(source_text, target_text, source, target),
         *name_findings(source_text, target_text, source, target),
+        *other_names(source_text, target_text, source, target),
         *_length(source_text, target_text, length_rule),
         *_untranslated(source_text, target_text, source, target),
         *_leftovers(source_text, target_text, target),
@@ -55,6 +58,19 @@ def check_bead(
     ]
     order = list(FindingSeverity)
     return tuple(sorted(found, key=lambda f: order.index(f.severity)))
+
+
+def _counts(
+    source_text: str, target_text: str, source_language: str, target_language: str
+) -> list[Finding]:
+    """Numbers, dates and weekdays; ordinals in words where no number disagrees."""
+    sides = source_text, target_text, source_language, target_language
+    numbers = list(number_findings(*sides))
+    return [
+        *numbers,
+        *weekday_findings(*sides),
+        *(() if numbers else ordinal_findings(*sides)),
+    ]
 
 
 def _length(

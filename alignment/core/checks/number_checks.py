@@ -32,11 +32,23 @@ def number_findings(
     yield from _date_findings(open_dates, their_open_dates)
     clocks, their_clocks = find_clocks(source_text), find_clocks(target_text)
     yield from _disagreements(
-        _open_numbers(numbers, inside + _met(clocks, their_clocks), their_numbers),
         _open_numbers(
-            their_numbers, their_inside + _met(their_clocks, clocks), numbers
+            numbers,
+            inside + _met(clocks, their_clocks) + _decades(numbers, their_dates),
+            their_numbers,
+        ),
+        _open_numbers(
+            their_numbers,
+            their_inside + _met(their_clocks, clocks) + _decades(their_numbers, dates),
+            numbers,
         ),
     )
+
+
+def _decades(numbers: Sequence[FoundNumber], dates: Sequence[FoundDate]) -> list[Span]:
+    """Where numbers are a decade that the other side has as a date ("los noventa")."""
+    tens = {float(d.edtf[2] + "0") for d in dates if d.precision == "decade"}
+    return [n.span for n in numbers if tens & set(n.values)]
 
 
 def _met(clocks: Sequence[FoundClock], others: Sequence[FoundClock]) -> list[Span]:

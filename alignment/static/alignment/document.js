@@ -1,4 +1,4 @@
-// The page of a document by keyboard: every key presses a button of the row.
+// The page of a document by keyboard: every key presses a button of the row, or one of the page.
 "use strict";
 (() => {
   const rows = () => [...document.querySelectorAll("[data-row]")];
@@ -49,7 +49,8 @@
     }
     const opens = event.key !== "Enter" || (event.target === current() && event.target.querySelector("a[data-open]"));
     const move = opens && moves[event.key];
-    const button = current() && current().querySelector(`[data-key="${event.key}"]`);
+    const key = CSS.escape(event.key);
+    const button = (current() && current().querySelector(`[data-key="${key}"]`)) || document.querySelector(`[data-page-key="${key}"]`);
     if (!move && !button) return;
     event.preventDefault();
     if (move) move();

@@ -112,14 +112,14 @@ _SPANISH = NumberWords(
     scales=_values(
         "mil|miles:1000 millón|millon|millones|mln:1000000 "
         "billón|billones:1000000000000 trillón|trillones:1000000000000000000 "
-        "centenares|cientos:100"
+        "centenar|centenares|cientos:100 millar|millares:1000"
     ),
     fractions=MappingProxyType({"medio": 0.5, "media": 0.5}),
     joiners=word_set("y"),
     percent=("%", "por ciento", "por cien", "pct"),
     weak=word_set("un uno una primer primero primera primeros primeras segundo segunda "
                   "tercer tercero tercera cuarto cuarta medio media cero miles millones "
-                  "billones cientos centenares"),
+                  "billones cientos centenares millares"),
     ordinal_endings=("º", "ª", "°", "ro", "ero", "er", "do", "to", "ra", "da", "ta",
                      "mo", "ma", "vo", "va", "no", "na"),
     decimal_mark=",",
