@@ -22,7 +22,7 @@ PRESENTS: dict[str, str] = {
 _PRESENTS = re.compile(rf"(?:^|[\s,;])(?:{'|'.join(PRESENTS.values())})", _I)
 _RENDERING = r"(?:translation|rendering|rendition|version|traducción|versión)"
 _MADE = re.compile(rf"\b{_RENDERING}\b|{w.TRANSLATED}", _I)
-_ROLES = r"(?:[a-zñáéíóú]+,?\s+){0,6}?"  # "of the poet and translator"
+_ROLES = r"(?:[a-zñáéíóúü]+,?\s+){0,6}?"  # "of the poet and translator"
 _TRANSLATORS = (
     # "in NN's rendering", "NN's translation of"
     re.compile(
@@ -34,7 +34,7 @@ _TRANSLATORS = (
     ),
     # "el traductor nicaragüense, NN"
     re.compile(
-        rf"\b(?i:traductora?|translator)\s+(?:[a-zñáéíóú]+,?\s+){{0,2}}?(?=(?P<name>{NAME}))"
+        rf"\b(?i:traductora?|translator)\s+(?:[a-zñáéíóúü]+,?\s+){{0,2}}?(?=(?P<name>{NAME}))"
     ),
     # "NN nos presenta una traducción"
     re.compile(
@@ -43,7 +43,7 @@ _TRANSLATORS = (
 )
 _HONOUR = r"(?:(?:el|la|the)\s+)?(?:(?:Dr|Dra|Prof|Sr|Sra|Mr|Mrs|Ms)\.?\s+)?"
 # "de un capítulo del libro … del crítico inglés NN": the last maker is the author.
-_MAKER_OF = r"(?:del|de la|by the|of the)\s+(?:[a-zñáéíóú]+\s+){1,4}"
+_MAKER_OF = r"(?:del|de la|by the|of the)\s+(?:[a-zñáéíóúü]+\s+){1,4}"
 _CITY_HOUSE = re.compile(
     r"(?P<title>[A-ZÁÉÍÓÚÑ][^,()“”«»]{5,100}?)\s+\([A-ZÁÉÍÓÚÑ][^(),]{2,30},\s+[A-ZÁÉÍÓÚÑ][^(),]{1,40},\s+(?P<year>(?:1[89]|20)\d\d)\)"
 )
@@ -59,7 +59,7 @@ _AUTHORS = (
     ),
     # "leemos a la poeta norteamericana NN"
     re.compile(
-        rf"\b(?:del?|a|al|by|of)\s+(?:la\s+|las\s+|the\s+)?(?:[a-zñáéíóú]+\s+(?:y|and)\s+)?{_WRITER}\s+(?:y\s+[a-zñáéíóú]+\s+)?(?:[a-zñáéíóú]+\s+){{0,2}}(?=(?P<name>{NAME}))"
+        rf"\b(?:del?|a|al|by|of)\s+(?:la\s+|las\s+|the\s+)?(?:[a-zñáéíóúü]+\s+(?:y|and)\s+)?{_WRITER}\s+(?:y\s+[a-zñáéíóúü]+\s+)?(?:[a-zñáéíóúü]+\s+){{0,2}}(?=(?P<name>{NAME}))"
     ),
 )
 _BOOK = re.compile(

@@ -25,7 +25,7 @@ _AFTER_VERB = (
     rf"(?P<between>{_CLAUSE}{{0,40}}?):\s*(?:{w.BY}\s+)?",
     rf"(?P<between>\s*,?\s*){c.OWNS}\s*(?:{w.BY}\s+)?",
     rf"(?P<between>\s+(?:is|es)\s+{c.MINE})\W{{1,4}}[–—-]\s*",
-    rf"(?P<between>\s+(?:{c.HOW}\s+)?(?:(?:al|del|into)\s+\w+\s+)?(?:(?:y|e|and)\s+\w+\s+)?)(?:de|a cargo de|obra de)\s+(?!l\b)",
+    rf"(?P<between>\s+(?:{c.HOW}\s+)?(?:(?:al|del|into)\s+(?!{w.PIECE}\s)\w+\s+)?(?:(?:y|e|and)\s+\w+\s+)?)(?:de|a cargo de|obra de)\s+(?!l\b)",
     r"(?P<between>\s+)",
     rf"(?P<between>\s+{w.THIS}\s+{w.PIECE}(?:\s+(?:del|from(?:\s+the)?)\s+\w+)?\s+)",
     rf"(?P<between>[^.:;]{{0,150}}?)\b{c.WORK_OF}\s+",
@@ -107,7 +107,9 @@ _NO_HANDLE = frozenset(
 # "traducción de NN, revisada por MM"; "in our translation, the column by NN"
 _NO_MAKER = re.compile(r"(?:no |un)oficial\b|(?:un)?official\b|libre\b|automática\b")
 _OTHER_DEED = re.compile(
-    rf"\b(?:{w.REVISED}|{w.WRITTEN})\s*$|,\s+{w.THE}\s+(?:\w+\s+)?{w.PIECE}\s*$"
+    rf"\b{w.REVISED}\s*$"
+    rf"|\b(?:{w.PIECE}|introducción|introduction|prólogo)\s+(?:{w.WRITTEN}|hech[oa]|realizad[oa]|made|firmad[oa]|signed),?\s*$"
+    rf"|,\s+{w.THE}\s+(?:\w+\s+)?{w.PIECE}\s*$"
     rf"|^\s*(?:of|de)\s+(?:an?|una?)\s+(?:\w+\s+)?{w.PIECE}\s*$",
     _I,
 )

@@ -61,7 +61,7 @@ def values_in(
     found += labelled_values(sentence, label, value_at, page_language)
     found += languages_in(sentence, page_language)
     if not other and not any(item.field is Field.TRANSLATOR for item in found):
-        found += translators_in(sentence)
+        found += _translators(sentence)
     found += kinds_in(sentence)
     if label not in _PERSONAL:
         speaker = speaking_body(sentence)
@@ -84,6 +84,12 @@ def values_in(
     persons = [f for f in found if f.field in {Field.TRANSLATOR, Field.AUTHOR}]
     found += addresses_in(sentence, links, persons)
     return _distinct(found)
+
+
+def _translators(sentence: str) -> tuple[Found, ...]:
+    """Who translated: as a story tells it, or else by the wordings of credits."""
+    told = [f for f in told_values(sentence) if f.field is Field.TRANSLATOR]
+    return tuple(told) or tuple(translators_in(sentence))
 
 
 def _of_original(found: list[Found], sentence: str, page_language: str) -> list[Found]:

@@ -30,8 +30,8 @@ _REPORTS = re.compile(rf"\b{_NAME}\s+(?:{'|'.join(REPORTS.values())})\b")
 _INITIALS = r"(?:[A-ZÁÉÍÓÚÑ]\.\s?){2,3}"
 # "Letter from NN, a prisoner on strike"; "Carta del compa N.N., preso en …"
 _MESSAGE = re.compile(
-    rf"\b(?i:{'|'.join(MESSAGE.values())})\s+(?:(?:the\s+)?[a-zñáéíóú]+\s+){{0,2}}"
-    rf"(?:{_NAME}|(?P<letters>{_INITIALS})),\s*(?=[a-zñáéíóú])"
+    rf"\b(?i:{'|'.join(MESSAGE.values())})\s+(?:(?:the\s+)?[a-zñáéíóúü]+\s+){{0,2}}"
+    rf"(?:{_NAME}|(?P<letters>{_INITIALS})),\s*(?=[a-zñáéíóúü])"
 )
 # "“The Neighbour”, by NN"; "The First Forklifts / NN"; "NN's THE NEIGHBOUR"
 _TITLED_BY = (
@@ -44,7 +44,7 @@ _TITLED_BY = (
 )
 _OF_POEMS = (  # "Three poems by NN"; "NN, un poema"
     re.compile(rf"\b(?i:{_POEMS})\b[^,:;]{{0,12}}?\s(?:de|by|of)\s+{_NAME}$"),
-    re.compile(rf"^{_NAME},\s+(?:[a-zñáéíóú]+\s+)?(?i:{_POEMS})$"),
+    re.compile(rf"^{_NAME},\s+(?:[a-zñáéíóúü]+\s+)?(?i:{_POEMS})$"),
 )
 # "«Adams», de NN": in Spanish this also tells of whom a text is about.
 _WORK_OF = re.compile(rf"(?:[”»\"],?|,)\s+de\s+{_NAME}$")
