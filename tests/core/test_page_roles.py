@@ -104,6 +104,21 @@ def test_a_paper_between_author_and_translator_is_where_the_text_stood():
     assert not reading.blocks[2].alignable
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3 years ago the river was a road.",
+        "A year ago we had one lamp, and nobody to light it for",
+        "5 replies to the question of the bridge",
+        "On May 4, 2011 the lighthouse had 300 visits.",
+        "The woman next door, author at the age of nine of a book on bees, came in.",
+    ],
+)
+def test_a_sentence_that_begins_like_furniture_stays_in_the_text(line):
+    reading = read_page(page("What the Tide Took", PROSE, line, PROSE), language="en")
+    assert [b.alignable for b in reading.blocks] == [True] * 4
+
+
 def test_lines_of_a_poem_are_no_captions():
     verses = [
         "A whale carried her calf on her brow for seventeen days",

@@ -51,13 +51,13 @@ PAYWALL: dict[str, str] = {
 }
 # How long ago a post was put up, with what it is filed under.
 AGO: dict[str, str] = {
-    "en": r"(?:posted\s+)?(?:\d+|an?|one) (?:year|month|week|day|hour|minute)s? ago\b.{0,90}",
+    "en": r"(?:posted\s+)?\d+ (?:year|month|week|day|hour|minute)s? ago\b.{0,90}|(?:an?|one) (?:year|month|week|day|hour|minute) ago",
     "es": r"(?:publicado\s+)?hace (?:\d+|una?) (?:año|mes|semana|día|hora|minuto)(?:e?s)?(?:\s+(?:en|por)\b.{0,60})?",
 }
 # What stands above the readers' comments ("2 comentarios:").
 COMMENT_COUNT: dict[str, str] = {
-    "en": r"\d+ (?:comments?|responses?|replies|thoughts on .{1,90})",
-    "es": r"\d+ (?:comentarios?|respuestas?)(?: (?:en|a) .{1,90})?",
+    "en": r"\d+ comments?|\d+ (?:comments?|responses?|replies|thoughts?) (?:on|to) [“\"«‘].{1,90}",
+    "es": r"\d+ comentarios?|\d+ (?:comentarios?|respuestas?) (?:en|a) [“\"«‘].{1,90}",
 }
 _CALL = words.pattern(COMMENT_CALL, whole=True)
 _ARCHIVE = words.pattern(ARCHIVE_HEAD, whole=True)
@@ -86,6 +86,8 @@ def of_blog(piece: Piece) -> tuple[Role, str] | None:
 def _of_short_line(piece: Piece) -> tuple[Role, str] | None:
     if _CALL.match(piece.text) or _TO_PAGE.match(piece.text):
         return Role.NAVIGATION, "navigation"
+    if piece.ends:
+        return None  # a sentence of the text may begin like the lines below
     if _ARCHIVE.match(piece.text):
         return Role.FURNITURE, "heading of a list of posts"
     if _AGO.match(piece.text):
