@@ -84,7 +84,7 @@ audit:
 	@$(PYTHON) -m venv $(VENV)-audit
 	$(VENV)-audit/bin/python -m pip install -q pip-audit || { echo "pip-audit could not be installed: the audit needs the network." >&2; exit 1; }
 	$(VENV)-audit/bin/pip-audit --strict --requirement constraints.txt --no-deps --disable-pip || {
-	  echo "There are advisories above, or they could not be asked: that needs pypi.org itself, a mirror of its packages is not enough." >&2
+	  echo "There are advisories above, or they could not be asked: that needs the package index itself, a mirror of it is not enough." >&2
 	  exit 1
 	}
 

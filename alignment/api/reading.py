@@ -223,7 +223,12 @@ def rule_out(request: HttpRequest, slug: Slug, pk: Key, data: RuledOut) -> Any:
     project = project_for(request, slug, Scope.MANAGE)
     document = get_document(project, pk)
     if data.again:
-        offer_originals(target=document, sources=data.sources)
+        offer_originals(
+            target=document,
+            sources=data.sources,
+            user=caller_of(request).user,
+            now=timezone.now(),
+        )
         return Status(204, None)
     rule_out_originals(
         target=document,

@@ -20,6 +20,8 @@ from numpy.typing import NDArray
 from alignment.core.profiles import Profile, Wanted
 from alignment.core.renderings import Rendering, find_renderings
 
+_SEASONS = frozenset({"-21", "-22", "-23", "-24"})  # EDTF, after the year
+
 Vectors = NDArray[np.float32]
 
 SHORTLIST = 50  # candidates that are ranked
@@ -209,14 +211,19 @@ def _agree(said: str, had: str) -> bool:
 
     >>> _agree("XXXX-03-26", "2023-03-26"), _agree("2023-03", "2023-03-26")
     (True, True)
-    >>> _agree("2011-03/2011-04", "2011-04-02")
-    True
+    >>> _agree("2011-03/2011-04", "2011-04-02"), _agree("2011-24", "2011-02-11")
+    (True, True)
     """
     return bool(said and had) and any(
         all(a == b or "X" in (a, b) for a, b in zip(one, other, strict=False))
-        for one in said.split("/")  # the ends of a period
-        for other in had.split("/")
+        for one in map(_without_season, said.split("/"))  # the ends of a period
+        for other in map(_without_season, had.split("/"))
     )
+
+
+def _without_season(date: str) -> str:
+    """A season of a year has no month; what is left of it is the year."""
+    return date[:4] if date[4:] in _SEASONS else date
 
 
 def _with_probabilities(found: Sequence[Candidate], nobody: float) -> list[Candidate]:

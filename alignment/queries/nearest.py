@@ -20,7 +20,8 @@ def nearest_texts(
     """Cosines of the nearest segments by text hash, nearest first.
 
     PostgreSQL asks the HNSW index of the encoder, which knows vectors at half of their
-    precision, and scans on till enough pass the filter; SQLite multiplies all vectors of the bitexts, some thousand at a time.
+    precision, and scans on till enough pass the filter; SQLite multiplies all vectors
+    of the bitexts, some thousand at a time.
 
     Args:
         wanted: the embedding; its encoder is loaded.

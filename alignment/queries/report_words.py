@@ -38,6 +38,7 @@ NOTES = (
         "the marks of Markdown (#, >, *, links in brackets) were read as what they mean"
     ),
     gettext_noop("lines wrapped at %(width)s characters were joined to paragraphs"),
+    gettext_noop("lines broken within their sentences were joined to paragraphs"),
     gettext_noop("the bullet signs of %(n)s list items are kept as their role"),
     gettext_noop("nothing on the page was read as text; restore what is"),
     gettext_noop(

@@ -49,7 +49,12 @@ def original_list(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 def _decide(request: HttpRequest, document: Document, sources: list[Document]) -> None:
     if request.POST.get("operation") == "offer again":
-        offer_originals(target=document, sources=[one.pk for one in sources])
+        offer_originals(
+            target=document,
+            sources=[one.pk for one in sources],
+            user=person(request),
+            now=timezone.now(),
+        )
         messages.success(request, _("It is offered again."))
         return
     rule_out_originals(

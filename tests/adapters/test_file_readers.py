@@ -115,6 +115,26 @@ def test_wrapped_lines_are_joined_and_short_ones_are_not():
     assert any("wrapped" in note for note in page.notes)
 
 
+def test_prose_broken_by_hand_is_joined_and_verse_is_not():
+    prose = """The ferry left
+on the stroke of six, as it has always done, with the
+post and the bread, and nobody on the quay looked up from what they were doing.
+It came back at noon with the same bread, because the other
+bank had moved in the night
+and the post could not be delivered to people who no longer lived there, or so they said."""
+    verse = """Who carries the river
+when the river sleeps
+and who will wake it
+if nobody weeps"""
+    page = read_file(prose.encode())
+    assert [b.text[:17] for b in page.blocks] == [
+        "The ferry left on",
+        "It came back at n",
+    ]
+    assert any("broken within" in note for note in page.notes)
+    assert len(read_file(verse.encode()).blocks) == 4
+
+
 # --- HTML -----------------------------------------------------------------------
 
 

@@ -61,6 +61,7 @@ def main() -> None:
                 encoder=encoder,
                 text_hash=text_hash,
                 vector=chance.standard_normal(512).astype(np.float32),
+                is_segment=True,
             )
             for text_hash in hashes
         ),

@@ -66,6 +66,69 @@ def test_a_page_in_plain_lines_falls_into_its_parts():
     ]
 
 
+def test_lines_of_a_poem_are_no_captions():
+    verses = [
+        "A whale carried her calf on her brow for seventeen days",
+        "and nobody saw",
+    ]
+    assert "caption" not in roles("A Lesson for the Calf", PROSE, *verses)
+    apart = (
+        RawBlock("The Calf", (1, 1)),
+        RawBlock(PROSE, (3, 3)),
+        RawBlock(verses[0], (5, 5)),
+    )
+    alone = read_page(RawPage(apart, PageMetadata()), language="en")
+    assert str(alone.blocks[2].role) == "caption"
+
+
+def test_whom_an_epigraph_quotes_is_not_the_author():
+    reading = read_page(
+        page(
+            "Salt and Bread",
+            "Ana López",
+            "“Whoever keeps the salt of a house keeps its door and its well.”",
+            "Tomás Arce",
+            PROSE,
+            PROSE,
+        ),
+        language="en",
+    )
+    authors = [s.value for s in reading.statements if s.field is Field.AUTHOR]
+    assert authors == ["Ana López"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ListenListen",
+        "Keep reading The Day",
+        "Posted on Leave a comment",
+        "Ana López, author at The Quay",
+    ],
+)
+def test_what_the_software_of_a_site_writes_is_no_text(line):
+    reading = read_page(
+        page("The Day the Harbour Closed", line, PROSE, PROSE), language="en"
+    )
+    assert not reading.blocks[1].alignable
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("27/3/16", "2016-03-27"),
+        ("29.Dic.05", "2005-12-29"),
+        ("Winter 2008", "2008-24"),
+    ],
+)
+def test_a_short_date_above_a_text_is_its_day_and_no_title(line, date):
+    reading = read_page(
+        page(line, "The Day the Harbour Closed", PROSE, PROSE), language="es"
+    )
+    dates = [s.value for s in reading.statements if s.field is Field.PUBLISHED]
+    assert (reading.title, dates) == ("The Day the Harbour Closed", [date])
+
+
 def test_teasers_never_feed_a_field():
     reading = read_page(
         page("A Title of Its Own", PROSE, PROSE, *teaser(1), *teaser(2)), language="en"

@@ -71,6 +71,10 @@ def test_what_was_ruled_out_is_told_and_can_be_offered_again(team, page):
     assert screen.notices == ["It is offered again."]
     assert titles(screen) == ["El faro", "El pozo"]
     assert screen.texts("//*[@id='ruled-out']//a") == ["El molino"]
+    (event,) = page.events.all()
+    assert (event.verb, event.actor) == ("offer again", team.people["manager"])
+    (told,) = event.details["ruled_out"]
+    assert (told["source"], told["by"]) == (story.pk, team.people["manager"].pk)
 
 
 def test_one_candidate_can_be_ruled_out_alone(team, page):

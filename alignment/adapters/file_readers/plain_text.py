@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from alignment.adapters.file_readers.encodings import Decoded
 from alignment.adapters.file_readers.link_numbers import read_link_numbers
@@ -18,6 +19,7 @@ _LABEL = re.compile(r"[A-ZÁÉÍÓÚÑ][\w ]{2,24}:\s")
 _MIN_WRAPPED = 6  # lines that must look wrapped before any is joined
 _NEARLY = 0.85  # of the width; so long a line hardly ends a paragraph
 _MIN_BROKEN = 3  # such lines tell as much where they break sentences
+_PROSE_LINE = 50  # characters of every other broken line; verses are shorter
 _SAMPLE = 1_000  # lines that tell how a text is wrapped
 _WIDTHS = range(50, 121)
 
@@ -32,6 +34,8 @@ def read_text(decoded: Decoded) -> RawPage:
         notes += (numbers.note,)
     if width:
         notes += (f"lines wrapped at {width} characters were joined to paragraphs",)
+    elif _is_hand_broken(lines):
+        notes += ("lines broken within their sentences were joined to paragraphs",)
     blocks = tuple(_block(lines, first, last) for first, last in _groups(lines, width))
     if numbers:
         blocks = tuple(filter(None, map(numbers.as_links, blocks)))
@@ -55,6 +59,7 @@ def _block(lines: list[str], first: int, last: int) -> RawBlock:
 
 def _groups(lines: list[str], width: int) -> Iterator[tuple[int, int]]:
     first: int | None = None
+    goes_on = _joining(lines, width)
     for number, line in enumerate(lines):
         if not line.strip():
             if first is not None:
@@ -62,11 +67,38 @@ def _groups(lines: list[str], width: int) -> Iterator[tuple[int, int]]:
             first = None
         elif first is None:
             first = number
-        elif not (width and _continues(lines[number - 1], line, width)):
+        elif not goes_on(lines[number - 1], line):
             yield first, number - 1
             first = number
     if first is not None:
         yield first, len(lines) - 1
+
+
+def _joining(lines: list[str], width: int) -> Callable[[str, str], bool]:
+    """What tells whether a line goes on in the next one."""
+    if width:
+        return partial(_continues, width=width)
+    return _breaks_sentence if _is_hand_broken(lines) else _never
+
+
+def _never(line: str, following: str) -> bool:
+    return False
+
+
+def _is_hand_broken(lines: list[str]) -> bool:
+    """Whether prose is broken within its sentences at no width, as on old blogs.
+
+    Verse is broken there, too; but its lines are short.
+    """
+    followed = [
+        (line.strip(), after.strip())
+        for line, after in itertools.pairwise(lines[:_SAMPLE])
+        if line.strip() and after.strip()
+    ]
+    broken = [line for line, after in followed if _breaks_sentence(line, after)]
+    long = sum(len(line) >= _PROSE_LINE for line in broken)
+    most = max(_MIN_BROKEN, 0.5 * len(followed))
+    return len(broken) >= most and 2 * long >= len(broken)
 
 
 def _is_soft_break(line: str, following: str, width: int) -> bool:
@@ -116,7 +148,8 @@ def _wrap_width(lines: list[str]) -> int:
 
 def _breaks_sentence(line: str, following: str) -> bool:
     """Whether a line ends within a sentence that the next one goes on."""
-    return (line[-1].isalnum() or line[-1] == ",") and following.lstrip()[0].islower()
+    last = line.rstrip()[-1]
+    return (last.isalnum() or last == ",") and following.lstrip()[0].islower()
 
 
 def _wrap_score(followed: list[tuple[str, str]], width: int) -> int:

@@ -29,6 +29,15 @@ _NUMBERED_SEAT = re.compile(rf"\s+{_OF}\s+{_ARTICLE}[a-zñáéíóú]+\s+(?:\d+|
 _NAMED_GROUP = re.compile(
     rf"(?:The|Los|Las|the|los|las)\s+(?!\w+\s+{_OF}\s+{_ARTICLE}[a-z])(?:[a-zñáéíóú]+\s+)?[a-zñáéíóú]+s(?:\s+[a-zñáéíóú]+)?\s+{_OF}\s+{_ARTICLE}[A-ZÁÉÍÓÚÑ].{{2,40}}"
 )
+# What may be said of things, too ("the movement of the tides").
+_NO_PEOPLE = (
+    "movement|network|branch|association|council|members?|peoples?|families|federation|coalition"
+    "|movimiento|red|consejo|pueblos?|familias|asociación|federación|coalición|integrantes"
+)
+_LOWER_GROUP = re.compile(  # "the women of the night shift"
+    rf"(?:the|los|las)\s+(?:[a-zñáéíóú]+\s+)?(?!{_NO_PEOPLE})(?:{'|'.join(GROUPS.values())})\s+{_OF}\s+(?:[\wñáéíóú’'-]+\s*){{1,7}}",
+    re.IGNORECASE,
+)
 _LED = re.compile(r"(?:the|la|el|los|las)\s+", re.IGNORECASE)
 
 
@@ -63,6 +72,8 @@ def is_group(text: str) -> bool:
     """
     led = _LED.match(text)
     start = led.end() if led else 0
+    if _LOWER_GROUP.fullmatch(text):
+        return True
     if _NAMED_GROUP.fullmatch(text) and name_end(text, _seat(text)) == len(text):
         return True
     lowered = text[:start] + text[start : start + 1].lower() + text[start + 1 :]

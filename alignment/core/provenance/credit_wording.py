@@ -74,6 +74,15 @@ READ = _any(
         "es": "escuchar|escucha|oír|leer|lee|lea|leé|ver|consultar|consulta",
     }
 )
+FOLLOWS = _any({"en": "follows|is below|appears", "es": "sigue|va|aparece|está"})
+# For whom a piece was written ("Exclusive for the daily NN").
+FOR_PAPER = _any(
+    {
+        "en": "(?:written )?(?:exclusive(?:ly)?|special(?:ly)?) (?:for|to)",
+        "es": "(?:escrit[oa] )?(?:en exclusiva|exclusiv[oa]|especial(?:mente)?) para",
+    }
+)
+LINK = _any({"en": "link to", "es": "(?:enlace|vínculo) (?:al?|hacia)"})
 TRANSLATING = _any({"en": "translating", "es": "traducir|haber traducido"})
 SEASON = _any(
     {

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from alignment.core.provenance.short_dates import seasons_in, short_day
 from alignment.core.words.dates import FoundDate
 from alignment.core.words.dates import find_dates as find_written
 from alignment.core.words.lexicon.date_words import DATE_WORDS
@@ -21,6 +22,7 @@ from alignment.core.words.lexicon.date_words import DATE_WORDS
 YEARLESS = "the year is not written"
 SWAPPED = "day and month could be the other way round"
 _DAY_EDTF = re.compile(r"\d{4}-\d\d-\d\d")
+_SEASON_CODES = range(21, 25)
 _COUNT = frozenset({"day", "month", "days", "months"})
 _MONTHS = {name: n for words in DATE_WORDS.values() for name, n in words.months.items()}
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
@@ -44,7 +46,7 @@ class PartialDate:
 
     Attributes:
         year: four digits, or None.
-        month: 1 to 12.
+        month: 1 to 12, or EDTF's code of a season, 21 to 24.
         day: 1 to 31, or None.
         weekday: as written, Monday = 0, or None.
         last: where it is a period, its last day or month.
@@ -57,6 +59,8 @@ class PartialDate:
     last: PartialDate | None = None
 
     def __post_init__(self) -> None:
+        if self.month in _SEASON_CODES and self.day is None:
+            return
         if not 1 <= self.month <= 12:
             raise ValueError(f"no month {self.month}")
         last = calendar.monthrange(self.year or 2000, self.month)[1]
@@ -122,7 +126,7 @@ def find_dates(text: str, language: str = "") -> tuple[DateMention, ...]:
     spans = {(m.start, m.end) for m in written}
     written += (
         m
-        for m in _months_of_issues(text)
+        for m in (*_months_of_issues(text), *_seasons(text), *_short(text, language))
         if not any(start < m.end and m.start < end for start, end in spans)
     )
     return tuple(sorted(written, key=lambda mention: mention.start))
@@ -188,6 +192,20 @@ def _months_of_issues(text: str) -> Iterator[DateMention]:
             month = _MONTHS[found["month"].lower()]
             date = PartialDate(None, month, None)
             yield DateMention(*found.span("month"), date)
+
+
+def _seasons(text: str) -> Iterator[DateMention]:
+    for start, end, year, season in seasons_in(text):
+        yield DateMention(start, end, PartialDate(year, season, None))
+
+
+def _short(text: str, language: str) -> Iterator[DateMention]:
+    found = short_day(text, language)
+    if found is None:
+        return
+    end, year, month, day = found
+    if 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
+        yield DateMention(0, end, PartialDate(year, month, day))
 
 
 def _end(found: FoundDate) -> PartialDate | None:

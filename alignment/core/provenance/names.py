@@ -14,7 +14,7 @@ PARTICLES: dict[str, str] = {
 BY_WORDS: dict[str, str] = {
     "en": "by|written by|posted by|author|authors|(?:text|words|story)(?: and (?:photos|pictures|images|photographs|photography|illustrations))?(?: by)?|interview(?:ed)? by|interview(?=:)|from"
     "|(?:story|essay|poem|report|reporting|article|column|fiction|research|reportage)(?: by|(?=:))",
-    "es": "por|escrito por|autor|autora|autores|(?:un )?(?:cuento|relato|crónica|poema|ensayo|artículo|reportaje|columna|investigación)(?: de| por|(?=:))|textos?(?: y (?:fotos|fotografías|imágenes))?(?: de)?"
+    "es": "por|escrito por|autor|autora|autores|(?:un )?(?:cuento|relato|crónica|poema|ensayo|artículo|reportaje|columna|investigación)(?: de| por|(?=:))|textos?(?: y (?:fotos|fotografías|imágenes))?(?: de| por)?"
     "|entrevista (?:de|por)|entrevista(?=:)",
 }
 AND_WORDS: dict[str, str] = {"en": "and|&|with", "es": "y|e|con"}
@@ -39,6 +39,7 @@ ACCOUNT_WORDS: dict[str, str] = {
 }
 _TOKEN = re.compile(r"(?:[^\s,;:()\[\]/|•·]|(?<=\w)/(?=\w))+")
 _GENITIVE = re.compile(r"(?<=s)['’]\s+[A-ZÁÉÍÓÚÑ]")
+_OWNER = re.compile(r"\w[’']s\s+\w")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+$")
 _PARTICLE = frozenset(w for words in PARTICLES.values() for w in words.split())
 _ACCOUNT = frozenset(w for words in ACCOUNT_WORDS.values() for w in words.split())
@@ -53,7 +54,7 @@ _OFFICE = re.compile(
     r"|corresponsal(?:es)?|(?:enviad[oa]s?|corresponsal(?:es)?) (?:especial(?:es)?)|reporter[oa]|redactora?)\)?$",
     re.IGNORECASE,
 )
-_NOTE_MARK = re.compile(r"(?<=\w)\s*(?:\([*†‡]+\)|[*†‡]{1,3}|[¹²³])$")
+_NOTE_MARK = re.compile(r"(?<=\w)\s*(?:\([*†‡]+\)|[*†‡]{1,3}|[¹²³]|\[\d{1,2}\])$")
 _AND = re.compile(rf"\s*,?\s+(?:{'|'.join(AND_WORDS.values())})\s+|\s*[,;/]\s*")
 PIECE_WORD = re.compile(
     r"\b(?:declaration|statement|letter|interview|manifesto|notes?|chapter|declaración"
@@ -64,10 +65,11 @@ PIECE_WORD = re.compile(
 NO_NAME_WORDS: dict[str, str] = {
     "en": "what why how who when where which is are was were not this that these those it we"
     " they you if but into against without toward towards happens happen has have on in at from"
-    " dear published updated posted modified submitted",
+    " dear published updated posted modified submitted brothers sisters ladies gentlemen comrades",
     "es": "qué cómo por quién cuándo dónde cuál es son fue no este esta estos si pero contra sin"
     " hacia ha han porque que se estimado estimada estimados estimadas querido querida queridos"
-    " queridas publicado publicada actualizado actualizada enviado",
+    " queridas publicado publicada actualizado actualizada enviado hermanos hermanas señoras señores"
+    " compañeros compañeras camaradas",
 }
 _NO_NAME = frozenset(w for words in NO_NAME_WORDS.values() for w in words.split())
 _MAX_WORDS = 8
@@ -205,7 +207,9 @@ def _is_name(name: str, common: Collection[str]) -> bool:
     own = [w for w in words if w.lower() not in _PARTICLE]
     if max((len(w.strip(".")) for w in own), default=0) < 3:
         return False
-    if any(w.lower() in _NO_NAME for w in words):
+    if any(w.lower() in _NO_NAME for w in words) or words[0].lower() == "to":
         return False
+    if _OWNER.search(name) and not is_body(name):
+        return False  # "Ana's Garden"
     known = sum(1 for w in own if _stem(w) in common)
     return bool(own) and (known * 2 < len(own) or known == 0)

@@ -12,6 +12,7 @@ TAG = f"(?:{'|'.join(w.LANGUAGE_TAGS)})"
 _CLAUSE = r"(?:[^.]|\.(?=\w))"  # a stop inside an address ends nothing
 _ADVERBS = r"(?:\w+\s+){0,2}?"
 _SHOWN = rf"(?:{w.FIRST}\s+{_ADVERBS}{w.PUBLISHED}|{w.PUBLISHED}\s+{_ADVERBS}{w.FIRST})"
+_CAPITAL = r"[“\"«]?(?-i:[A-ZÁÉÍÓÚÑ])"
 EXCERPT = f"(?:{'|'.join(w.KINDS['excerpt'].values())})"
 _LEAD = rf"(?:(?:in|en)\s+)?(?:{w.THIS})\s+(?:[\w’'-]+\s+){{0,5}}?{w.PIECE}\b"
 
@@ -51,6 +52,9 @@ OWN = tuple(
         rf"^(?:{w.THE}\s+)?{w.VERSION_BY}\s+(?:{w.MADE}\s+)?(?:{w.BY}|de)\s+(?:the\s+)?(?-i:[A-ZÁÉÍÓÚÑ])",
         rf"^(?:{w.THE}\s+)?{w.TRANSLATED}\s+{w.MADE}\s+(?:{w.BY}|de|obra de|the work of)\s",
         rf"^(?:{w.THE}\s+)?{w.TRANSLATED}\s+(?:is|es)\s+{c.MINE}\b",
+        rf"^{TAG}\s*(?:to|into|al?|[/→>–-])\s*{TAG}(?:\s+{w.TRANSLATED})?$",
+        rf"^(?:my|our|mi|nuestra)\s+(?:\w+\s+)?{w.TRANSLATED}\b[^.]{{0,20}}?\b{c.FOLLOWS}\b",
+        rf"^(?:[\w’'-]+,\s+)?(?:{w.THE}\s+)?{c.LINK}\s+(?:{w.THE}\s+)?(?:original\b|{w.PIECE}\s+original)",
         *(pattern.pattern for pattern in OWNED),
     )
 )
@@ -77,6 +81,7 @@ AT_EDGE = tuple(
         rf"^{w.FIRST},?\s+(?:in|at|on|en)\s",
         rf"^(?:in|en)\s+{TAG},?\s+(?:in|at|on|en)\s+(?-i:[A-ZÁÉÍÓÚÑ])",
         r"^publicación\s+\S",
+        rf"^{c.FOR_PAPER}\s+(?:{w.THE}\s+)?(?:{w.PUBLICATION_NOUN}\s+)?{_CAPITAL}",
         rf"\b{w.PIECE}\b[^.]{{0,60}}?\b{w.PUBLISHED}\b[^.]{{0,30}}?\b(?:in|en)\s+{TAG}\b",
         rf"^{w.VERSION_BY}\s*:",
         rf"^[“\"«]?[^“”\"«»]{{3,120}}[”\"»],?\s+(?:(?:was|fue|se)\s+)?(?:{w.FIRST}\s+)?{w.PUBLISHED}\s",
@@ -91,7 +96,6 @@ _KIND_WORD = (
     f"(?:{'|'.join([*w.KINDS['condensed'].values(), *w.KINDS['excerpt'].values()])})"
 )
 _ALTERED = rf"(?:{_KIND_WORD}|{w.REVISED}|{w.LONGER}|{c.OTHER_LENGTH})"
-_CAPITAL = r"[“\"«]?(?-i:[A-ZÁÉÍÓÚÑ])"
 # Short notes that put several things side by side ("Interview by NN, translated by NN").
 BESIDE = tuple(
     re.compile(source, _I)

@@ -117,7 +117,7 @@ _FROM_WORK = re.compile(
     _I,
 )
 _FOR = re.compile(r"\s+(?:for|para|from|at)\s+")
-_LIST = re.compile(r",?\s+(?:and|y|e|&)\s+(?=[A-ZÁÉÍÓÚÑ])|,\s+(?=[A-ZÁÉÍÓÚÑ])")
+_LIST = re.compile(r",?\s+(?:and|y|e|&)\s+(?=[A-ZÁÉÍÓÚÑ])|[,;]\s+(?=[A-ZÁÉÍÓÚÑ])")
 _OPENING = '“"«‘*_'
 
 

@@ -16,7 +16,9 @@ PUBLISHED = re.compile(rf"\b{w.PUBLISHED}\b|^publicación\b|^{w.TAKEN_FROM}\b", 
 _TRANSLATED = re.compile(w.TRANSLATED, _I)
 # What is said of the translation is not said of the original.
 OF_TRANSLATION = re.compile(
-    rf"^{w.THIS}\s+(?:\w+\s+)?(?:translation|traducción)\b[^.]{{0,30}}?{w.PUBLISHED}\b",
+    rf"^{w.THIS}\s+(?:\w+\s+)?(?:translation|traducción)\b[^.]{{0,30}}?{w.PUBLISHED}\b"
+    r"|^(?:(?:here is|aquí (?:está|va))\s+)?(?:my|our|mi|nuestra)\s+(?:\w+\s+)?(?:translation|version|rendering|traducción|versión)\b"
+    rf"(?:(?!\b(?:of|from|del?)\s+(?:the|an?|un[ao]?|l)?\s*{w.PIECE})[^.]){{0,50}}?{w.PUBLISHED}\b",
     _I,
 )
 _WRITTEN = re.compile(rf"\b{w.WRITTEN}\b(?!.*\b(?:for|para)\b)", _I)

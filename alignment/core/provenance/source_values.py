@@ -28,7 +28,8 @@ _PUBLICATION = re.compile(
     rf"|\b{w.TRANSLATED}\s+{w.THIS}\s+{w.PIECE}\s+(?:from|de)\s+(?:[a-zñáéíóú]+\s+){{0,3}}?"
     rf"|\b(?:{w.ISSUE}|number|issue|edition|número|edición)\s+(?:of|de|del)\s+"
     r"|\b(?:translated\s+(?:for\s+[^.,]{2,40}?\s+)?from|traducid[oa]s?\s+de)\s+"
-    rf"|^(?:from|de)\s+(?=[^.]{{2,80}}?,\s+(?:(?:where|donde)\b|{w.ISSUE})))"
+    rf"|^(?:from|de)\s+(?=[^.]{{2,80}}?,\s+(?:(?:where|donde)\b|{w.ISSUE}))|^{c.FOR_PAPER}\s+)"
+    r"(?:(?:1[89]|20)\d\d,?\s+(?:in|en)\s+)?"
     rf"(?:(?:{w.PUBLICATION_NOUN})\s+|(?:the|el|la)\s+)?"
     r"(?=[“\"«*_‘]?[A-ZÁÉÍÓÚÑ0-9])"
 )
@@ -38,11 +39,11 @@ _NOUN = re.compile(
 )
 # "Original: TITLE (Mapa Abierto, 30/11/2020)"
 _IN_BRACKETS = re.compile(
-    r"\((?P<name>[A-ZÁÉÍÓÚÑ][^(),]{2,60}),\s+(?=[^()]*\d{4}(?:\)|$))"
+    r"\((?P<name>[A-ZÁÉÍÓÚÑ][^(),]{2,60}),\s+(?![A-ZÁÉÍÓÚÑ][^(),]*,\s+\d{4}\))(?=[^()]*\d{4}(?:\)|$))"
 )
 _LABELLED = re.compile(r"^(?i:publicación\s+)(?=[“\"«]?[A-ZÁÉÍÓÚÑ])")
 _SHOWN = re.compile(
-    rf"\b(?:{w.PUBLISHED}|{w.TAKEN_FROM}|(?:{w.REPUBLISHED}[^.]{{0,20}}?\s|{w.PUBLISHED}\s+){c.PERMISSION}|{w.AVAILABLE}|{w.FIRST}|{w.WRITTEN}"
+    rf"(?:^{c.FOR_PAPER}\b)|\b(?:{w.PUBLISHED}|{w.TAKEN_FROM}|(?:{w.REPUBLISHED}[^.]{{0,20}}?\s|{w.PUBLISHED}\s+){c.PERMISSION}|{w.AVAILABLE}|{w.FIRST}|{w.WRITTEN}"
     rf"|(?:from|of|de|del)\s+(?:\w+\s+){{0,3}}?{w.PIECE}\s+(?:(?:of|by|del?|por)\s+[^.]{{3,40}}?\s)?"
     r"(?:in|on|at|en|de\s+(?:The|El|La))"
     rf"|^(?:{w.PIECE}\s+)?(?:by|de|por)\s+[^.]{{3,50}}?\s(?:for|para)\b"

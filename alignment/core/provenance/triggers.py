@@ -7,6 +7,7 @@ import re
 from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
 from alignment.core.provenance.citations import is_citation, titles_of_owner
+from alignment.core.provenance.introductions import introduces
 from alignment.core.provenance.labels import LABELS
 from alignment.core.provenance.origin_wordings import (
     AT_EDGE,
@@ -97,6 +98,7 @@ def is_statement(sentence: str, *, edge: bool, block_words: int) -> bool:
         is_own(sentence)
         or _names_original(sentence)
         or (near and _tells_at_edge(sentence, block_words))
+        or (edge and introduces(sentence))
     )
     return tells and not speaks_of_another(sentence)
 

@@ -10,6 +10,7 @@ from alignment.core.provenance import wording as w
 from alignment.core.provenance.author_values import authors_in, speaking_body
 from alignment.core.provenance.citations import citations_in, titles_of_owner
 from alignment.core.provenance.found import Found
+from alignment.core.provenance.introductions import told_values
 from alignment.core.provenance.kind_values import kinds_in, languages_in
 from alignment.core.provenance.labelled import labelled_values
 from alignment.core.provenance.person_values import translators_in
@@ -68,6 +69,7 @@ def values_in(
             published = publications_in(sentence, label)
             found += (p for p in published if not speaker or p.start != speaker.start)
         found += authors_in(sentence)
+    found += told_values(sentence, {item.field for item in found})
     found += issues_in(sentence)
     found += titles_in(sentence)
     if label == "original":

@@ -79,9 +79,9 @@ PUBLISHED = _any(
 )
 FIRST = _any(
     {
-        "en": "originally|first|initially|previously",
+        "en": "originally|first|initially|previously|earlier",
         "es": "original(?:mente)?|originariamente|por primera vez|inicialmente"
-        "|primeramente|previamente|anteriormente",
+        "|primeramente|previamente|anteriormente|antes",
     }
 )
 TRANSLATED = _any(
@@ -135,8 +135,8 @@ KINDS: dict[str, dict[str, str]] = {
         "|sintetizad[oa]|síntesis|resumen",
     },
     "excerpt": {
-        "en": "excerpts?|excerpted|extracts?|extracted|selections?|partial|fragments?|chapter \\w+(?= of (?:his|her|their|the))",
-        "es": "extractos?|fragmentos?|pasajes|selección|parcial",
+        "en": "excerpts?|excerpted|extracts?|extracted|selections?|partial|fragments?|chapter \\w+(?= of (?:his|her|their|the))|(?:a|one|two|three|the (?:first|last)(?: \\w+)?) chapters?(?= (?:of|from))",
+        "es": "extractos?|fragmentos?|pasajes|selección|parcial|(?:un|el (?:primer|último)|dos|tres) capítulos?(?= del?\\b)",
     },
     "full": {
         "en": "full|complete|unabridged|integral",
@@ -181,8 +181,8 @@ VERY = _any(
 )
 AVAILABLE = _any(
     {
-        "en": "available|found|read|consulted|published|accessed|heard|seen|watched|viewed",
-        "es": "disponible|encuentra|encontrar|leerse|leer|consultar(?:se)?|escuchar(?:se)?|puede verse",
+        "en": "available|found|read|consulted|published|accessed|heard|seen|watched|viewed|is here",
+        "es": "disponible|encuentra|encontrar|leerse|leer|consultar(?:se)?|escuchar(?:se)?|puede verse|está (?:aquí|acá)",
     }
 )
 ISSUE = _any(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from alignment.core.page import Role
+from alignment.core.provenance.credits import authors_beside
 from alignment.core.provenance.names import name_end, split_names, strip_by
 from alignment.core.provenance.person_values import translators_in
 from alignment.core.provenance.sentences import sentence_spans
@@ -23,16 +24,7 @@ _BOX = "about the author, not part of the text"
 def mark_author_box(sheet: Sheet) -> None:
     """Mark what is told of the author or the translator after the text."""
     pieces = list(sheet.open_pieces())
-    named = frozenset(
-        name
-        for p in sheet.of_role(Role.BYLINE)
-        for name in split_names(strip_by(p.text))
-    ) | frozenset(
-        found.value
-        for p in sheet.of_role(Role.PROVENANCE)
-        for start, end in sentence_spans(p.text)
-        for found in translators_in(p.text[start:end])
-    )
+    named = _named(sheet)
     for position, piece in enumerate(pieces):
         late = position >= len(pieces) * 0.6 or piece.raw.main is False
         small = late and piece.words <= _BOX_WORDS
@@ -46,6 +38,18 @@ def mark_author_box(sheet: Sheet) -> None:
             _mark_name_and_bio(sheet, piece, pieces[position + 1])
         elif late and _is_bio(piece, named) and position >= len(pieces) - 4:
             sheet.give(piece.index, Role.AUTHOR_BOX, _BOX)
+
+
+def _named(sheet: Sheet) -> frozenset[str]:
+    """The authors and translators whom the page names, in lower case."""
+    names = [
+        n for p in sheet.of_role(Role.BYLINE) for n in split_names(strip_by(p.text))
+    ]
+    for piece in sheet.of_role(Role.PROVENANCE):
+        names += authors_beside(piece.text)
+        for start, end in sentence_spans(piece.text):
+            names += (found.value for found in translators_in(piece.text[start:end]))
+    return frozenset(name.casefold() for name in names)
 
 
 def _mark_name_and_bio(sheet: Sheet, name: Piece, bio: Piece) -> None:
@@ -74,5 +78,5 @@ def _is_bio(piece: Piece, named: frozenset[str] = frozenset()) -> bool:
     if not end or piece.words > 60 or " " not in piece.text[:end]:
         return False
     rest = _LIFE.sub("", piece.text[end:])
-    told = piece.text[:end] in named or _describes(rest)
+    told = piece.text[:end].casefold() in named or _describes(rest)
     return told and _BIO.match(rest.lstrip(" ,")) is not None

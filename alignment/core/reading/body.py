@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from alignment.core.page import Role
+from alignment.core.provenance.credits import is_person
 from alignment.core.reading import page_words as words
 from alignment.core.reading.line_patterns import OPEN_ENDED
 from alignment.core.reading.pieces import Piece
@@ -14,6 +15,10 @@ _SAYING = re.compile(
     rf"\b(?:{'|'.join(words.SAYING.values())})\b[^.!?]{{0,60}}:\s*$|\b(?:that|que)\s*:\s*$",
     re.IGNORECASE,
 )
+_PORTRAIT = re.compile(
+    r"(?P<sitter>[A-ZÁÉÍÓÚÑ][^,.:;]{3,40}?)\s+(?:by|por)\s+(?P<maker>[A-ZÁÉÍÓÚÑ][^,.:;]{3,40})"
+)
+_PORTRAIT_WORDS = 9
 _HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _OPEN_QUOTES = '“"«‘'
 _HEADING_WORDS = 25
@@ -33,11 +38,11 @@ def _mark(sheet: Sheet, piece: Piece) -> None:
         sheet.give(piece.index, Role.LIST_ITEM)
     elif tag in _HEADING_TAGS:
         sheet.give(piece.index, Role.HEADING)
-    elif piece.is_credit and piece.words <= 15:
+    elif (piece.is_credit and piece.words <= 15) or _is_portrait(sheet, piece):
         sheet.give(piece.index, Role.PHOTO_CREDIT, "credit of a picture")
     elif tag in {"figcaption", "caption"} or "caption" in cues:
         sheet.give(piece.index, Role.CAPTION)
-    elif piece.shows_picture and _is_plain(sheet):
+    elif piece.shows_picture and _is_plain(sheet, piece):
         reason = "" if piece.is_credited else "describes a picture"
         sheet.give(piece.index, Role.CAPTION, reason)
     elif "quote" in cues or _is_quote(sheet, piece):
@@ -48,9 +53,31 @@ def _mark(sheet: Sheet, piece: Piece) -> None:
         sheet.give(piece.index, Role.PARAGRAPH)
 
 
-def _is_plain(sheet: Sheet) -> bool:
-    """Whether the page has no markup that would tell captions apart."""
-    return not any(piece.raw.tag for piece in sheet.pieces)
+def _is_verse(sheet: Sheet, piece: Piece) -> bool:
+    """Whether another line of the text stands right above or below, as in a poem."""
+    beside = [n for n in (piece.index - 1, piece.index + 1) if sheet.is_text(n)]
+    return any(_touch(sheet.pieces[n], piece) for n in beside)
+
+
+def _touch(one: Piece, other: Piece) -> bool:
+    if not (one.raw.lines and other.raw.lines) or one.words < 2:
+        return False
+    above, below = sorted((one.raw.lines, other.raw.lines))
+    return below[0] - above[1] == 1
+
+
+def _is_portrait(sheet: Sheet, piece: Piece) -> bool:
+    """Whether a line amid the text names who was pictured, and by whom."""
+    named = _PORTRAIT.fullmatch(piece.text) if piece.words <= _PORTRAIT_WORDS else None
+    if named is None or not any(p.is_prose for p in sheet.pieces[: piece.index]):
+        return False
+    return is_person(named["sitter"]) and is_person(named["maker"])
+
+
+def _is_plain(sheet: Sheet, piece: Piece) -> bool:
+    """Whether no markup would tell captions apart, and the line is none of a poem."""
+    tagged = any(piece.raw.tag for piece in sheet.pieces)
+    return not tagged and not _is_verse(sheet, piece)
 
 
 def _neighbour(sheet: Sheet, index: int, step: int) -> Piece | None:

@@ -18,7 +18,10 @@ from alignment.core.reading.furniture import normalised_line
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 
-_BAR = re.compile(r"\s*[|·•]\s")
+_BAR = re.compile(r"\s*[|·•]\s|\s+/\s|\s{2,}|\s+(?:by|por)\s", re.IGNORECASE)
+_QUOTE_ENDS = re.compile(r"[”“»\"’]\W*$")
+_OPENING = '“«"‘'
+_EPIGRAPH_WORDS = 10  # fewer may be a title in quotation marks
 _OF_NAME = re.compile(r"(?:de|of)\s+(?P<name>\S+\s+\S.{1,40})")
 
 
@@ -31,9 +34,10 @@ def heads_title(sheet: Sheet, piece: Piece) -> bool:
 def is_dated_line(piece: Piece) -> bool:
     """Whether a short line begins with the page's day ("2019-02-24 · 3 min · notes")."""
     mentions = find_dates(piece.text, piece.language) if piece.words <= 12 else ()
-    if len(mentions) != 1 or mentions[0].start or not mentions[0].date.iso:
+    if len(mentions) != 1 or mentions[0].start or not mentions[0].date.day:
         return False
-    return _BAR.match(piece.text, mentions[0].end) is not None and not piece.ends
+    rest = piece.text[mentions[0].end :]
+    return (_BAR.match(rest) is not None or rest.strip().isdigit()) and not piece.ends
 
 
 def is_dated_place(piece: Piece) -> bool:
@@ -67,6 +71,17 @@ def _is_of_author(sheet: Sheet, piece: Piece) -> bool:
     return bool(titled and found and before and before.text.isupper()) and is_name_line(
         found["name"] if found else ""
     )
+
+
+def signs_epigraph(sheet: Sheet, piece: Piece) -> bool:
+    """Whether a name stands right under words in quotation marks that are not the title."""
+    before = sheet.pieces[piece.index - 1] if piece.index else None
+    if before is None or has_by(piece.text) or not piece.is_name:
+        return False
+    if _QUOTE_ENDS.search(before.text) is None:
+        return False
+    opened = before.text[:1] in _OPENING and before.words >= _EPIGRAPH_WORDS
+    return opened or not set(before.text[:-2]) & set(_OPENING)  # its last line only
 
 
 def is_byline(piece: Piece) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from alignment.core.page import Role
 from alignment.core.provenance.bodies import is_group
@@ -20,6 +21,7 @@ _NOTE = re.compile(
 _NOTES_HEADING = words.pattern(words.NOTES_HEADING, whole=True)
 _SIGNED = words.pattern(words.SIGNED, whole=True)
 _FOR = words.pattern(words.SIGNS_FOR)
+_HYPHENED = re.compile(r"[^\W\d_][-–]$")  # a body's name that goes on in the next line
 _SIGNATURE_WORDS = 14
 _BULK = 0.6  # of the words that have to stand before a signature
 _NOTE_WORDS = 120
@@ -35,6 +37,9 @@ def mark_ending(sheet: Sheet) -> None:
     _mark_plain_notes(sheet)
     signature = _signature(sheet)
     sheet.give_all(signature, Role.SIGNATURE)
+    for first, second in pairwise(signature):
+        if _HYPHENED.search(sheet.pieces[first].text) and second == first + 1:
+            sheet.joined[second] = first
     last = signature[-1] if signature else _last_paragraph(sheet)
     if last is not None:
         _mark_notes(sheet, last)

@@ -11,6 +11,7 @@ from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.triggers import is_own, label_of, tells_translation
 from alignment.core.provenance.wording import TRANSLATED
 from alignment.core.reading import page_words as words
+from alignment.core.reading.blog_lines import mark_comments, of_blog
 from alignment.core.reading.line_patterns import RULE, SEPARATOR
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
@@ -70,6 +71,7 @@ def mark_furniture(sheet: Sheet, known: Collection[str]) -> None:
         found = _furniture(piece)
         if found is not None:
             sheet.give(piece.index, *found)
+    mark_comments(sheet)
     _mark_mail(sheet)
     _mark_running_heads(sheet)
     _mark_foot(sheet)
@@ -156,7 +158,7 @@ def _furniture(piece: Piece) -> tuple[Role, str] | None:
         return Role.SHARE_BAR, "share bar"
     if piece.is_tag_list:
         return Role.FURNITURE, "tags and categories"
-    called = _call(piece)
+    called = _call(piece) or of_blog(piece)
     if called is not None:
         return called
     row = _is_row_of_links(piece) and "byline" not in piece.raw.cues

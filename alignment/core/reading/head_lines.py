@@ -8,6 +8,7 @@ from alignment.core.provenance.citations import is_citation
 from alignment.core.provenance.credit_wording import DECLARATION
 from alignment.core.provenance.names import is_body
 from alignment.core.provenance.wording import ISSUE
+from alignment.core.reading.bylines import is_dated_line
 from alignment.core.reading.pieces import Piece
 
 _ISSUE_LINE = re.compile(rf"^\W*{ISSUE}", re.IGNORECASE)
@@ -19,6 +20,8 @@ _DECLARES = re.compile(
     rf"\b(?:{DECLARATION}|decree|decreto|nota verbal|note verbale|circular|edict|bando)\b",
     re.IGNORECASE,
 )
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_COUNTED = re.compile(r"[A-ZÁÉÍÓÚÑ][a-zñáéíóú]+ \d{1,5}")  # "Translations 672"
 _NAMED_SITE = re.compile(r"\s[|·–—-]\s")
 
 
@@ -26,6 +29,8 @@ def may_title(piece: Piece) -> bool:
     """Whether nothing about the line itself speaks against a title."""
     text = piece.text
     if piece.date is not None or piece.is_by or piece.is_credit:
+        return False
+    if not _LETTERS.search(text) or is_dated_line(piece) or _COUNTED.fullmatch(text):
         return False
     if piece.name_and_date or not piece.is_titleish or text[0].islower():
         return False

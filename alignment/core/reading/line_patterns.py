@@ -35,6 +35,11 @@ NUMERAL = re.compile(r"(?:[IVXLC]{1,6}|\d{1,2}|[A-Z])[.)]?|[*·•—\s]{1,7}")
 TAGS = re.compile(r"[\s,;|]*(?:#[^\W_][\w-]*[\s,;|]*)+")
 VERY_LONG = 20_000  # characters; from there on only a part is looked at
 TAIL = 300  # characters at the end that show how a text ends
+# What follows the day in "3 May 2010 12:09 NN – The Kerbside"
+TIMED_NAME = re.compile(
+    r"[\s,]*\d{1,2}[:.h]\d{2}\s*(?:hs?\b|[ap]\.?m\.?)?\s+(?P<name>[^\d–—|(]{5,60}?)(?:\s[–—-]\s.{2,40})?",
+    re.IGNORECASE,
+)
 DATE_LEAD = re.compile(
     r"^\W*(?:published|posted|date|updated|last (?:updated|modified)|publicado|publicada"
     r"|fecha|actualizado|última actualización)(?:\s+(?:on|el|in|en))?\s*:?\s*",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from alignment.core.page import Role
 from alignment.core.provenance.sentences import sentence_spans
 from alignment.core.provenance.triggers import is_own
 from alignment.core.reading import page_words as words
+from alignment.core.reading.broken_titles import join_title, with_lead
 from alignment.core.reading.bylines import (
     heads_title,
     is_byline,
@@ -15,14 +14,14 @@ from alignment.core.reading.bylines import (
     is_dated_place,
     is_person,
     is_placed_author,
+    signs_epigraph,
 )
-from alignment.core.reading.line_patterns import OPEN_ENDED
+from alignment.core.reading.paper_lines import names_paper
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 from alignment.core.reading.title import find_title
 
 _PUBLISHER = words.pattern(words.PUBLISHER_VOICE)
-_TITLE_LINES = 4  # that a headline may be broken over
 _REACH = 14  # pieces from the start in which the opening may lie
 _STANDFIRST_WORDS = 90
 _SUBTITLE_WORDS = 8
@@ -36,8 +35,12 @@ def mark_opening(sheet: Sheet) -> None:
         _mark_region(sheet, 0, None)
         _mark_first_line(sheet)
         return
+    title = with_lead(sheet, title)
     sheet.give(title, Role.TITLE)
-    _join_title(sheet, title)
+    join_title(sheet, title)
+    under = next((p for p in sheet.open_pieces() if p.index > title), None)
+    if under is not None and names_paper(under.text):
+        sheet.give(under.index, Role.PROVENANCE, "names the paper that it is from")
     _mark_region(sheet, title + 1, title)
     named = any(
         p.is_name or p.name_and_date
@@ -48,37 +51,6 @@ def mark_opening(sheet: Sheet) -> None:
         if sheet.is_open(piece.index):
             _mark_above(sheet, piece, title, named=named)
     _mark_subtitle(sheet, title)
-
-
-def _join_title(sheet: Sheet, title: int) -> None:
-    """Join a headline in capitals that was broken over several lines of a text."""
-    for first, second in pairwise(sheet.pieces[title : title + _TITLE_LINES]):
-        if not (sheet.is_open(second.index) and _goes_on(sheet, first, second)):
-            return
-        sheet.give(second.index, Role.TITLE)
-        sheet.joined[second.index] = title
-
-
-def _goes_on(sheet: Sheet, first: Piece, second: Piece) -> bool:
-    """Whether a line in capitals is broken, and the next one is the rest of it."""
-    if not (first.raw.lines and second.raw.lines and second.is_titleish):
-        return False
-    adjacent = first.raw.lines[1] + 1 == second.raw.lines[0]
-    capitals = first.text.isupper() and second.text.isupper()
-    if not (adjacent and capitals) or second.is_by:
-        return False
-    ends = {first.text.split()[-1].casefold(), second.text.split()[0].casefold()}
-    return bool(ends & OPEN_ENDED) or (_is_spaced(sheet) and not second.is_name)
-
-
-def _is_spaced(sheet: Sheet) -> bool:
-    """Whether empty lines part the paragraphs of a text, so that adjacent lines belong together."""
-    prose = [p for p in sheet.pieces if p.is_prose and p.raw.lines]
-    return len(prose) > 1 and all(
-        b.raw.lines[0] - a.raw.lines[1] > 1
-        for a, b in pairwise(prose)
-        if a.raw.lines and b.raw.lines
-    )
 
 
 def _mark_region(sheet: Sheet, start: int, title: int | None) -> None:
@@ -164,7 +136,7 @@ def _is_past_opening(sheet: Sheet, piece: Piece) -> bool:
 def _marker(sheet: Sheet, piece: Piece, following: Piece | None) -> str:
     """Which sign of an opening the piece is ("bar", "byline", "picture"), or none."""
     role = sheet.roles[piece.index]
-    if role is Role.PROVENANCE:
+    if role is Role.PROVENANCE or signs_epigraph(sheet, piece):
         return ""
     if role in {Role.SHARE_BAR, Role.NAVIGATION}:
         return "bar"
@@ -199,6 +171,8 @@ def _mark_marker(sheet: Sheet, piece: Piece) -> None:
         or ("date" in piece.raw.cues and piece.words <= 12)
     ):
         sheet.give(piece.index, Role.BYLINE, "date of the page")
+    elif signs_epigraph(sheet, piece):
+        return
     elif piece.is_by or is_byline(piece) or is_placed_author(sheet, piece):
         sheet.give(piece.index, Role.BYLINE, "names of the authors")
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from alignment.core.page import Block, Role
 from alignment.core.provenance.dates import doubt_of
+from alignment.core.provenance.introductions import introduces
+from alignment.core.provenance.sentences import sentence_spans
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.provenance.triggers import (
     label_of,
@@ -21,7 +23,9 @@ from alignment.core.reading.cells import (
     paired,
     statements_of_pair,
 )
+from alignment.core.reading.credit_lines import mark_credits
 from alignment.core.reading.language_guess import guess_language
+from alignment.core.reading.paper_lines import is_other_version
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 from alignment.core.reading.told import Told, links_within, told_in
@@ -38,10 +42,16 @@ _MADE_BY = words.pattern(words.MADE_BY)
 # "(Courtesy translation)"
 _ONLY_TRANSLATION = re.compile(
     r"[(\[](?:[\w-]+\s+){0,2}(?:translation|traducción)(?:\s+[\w-]+){0,3}[)\]]"
-    r"|(?:unofficial|courtesy|working|free|informal) translation"
-    r"|traducción (?:no oficial|de cortesía|libre|informal)",
+    r"|(?:unofficial|unauthori[sz]ed|courtesy|working|rough|free|informal) translation"
+    r"|traducción (?:no oficial|no autorizada|de cortesía|libre|informal)",
     re.IGNORECASE,
 )
+# "The art of translation": what a text is about, not where it is from
+_ABOUT = re.compile(
+    r"\b(?:of|on|about|de|del|sobre)\s+(?:the\s+|la\s+|el\s+)?(?:translat(?:ion|ing)|traducción|traducir)\b(?!\s*:)",
+    re.IGNORECASE,
+)
+_INTRODUCED, _INTRODUCTION_WORDS = 6, 160
 _MADE = "a note of those who made the page"
 _REASON = "tells where the page comes from"
 
@@ -51,6 +61,7 @@ def mark_provenance(sheet: Sheet) -> None:
     for index in paired(sheet):
         sheet.give(index, Role.PROVENANCE, _REASON)
     edges = _edges(sheet)
+    _mark_introduction(sheet)
     for piece in list(sheet.open_pieces()):
         if piece.words > _BLOCK_WORDS or piece.raw.tag in {"h1", "h2"}:
             continue
@@ -65,9 +76,21 @@ def mark_provenance(sheet: Sheet) -> None:
         if length >= most * len(piece.text) and _leads_somewhere(sheet, piece, told):
             role, reason = _role(sheet, piece.index, piece.text)
             sheet.give(piece.index, role, reason)
-        elif edge and _ONLY_TRANSLATION.fullmatch(piece.text):
+        elif edge and _ONLY_TRANSLATION.fullmatch(piece.text.strip(" –—-:.")):
             sheet.give(piece.index, Role.PROVENANCE, _REASON)
     _mark_entries(sheet)
+    mark_credits(sheet)
+
+
+def _mark_introduction(sheet: Sheet) -> None:
+    """Mark a first block whose first sentences bring the readers a translation."""
+    for piece in list(sheet.open_pieces())[:_INTRODUCED]:
+        if piece.words > _INTRODUCTION_WORDS or piece.raw.tag in {"h1", "h2"}:
+            continue
+        first = sentence_spans(piece.text)[:3] if piece.ends else ()
+        if any(introduces(piece.text[a:b]) for a, b in first):
+            sheet.give(piece.index, Role.PROVENANCE, _REASON)
+            return
 
 
 def _mark_entries(sheet: Sheet) -> None:
@@ -77,10 +100,15 @@ def _mark_entries(sheet: Sheet) -> None:
         if Role.PROVENANCE not in beside and Role.PRODUCTION_NOTE not in beside:
             continue
         entry = piece.words <= 12 and not piece.stops
-        if entry and label_of(piece.text)[0]:
+        if entry and _is_entry(piece, sheet.language):
             sheet.give(piece.index, Role.PROVENANCE, _REASON)
         elif piece.words <= _BLOCK_WORDS and _MADE_BY.match(piece.text):
             sheet.give(piece.index, Role.PRODUCTION_NOTE, _MADE)
+
+
+def _is_entry(piece: Piece, language: str) -> bool:
+    """Whether a line is an entry, or leads to the text in another language."""
+    return bool(label_of(piece.text)[0]) or is_other_version(piece.text, language)
 
 
 def _stands_apart(text: str) -> bool:
@@ -110,7 +138,11 @@ def _leads_somewhere(sheet: Sheet, piece: Piece, told: tuple[Told, ...]) -> bool
     ]
     return any(
         value.field not in {Field.KIND, Field.AUTHOR, Field.DEGREE}
-        or (value.value != "republication" and _is_clause(text[item.start : item.end]))
+        or (
+            not _ABOUT.search(text[item.start : item.end])
+            and value.value != "republication"
+            and _is_clause(text[item.start : item.end])
+        )
         for value, item in found
     )
 

@@ -32,7 +32,7 @@ _CITED = re.compile(
 _AGENCY = re.compile(r"\s*[(–—-]\s*[^()]{2,40}\)?\s*[.–—-]*\s*")  # who sent it by wire
 _PLACE_ONLY = re.compile(r"[^\W\d_][\w’'-]+,\s*")
 _PLACES = re.compile(
-    r"(?:[A-ZÁÉÍÓÚÑ][\w’'.-]+(?:\s(?:de\s|del\s|la\s)?[A-ZÁÉÍÓÚÑ][\w’'.-]+){0,2},\s+){2,3}"
+    r"(?:[A-ZÁÉÍÓÚÑ][\w’'.-]+(?:\s(?:de\s|del\s|la\s|las\s|los\s){0,2}[A-ZÁÉÍÓÚÑ][\w’'.-]+){0,3},\s+){2,3}"
 )
 # A day that is a paper's name ("the decree of 12 February").
 _OF_PAPER = re.compile(

@@ -168,10 +168,12 @@ def _join(
 ) -> None:
     """Join a piece to the block before it, with a blank between."""
     first = blocks[-1]
-    shift = len(first.text) + 1
+    hyphened = first.role is Role.SIGNATURE and first.text[-1] in "-–"
+    gap = "" if hyphened else " "  # "Committee-" goes on in the next line
+    shift = len(first.text) + len(gap)
     span = (first.lines[0], lines[1]) if first.lines and lines else first.lines
     blocks[-1] = Block(
-        f"{first.text} {text}", first.role, first.alignable, first.reason, span
+        f"{first.text}{gap}{text}", first.role, first.alignable, first.reason, span
     )
     links[-1] += tuple(
         Link(k.start + shift, k.end + shift, k.href, k.language) for k in moved

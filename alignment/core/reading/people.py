@@ -9,7 +9,11 @@ from dataclasses import replace
 from alignment.core.page import Block, Role
 from alignment.core.provenance.bodies import is_group
 from alignment.core.provenance.credit_wording import CREW_AFTER
-from alignment.core.provenance.credits import author_and_publication, authors_beside
+from alignment.core.provenance.credits import (
+    author_and_publication,
+    authors_beside,
+    is_person,
+)
 from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.names import (
     has_by,
@@ -24,6 +28,7 @@ from alignment.core.provenance.names import (
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.provenance.wording import TRANSLATED
 from alignment.core.reading import page_words as words
+from alignment.core.reading.author_clues import of_boxes, of_life, suggest_by_place
 from alignment.core.reading.said import said
 from alignment.core.reading.speakers import of_speech, speakers
 
@@ -33,6 +38,19 @@ _MEMBER = re.compile(
     r"(?:of|de|del)\s+(?:the\s+|la\s+|el\s+)?",
     re.IGNORECASE,
 )
+# "By NN for The Kerbside"
+_FOR_PAPER = re.compile(
+    r"(?P<name>\S+\s+\S.{1,50}?)\s+(?:for|para)\s+(?P<paper>[A-ZÁÉÍÓÚÑ].{2,40})"
+)
+_CAMEL = re.compile(r"[A-ZÁÉÍÓÚÑ]\w*[a-zñáéíóú][A-Z]\w*")  # "TeleNorte", no place
+# What a site files its posts under, beside their day.
+_SECTION = re.compile(
+    r"(?:(?:and|y|e|&|de|of|the|la|el|news|noticias|analysis|análisis|opinion|opinión|politics|política"
+    r"|culture|cultura|actualidad|interviews?|entrevistas?|reportajes?|documents?|documentos?|world|mundo"
+    r"|internacional|international|nacional|national|archives?|archivo|uncategorized|sin categoría)\W*)+",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"^\W*\d{1,2}[:.h]\d{2}\s*(?:hs?\b|[ap]\.?m\.?)?\s*", re.IGNORECASE)
 _OF = re.compile(r"^(?:de|of)\s+(?=[A-ZÁÉÍÓÚÑ])")
 _SIGNED = words.pattern(words.SIGNED, whole=True)
 _FOR = words.pattern(words.SIGNS_FOR)
@@ -58,6 +76,7 @@ def read_authors(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
         or list(_bylines(blocks))
         or list(_dashed(blocks))
         or list(_credits(blocks))
+        or list(of_life(blocks))
     )
     yield from found
     for statement in _signatures(blocks):
@@ -65,10 +84,15 @@ def read_authors(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
             yield statement
 
 
-def suggest_authors(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
+def suggest_authors(
+    blocks: Sequence[Block], *, translated: bool
+) -> Iterator[ProvenanceStatement]:
     """Who speaks in a statement, or whom the box about the author names."""
     yield from (
-        list(speakers(blocks)) or list(of_speech(blocks)) or _author_boxes(blocks)
+        list(speakers(blocks))
+        or list(of_speech(blocks))
+        or list(suggest_by_place(blocks, translated=translated))
+        or of_boxes(blocks)
     )
 
 
@@ -100,9 +124,19 @@ def _of_part(
         yield said(Field.AFFILIATION, index, block, written_for["paper"])
         return
     bare = without_place(strip_by(_OF.sub("", part)).strip(" ,."))
+    papered = _FOR_PAPER.fullmatch(bare)
+    if papered and is_person(papered["name"]):
+        yield from _named(index, block, papered["name"], person_named=people)
+        yield said(Field.AFFILIATION, index, block, papered["paper"])
+        return
+    if _SECTION.fullmatch(bare):
+        return
     if not (is_name_line(bare) or (has_by(part) and name_end(bare, 0))):
         return
     whole = bare if is_name_line(bare) else bare[: name_end(bare, 0)]
+    if people and _CAMEL.fullmatch(whole):
+        yield said(Field.AFFILIATION, index, block, whole)
+        return
     alone = people and " " not in whole  # beside a full name one word is a section's
     if not alone and not _CREW_AFTER.match(bare, len(whole)):
         yield from _named(index, block, whole, person_named=people)
@@ -116,7 +150,7 @@ def _parts(text: str) -> Iterator[str]:
     bare = text
     for mention in reversed(find_dates(text)):
         bare = bare[: mention.start] + "|" + bare[mention.end :]
-    parts = re.split(r"[|•·\n]|\s[-–—]\s", bare)
+    parts = [_CLOCK.sub("", p) for p in re.split(r"[|•·\n]|\s[-–—]\s", bare)]
     whole = any(" " in part.strip() for part in parts)
     for part in parts:
         place = part.rstrip().endswith(",") and bare != text
@@ -203,13 +237,3 @@ def _signer(text: str, *, named: bool) -> tuple[Field, tuple[str, ...]]:
     if is_body(text) or is_group(text):
         return Field.AFFILIATION if named else Field.AUTHOR, (text,)
     return Field.AFFILIATION, ()
-
-
-def _author_boxes(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
-    for index, block in enumerate(blocks):
-        if block.role is Role.AUTHOR_BOX:
-            end = name_end(block.text, 0)
-            if end and (is_name_line(block.text) or " " in block.text[:end]):
-                basis = "named in the box about the author after the text"
-                yield said(Field.AUTHOR, index, block, block.text[:end], basis)
-                return

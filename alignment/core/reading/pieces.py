@@ -65,9 +65,8 @@ class Piece:
     @cached_property
     def date(self) -> PartialDate | None:
         """The date, where the block is nothing else ("Posted on May 3, 2020")."""
-        if len(self.text) > 80:
-            return None
-        return whole_date(lines.without_poster(self.text), self.language)
+        bare = lines.without_poster(self.text) if len(self.text) <= 80 else ""
+        return whole_date(bare, self.language)
 
     @cached_property
     def is_name(self) -> bool:
@@ -86,6 +85,8 @@ class Piece:
         ]
         name = (parts[0] if len(parts) > 1 else before).strip(" ,|·•–—-\u00a0\t")
         tail = lines.READING_TIME.sub("", self.text[mentions[0].end :])
+        if not name and (timed := lines.TIMED_NAME.fullmatch(tail)):
+            name, tail = timed["name"], ""
         after = re.sub(r"[\d\W_]|\b[ap]m\b|\bhs?\b", "", tail)
         return bool(name) and not after and is_name_line(name, self.common)
 
@@ -207,8 +208,7 @@ class Piece:
     @cached_property
     def bullet(self) -> str:
         """The number or letter that it starts with ("3", "a", "IV"), or empty."""
-        found = lines.ENUMERATOR.match(self.text)
-        return found[1] if found else ""
+        return found[1] if (found := lines.ENUMERATOR.match(self.text)) else ""
 
     @cached_property
     def symbol_bullet(self) -> int:

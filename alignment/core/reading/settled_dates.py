@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from alignment.core.page import Block
-from alignment.core.provenance.dates import SWAPPED, find_dates
+from alignment.core.page import Block, Role
+from alignment.core.provenance.dates import SWAPPED, find_dates, whole_date
+from alignment.core.provenance.names import name_end
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.reading.page_dates import SHOWN
+from alignment.core.reading.paper_lines import names_paper
+
+_OLDER = "an older day under the title of a translation that has its own"
 
 
 def of_masthead(
@@ -27,6 +31,67 @@ def of_masthead(
             yield replace(statement, field=Field.PUBLISHED_ORIGINAL)
         else:
             yield statement
+
+
+def of_bracketed(
+    told: Sequence[ProvenanceStatement], blocks: Sequence[Block]
+) -> Iterator[ProvenanceStatement]:
+    """The statements; a day right under a paper in brackets is the original's."""
+    for statement in told:
+        above = blocks[statement.block - 1].text if statement.block else ""
+        if statement.field in SHOWN and names_paper(above):
+            yield replace(statement, field=Field.PUBLISHED_ORIGINAL)
+        else:
+            yield statement
+
+
+def of_note(
+    told: Sequence[ProvenanceStatement], blocks: Sequence[Block]
+) -> Iterator[ProvenanceStatement]:
+    """The statements; a day alone under a closing note on the source is the source's."""
+    sources = {s.block for s in told if s.field is Field.SOURCE_PUBLICATION}
+    known = any(s.field is Field.PUBLISHED_ORIGINAL for s in told)
+    for statement in told:
+        at = statement.block or 0
+        dated = statement.field in SHOWN | {Field.WRITTEN} and at > 1
+        noted = {at - 1} & sources or (
+            {at - 2} & sources and blocks[at - 1].role is Role.PROVENANCE
+        )
+        below = any(b.role is Role.PARAGRAPH for b in blocks[:at])
+        alone = whole_date(blocks[at].text) is not None
+        if dated and noted and below and alone and not known:
+            yield replace(statement, field=Field.PUBLISHED_ORIGINAL)
+        else:
+            yield statement
+
+
+def of_older_day(
+    statements: Iterable[ProvenanceStatement], blocks: Sequence[Block]
+) -> Iterator[ProvenanceStatement]:
+    """The statements; of two days above a translation the older, lower one is not its own.
+
+    It is that of the original: where a place stands above it, of its writing.
+    """
+    told = tuple(statements)
+    days = [
+        s
+        for s in told
+        if s.field is Field.PUBLISHED_TRANSLATION and s.block is not None and s.value
+    ]
+    known = any(s.field is Field.PUBLISHED_ORIGINAL for s in told)
+    for statement in told:
+        later = [
+            d
+            for d in days
+            if (d.block or 0) < (statement.block or 0) and d.value > statement.value
+        ]
+        if statement not in days or not later or known:
+            yield statement
+            continue
+        above = blocks[(statement.block or 1) - 1].text
+        placed = name_end(above, 0) == len(above) and len(above.split()) <= 3
+        field = Field.WRITTEN if placed else Field.PUBLISHED_ORIGINAL
+        yield replace(statement, field=field, status=Status.INFERRED, basis=_OLDER)
 
 
 def settled_by(

@@ -59,6 +59,10 @@ class Sheet:
         """Whether no pass has decided on the piece."""
         return 0 <= index < len(self.roles) and self.roles[index] is None
 
+    def is_text(self, index: int) -> bool:
+        """Whether a place is open, or was given a role in the text."""
+        return 0 <= index < len(self.roles) and not self.reasons[index]
+
     def open_pieces(self) -> Iterator[Piece]:
         """The pieces without a role, in order."""
         return (p for p in self.pieces if self.roles[p.index] is None)

@@ -60,7 +60,7 @@ def speakers(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
         if not by or end == by.end():
             by = _LETTER_BY.search(block.text)
             end = group_end(block.text, by.end()) if by else 0
-        if by and end > by.end():
+        if by and _speaks(block.text[by.end() : end]):
             yield said(Field.AUTHOR, index, block, block.text[by.end() : end])
             return
         for pattern in _BODY_STATEMENT:
@@ -69,6 +69,11 @@ def speakers(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
                 basis = "the first line names whose statement it is"
                 yield said(Field.AUTHOR, index, block, match["name"], basis)
                 return
+
+
+def _speaks(name: str) -> bool:
+    """Whether who is named may speak: a lone capitalised word may be any noun."""
+    return " " in name or is_body(name) or name.isupper() or name[:1].islower()
 
 
 def of_speech(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from alignment.core.page import Block, Role
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
-from alignment.core.provenance.triggers import label_of
-from alignment.core.provenance.wording import FIRST
 from alignment.core.raw_page import Link, RawPage
 from alignment.core.reading.language_guess import suggest_original_language
 from alignment.core.reading.metadata import metadata_statements
 from alignment.core.reading.origin import has_field, read_statements
 from alignment.core.reading.page_dates import is_placed, read_dates
+from alignment.core.reading.paper_lines import suggest_paper, suggest_version
 from alignment.core.reading.people import (
     read_authors,
     suggest_authors,
     suggest_publication,
 )
 from alignment.core.reading.senders import suggest_sender
-from alignment.core.reading.settled_dates import of_masthead, settled_by
+from alignment.core.reading.settled_dates import (
+    of_bracketed,
+    of_masthead,
+    of_note,
+    of_older_day,
+    settled_by,
+)
+from alignment.core.reading.settled_values import agreed, repeats_title
 from alignment.core.reading.suggested_source import (
     original_byline,
     publication_by_host,
@@ -29,8 +34,6 @@ from alignment.core.reading.suggested_source import (
 )
 from alignment.core.reading.title import own_words, suggest_title
 from alignment.core.reading.unsaid_years import suggest_years
-
-_FIRST = re.compile(rf"\W*(?:\w+\s+)?{FIRST}\b", re.IGNORECASE)
 
 
 def gather_statements(
@@ -48,7 +51,7 @@ def gather_statements(
         language: language tag of the page.
     """
     told = list(read_statements(blocks, links, language, raw.metadata.address))
-    told = [_said_there(s, blocks) for s in told]
+    told = [_said_there(s, blocks) for s in told if not repeats_title(s, blocks)]
     told += _own(blocks)
     if not has_field(told, Field.AUTHOR):
         told += read_authors(blocks)
@@ -64,19 +67,42 @@ def gather_statements(
         told = [_of_translation(s) for s in told]
     told += read_dates(blocks, language, translated=translated)
     told = list(settled_by(of_masthead(told, blocks), raw.metadata.published))
+    told = list(of_older_day(of_note(told, blocks), blocks))
     head = metadata_statements(raw.metadata, told, language, translated=translated)
     told += (s for s in head if not _is_of_head(s, sender, blocks))
     if not has_field(told, Field.AUTHOR):
         translators = {s.value for s in told if s.field is Field.TRANSLATOR}
-        told += (s for s in suggest_authors(blocks) if s.value not in translators)
+        clues = suggest_authors(blocks, translated=translated)
+        told += (s for s in clues if s.value not in translators)
     if not has_field(told, Field.TITLE):
         told += suggest_title(blocks, raw.metadata.title)
     if not has_field(told, Field.ORIGINAL_LANGUAGE):
         told += suggest_original_language(blocks, language)
     if translated:
         told = _with_source(told, blocks)
-    told = list(suggest_years(tuple(_agreed(told))))
+    told = _with_places(told, blocks, links, language)
+    told = list(suggest_years(tuple(agreed(told))))
     return tuple(told) + tuple(_absent(told))
+
+
+def _with_places(
+    told: list[ProvenanceStatement],
+    blocks: Sequence[Block],
+    links: Sequence[tuple[Link, ...]],
+    language: str,
+) -> list[ProvenanceStatement]:
+    """What the places of a paper's name and of a link to another version suggest."""
+    if has_field(told, Field.TRANSLATOR):
+        told += _missing(told, suggest_version(blocks, links, language))
+    told += _missing(told, suggest_paper(blocks))
+    return list(of_bracketed(told, blocks))
+
+
+def _missing(
+    told: Sequence[ProvenanceStatement], more: Iterable[ProvenanceStatement]
+) -> list[ProvenanceStatement]:
+    """The suggestions for fields that nothing else gives a value."""
+    return [s for s in more if not has_field(told, s.field)]
 
 
 def _is_of_head(
@@ -149,66 +175,6 @@ def _own(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
                 end=start + len(title),
                 words=title,
             )
-
-
-def _agreed(told: Sequence[ProvenanceStatement]) -> Iterator[ProvenanceStatement]:
-    """Without what another statement says better.
-
-    "Translated by" makes a page a translation; that it is condensed, or made
-    from another translation, says more. And who published it is no author.
-    """
-    kinds = _kinds(told)
-    told = list(_without_copies(_without_rougher(told)))
-    named = [s for s in told if s.field is Field.SOURCE_PUBLICATION]
-    publications = {s.value for s in named}
-    first = [s for s in named if _FIRST.match(s.text)]
-    said: set[tuple[Field, str]] = set()
-    for statement in told:
-        if statement.field is Field.KIND:
-            if statement.value not in kinds:
-                continue
-            kinds.discard(statement.value)
-        later = statement in named and label_of(statement.text)[0] == "source"
-        if first and later and statement not in first:
-            continue  # a later edition, beside where it was first published
-        again = (statement.field, statement.value) in said
-        if again and statement.field is Field.ORIGINAL_ADDRESS:
-            continue
-        said.add((statement.field, statement.value))
-        published = statement.field is Field.AUTHOR and statement.value in publications
-        if not published:
-            yield statement
-
-
-def _kinds(told: Sequence[ProvenanceStatement]) -> set[str]:
-    """The kinds that say most: what is printed with permission may be translated."""
-    kinds = {s.value for s in told if s.field is Field.KIND}
-    if any(s.field is Field.TRANSLATOR for s in told) and len(kinds) > 1:
-        kinds -= {"republication"}
-    return kinds - {"translation"} if len(kinds) > 1 else kinds
-
-
-def _without_rougher(
-    told: Sequence[ProvenanceStatement],
-) -> Iterator[ProvenanceStatement]:
-    """Without the month under a title, where the day of the original is told."""
-    days = {s.value for s in told if s.field is Field.PUBLISHED_ORIGINAL}
-    for statement in told:
-        dated = statement.field in {Field.PUBLISHED, Field.PUBLISHED_TRANSLATION}
-        if not (dated and any(day.startswith(f"{statement.value}-") for day in days)):
-            yield statement
-
-
-def _without_copies(
-    statements: Iterable[ProvenanceStatement],
-) -> Iterator[ProvenanceStatement]:
-    """Without where the copy was taken, beside a link to the original."""
-    told = list(statements)
-    addressed = [s for s in told if s.field is Field.ORIGINAL_ADDRESS]
-    copied = [s for s in addressed if label_of(s.text)[0] == "source"]
-    for statement in told:
-        if statement not in copied or len(copied) == len(addressed):
-            yield statement
 
 
 _EXPECTED = (

@@ -30,6 +30,7 @@ _CREDITED = re.compile(
 )
 _TITLE_LABEL = re.compile(r"(?:title|título|titulo)\s*:\s*(?=\S)", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"(?<=[\w”\"»’?!.)])\s?(?:[*†‡]{1,3}|[¹²³⁴-⁹])$")
+_POST_WORDS = 12  # of a title in lower case
 _HEAD = 12  # pieces from the start among which the title is looked for
 
 _IN_HEAD = re.compile(r"\s+(?:[|·•»–—-]|::)\s+")
@@ -93,8 +94,22 @@ def find_title(sheet: Sheet) -> int | None:
     for piece in sheet.open_pieces():
         if piece.raw.tag and stated and normalised_line(piece.text) == stated:
             return piece.index
-    place = _by_place(sheet)
-    return by_subject(sheet) if place is None else place
+    for place in (_by_place(sheet), by_subject(sheet), _under_date(sheet)):
+        if place is not None:
+            return place
+    return None
+
+
+def _under_date(sheet: Sheet) -> int | None:
+    """A line without capitals between the day of a post and its text."""
+    for above, piece, below in zip(
+        sheet.pieces[:_HEAD], sheet.pieces[1:], sheet.pieces[2:], strict=False
+    ):
+        short = piece.is_titleish and 2 <= piece.words <= _POST_WORDS
+        dated = above.date is not None and below.is_prose
+        if dated and short and sheet.is_open(piece.index):
+            return piece.index
+    return None
 
 
 def _labelled(sheet: Sheet) -> int | None:

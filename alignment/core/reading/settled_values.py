@@ -1,0 +1,82 @@
+"""Statements of a page made to agree: what another one says better is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from alignment.core.page import Block, Role
+from alignment.core.provenance.statement import Field, ProvenanceStatement
+from alignment.core.provenance.triggers import label_of
+from alignment.core.provenance.wording import FIRST
+from alignment.core.reading.title import own_words
+
+_FIRST = re.compile(rf"\W*(?:\w+\s+)?{FIRST}\b", re.IGNORECASE)
+
+
+def agreed(told: Sequence[ProvenanceStatement]) -> Iterator[ProvenanceStatement]:
+    """Without what another statement says better.
+
+    "Translated by" makes a page a translation; that it is condensed, or made
+    from another translation, says more. And who published it is no author.
+    """
+    kinds = _kinds(told)
+    told = list(_without_copies(_without_rougher(told)))
+    named = [s for s in told if s.field is Field.SOURCE_PUBLICATION]
+    publications = {s.value for s in named}
+    first = [s for s in named if _FIRST.match(s.text)]
+    said: set[tuple[Field, str]] = set()
+    for statement in told:
+        if statement.field is Field.KIND:
+            if statement.value not in kinds:
+                continue
+            kinds.discard(statement.value)
+        later = statement in named and label_of(statement.text)[0] == "source"
+        if first and later and statement not in first:
+            continue  # a later edition, beside where it was first published
+        again = (statement.field, statement.value) in said
+        if again and statement.field is Field.ORIGINAL_ADDRESS:
+            continue
+        said.add((statement.field, statement.value))
+        published = statement.field is Field.AUTHOR and statement.value in publications
+        if not published:
+            yield statement
+
+
+def _kinds(told: Sequence[ProvenanceStatement]) -> set[str]:
+    """The kinds that say most: what is printed with permission may be translated."""
+    kinds = {s.value for s in told if s.field is Field.KIND}
+    if any(s.field is Field.TRANSLATOR for s in told) and len(kinds) > 1:
+        kinds -= {"republication"}
+    return kinds - {"translation"} if len(kinds) > 1 else kinds
+
+
+def _without_rougher(
+    told: Sequence[ProvenanceStatement],
+) -> Iterator[ProvenanceStatement]:
+    """Without the month under a title, where the day of the original is told."""
+    days = {s.value for s in told if s.field is Field.PUBLISHED_ORIGINAL}
+    for statement in told:
+        dated = statement.field in {Field.PUBLISHED, Field.PUBLISHED_TRANSLATION}
+        if not (dated and any(day.startswith(f"{statement.value}-") for day in days)):
+            yield statement
+
+
+def _without_copies(
+    statements: Iterable[ProvenanceStatement],
+) -> Iterator[ProvenanceStatement]:
+    """Without where the copy was taken, beside a link to the original."""
+    told = list(statements)
+    addressed = [s for s in told if s.field is Field.ORIGINAL_ADDRESS]
+    copied = [s for s in addressed if label_of(s.text)[0] == "source"]
+    for statement in told:
+        if statement not in copied or len(copied) == len(addressed):
+            yield statement
+
+
+def repeats_title(statement: ProvenanceStatement, blocks: Sequence[Block]) -> bool:
+    """Whether "Source: …" gives the title of the page again, and no publication."""
+    title = next((own_words(b.text) for b in blocks if b.role is Role.TITLE), "")
+    labelled = label_of(statement.text)[0] == "source"
+    again = statement.field is Field.SOURCE_PUBLICATION and labelled
+    return again and title.casefold().startswith(statement.value.casefold())
