@@ -79,7 +79,10 @@ def left_alone(text: str, block: int, page: PageWords) -> Iterator[tuple[Span, s
     """
     for span in lone_foreign(block, text, page):
         word = span.of(text)
-        around = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
+        around = (
+            text[max(0, span.start - 1) : span.start],
+            text[span.end : span.end + 1],
+        )
         quoted = all(mark in _QUOTES for mark in around)
         if (
             quoted
