@@ -40,6 +40,13 @@ NOTES = (
     gettext_noop("lines wrapped at %(width)s characters were joined to paragraphs"),
     gettext_noop("lines broken within their sentences were joined to paragraphs"),
     gettext_noop("the bullet signs of %(n)s list items are kept as their role"),
+    gettext_noop("nothing on the page was read as text; restore what is"),
+    gettext_noop(
+        "the text hardly looks like %(language)s; if it is in another language, say which"
+    ),
+    gettext_noop(
+        "the page holds %(n)s articles, read as one text; import them apart if they do not belong together"
+    ),
     gettext_noop("imported from %(name)s (%(format)s), %(id)s there"),
     gettext_noop("word processor: %(problem)s"),
 )

@@ -47,9 +47,30 @@ def test_a_note_to_oneself_is_found_whole_in_the_words_people_use(language, text
     assert [(f.text, f.action) for f in notes] == [(note, Action.LEAVE_OUT)]
 
 
+LONE = [
+    (
+        "en",
+        "He said that she was presuntamente handling an explosive.",
+        "presuntamente",
+    ),
+    ("en", "The workers ocuparon the plant before noon and sang.", "ocuparon"),
+    ("es", "Los obreros fueron allegedly detenidos en la puerta.", "allegedly"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "word"), LONE)
+def test_a_lone_word_that_nobody_borrows_is_for_review(language, text, word):
+    (found,) = find_leftovers([text], page_of([text], language))
+    assert (found.text, found.action) == (word, Action.REVIEW)
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "The women of the comedor sold emoliente at the gate.",
+        "The arrest turned a blockade into a levantamiento (uprising).",
+        "They spoke of “organización” and went home.",
+        "The toma of the plant was a celebration: no other toma lasted.",
         "They marched under a banner that read “El agua es nuestra, carajo” in 2017.",
         "The water committees (comités de agua) turned it into a statute.",
         "Her brother Aldo wrote in Memorias de un guarda that nobody had slept well.",

@@ -13,7 +13,7 @@ SAID = {
         "Mayor of Ilo from 1999 to 2005.": NoteKind.PERSON,
         "The richest man of the valley.": NoteKind.PERSON,
         "Teachers' union founded in 1972.": NoteKind.BODY,
-        "The largest prison in the city.": NoteKind.PLACE,
+        "The largest prison in the city, built for few.": NoteKind.PLACE,
         "Unemployed workers who blocked roads.": NoteKind.PEOPLE,
         "Weekly of the bakers.": NoteKind.PAPER,
         "Song of the salt works.": NoteKind.WORK,

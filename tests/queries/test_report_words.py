@@ -49,6 +49,7 @@ def zipped(**members: bytes) -> bytes:
         LINKED.encode(),
         "Boats\n\n• one boat\n\n• two boats\n\nThey leave at five.".encode(),
         b"<p>x</p>" + b"<div>" * 3000 + b"deep",
+        b"<nav><a href=/>Home</a></nav>",
     ],
 )
 def test_every_note_of_a_reader_is_a_known_sentence(data):

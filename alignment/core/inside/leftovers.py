@@ -15,6 +15,7 @@ from alignment.core.inside.leftover_kinds import (
     LeftoverKind,
     Severity,
 )
+from alignment.core.inside.lone_words import left_alone
 from alignment.core.inside.self_notes import notes_to_self
 from alignment.core.words.dates import find_dates
 from alignment.core.words.lexicon.function_words import function_words
@@ -78,6 +79,8 @@ def _in_text(text: str, block: int, page: PageWords) -> Iterator[Leftover]:
         leftover = _run(run, text, block, page)
         if leftover is not None:
             yield leftover
+    for span, language in left_alone(text, block, page):
+        yield Leftover(span.of(text), span, language, LeftoverKind.PHRASE, Severity.LOW)
     distant = [c for c in page.known_languages() if c not in page.others]
     for run in foreign_runs(text, page, distant, strict=True):
         span = Span(block, run.start, run.end)

@@ -13,6 +13,9 @@ from alignment.core.words.tokens import Token, tokens
 from alignment.core.words.vocabulary import PageWords
 
 _SHORTEST_WORD = 4  # letters of a foreign word
+_SHORTEST_LEFT = 6  # letters of one that was left over
+_BRACKETED = 80  # characters within which a bracket is opened
+_QUOTES = frozenset("“”\"«»‘’'")
 _ONE_SPACE = re.compile(r"[\s\u00a0]+")
 
 
@@ -66,3 +69,38 @@ def _forms(word: str, page: PageWords) -> Iterator[str]:
     for end in note_words(page.language).joined_ends:
         if len(word) - len(end) >= _SHORTEST_WORD:
             yield word.removesuffix(end)
+
+
+def left_alone(text: str, block: int, page: PageWords) -> Iterator[tuple[Span, str]]:
+    """Lone foreign words that are no loans, with their language.
+
+    A loan is mostly a plain noun, stands in quotation marks or comes again; a word
+    with an ending of its own grammar ("presuntamente"), once on a page, is none.
+    """
+    for span in lone_foreign(block, text, page):
+        word = span.of(text)
+        around = (
+            text[max(0, span.start - 1) : span.start],
+            text[span.end : span.end + 1],
+        )
+        quoted = all(mark in _QUOTES for mark in around)
+        if (
+            quoted
+            or is_told(text, span)
+            or page.lower.get(word, 0) > 1
+            or len(word) < _SHORTEST_LEFT
+        ):
+            continue
+        for code in page.others:
+            endings = phrase_words(code).native_endings
+            if endings and word.endswith(endings) and page.vocabulary.knows(word, code):
+                yield span, code
+                break
+
+
+def is_told(text: str, span: Span) -> bool:
+    """Whether brackets stand around words or right behind them."""
+    before = text[max(0, span.start - _BRACKETED) : span.start]
+    opened = max(before.rfind("("), before.rfind("["))
+    inside = opened > max(before.rfind(")"), before.rfind("]"))
+    return inside or text[span.end : span.end + 2].lstrip(" \u00a0")[:1] == "("

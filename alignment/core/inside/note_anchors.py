@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from alignment.core.inside.lone_words import lone_foreign
+from alignment.core.inside.lone_words import is_told, lone_foreign
 from alignment.core.inside.quoted_spans import quoted_spans
 from alignment.core.words.lexicon.date_words import DATE_WORDS
 from alignment.core.words.lexicon.function_words import function_words
@@ -116,8 +116,7 @@ def _candidate(
         before="".join(w.lower for w in before if not text[w.end : span.start].strip()),
         after="".join(w.lower for w in after if not text[span.end : w.start].strip()),
         opens=opens_sentence(text, span.start),
-        is_told=_in_brackets(text, span.start)
-        or text[span.end :].lstrip(" \u00a0")[:1] == "(",
+        is_told=is_told(text, span),
         numbers=long_numbers(sentence),
         sentence=frozenset(without_marks(w.text) for w in tokens(sentence)),
         position=position,
@@ -161,12 +160,6 @@ def _is_date_word(name: str, language: str) -> bool:
         *table.months,
         *table.weekdays,
     }
-
-
-def _in_brackets(text: str, at: int) -> bool:
-    before = text[max(0, at - 80) : at]
-    opened = max(before.rfind("("), before.rfind("["))
-    return opened > max(before.rfind(")"), before.rfind("]"))
 
 
 def _around(text: str, span: Span) -> frozenset[str]:

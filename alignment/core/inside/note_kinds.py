@@ -87,7 +87,7 @@ def _opening(note: str, language: str, table: NoteWords) -> Iterator[str]:
 def _after_lead_in(note: str, language: str) -> int:
     """Where the note goes on after "In the legends of the north,"."""
     first = tokens(note)[:1]
-    starts = phrase_words(language).connectors
+    starts = phrase_words(language).connectors - phrase_words(language).articles
     led_in = _LED_IN.match(note)
     return led_in.end() if led_in and first and first[0].lower in starts else 0
 

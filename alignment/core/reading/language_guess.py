@@ -9,6 +9,7 @@ from alignment.core.page import Block, Role
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.reading import page_words as words
 
+FEW_LITTLE_WORDS = 0.15  # of a text's words; in its own language it is a third
 _WORD = re.compile(r"[^\W\d_]+")
 _LITTLE = {
     language: frozenset(listed.split())
@@ -31,6 +32,13 @@ def guess_language(text: str, *, default: str = "") -> str:
     if not ranked or not ranked[0][1] or ranked[0][1] == ranked[1][1]:
         return default
     return ranked[0][0]
+
+
+def little_share(text: str, language: str) -> float:
+    """Which share of a text's words are little words of a language, 0 to 1."""
+    found = _WORD.findall(text[:20_000])
+    little = _LITTLE.get(language.split("-")[0], frozenset())
+    return sum(word.lower() in little for word in found) / max(1, len(found))
 
 
 _CAMEL = re.compile(r"(?<=[^\W\dA-Z_])(?=[A-ZÁÉÍÓÚÑ])|[#_]")

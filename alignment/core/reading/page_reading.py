@@ -9,10 +9,15 @@ from alignment.core.provenance.statement import Field, ProvenanceStatement, Stat
 from alignment.core.raw_page import Link, RawPage
 from alignment.core.reading.body import mark_body
 from alignment.core.reading.covering import mark_covering_letter
+from alignment.core.reading.doubts import page_doubts
 from alignment.core.reading.ending import mark_ending
 from alignment.core.reading.front_matter import mark_front_matter
 from alignment.core.reading.furniture import mark_furniture, mark_posters
-from alignment.core.reading.language_guess import guess_language
+from alignment.core.reading.language_guess import (
+    FEW_LITTLE_WORDS,
+    guess_language,
+    little_share,
+)
 from alignment.core.reading.main_content import mark_outside
 from alignment.core.reading.opening import mark_opening
 from alignment.core.reading.origin import mark_provenance
@@ -94,6 +99,7 @@ def read_page(
     blocks, links, sources, notes = _assemble(sheet)
     title = next((own_words(b.text) for b in blocks if b.role is Role.TITLE), "")
     statements = gather_statements(raw, blocks, links, tag)
+    notes += page_doubts(sheet, guessed=language is None)
     return PageReading(
         tag, title, blocks, statements, raw.notes + notes, links, sources
     )
@@ -101,10 +107,11 @@ def read_page(
 
 def _language(raw: RawPage) -> str:
     text = "\n".join(b.text for b in raw.blocks if len(b.text) > 60)
+    text = text or "\n".join(b.text for b in raw.blocks)
     declared = raw.metadata.language.split("-")[0]
-    return guess_language(
-        text or "\n".join(b.text for b in raw.blocks), default=declared
-    )
+    guess = guess_language(text, default=declared)
+    is_doubtful = bool(declared) and little_share(text, guess) < FEW_LITTLE_WORDS
+    return declared if is_doubtful else guess
 
 
 def _assemble(

@@ -158,11 +158,13 @@ def _worded(
     text: str, code: str, block: int, shortest_month: int
 ) -> Iterator[FoundDate]:
     days = _day_grammar(code)
-    for pattern in days.patterns:
-        for match in pattern.finditer(text):
-            found = _day(match, days, code, block)
-            if found is not None and len(match["month"]) >= shortest_month:
-                yield found
+    lower = text.lower()
+    if any(month in lower for month in days.words.months):
+        for pattern in days.patterns:
+            for match in pattern.finditer(text):
+                found = _day(match, days, code, block)
+                if found is not None and len(match["month"]) >= shortest_month:
+                    yield found
     periods = _period_grammar(code)
     for pattern, precision in periods.patterns:
         for match in pattern.finditer(text):

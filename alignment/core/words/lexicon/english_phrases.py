@@ -207,6 +207,7 @@ ENGLISH = PhraseWords(
         "peasant miner midwife mother father born militant deputy guerrilla revolutionary"
     ),
     copulas=word_set("is are was were means refers"),
+    native_endings=("ly", "tion", "tions", "ness", "edly", "wards"),
     name_titles=word_set(
         "mr mrs ms dr prof president vice-president senator deputy general colonel "
         "minister comrade judge mayor governor professor sir king queen pope"

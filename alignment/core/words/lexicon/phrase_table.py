@@ -36,6 +36,7 @@ class PhraseWords:
         common_acronyms: acronyms that need no expansion (countries, units).
         person_words: words that describe a person.
         copulas: verbs between a head word and its explanation.
+        native_endings: endings of words that other languages do not borrow.
         name_titles: words before a person's name, not part of it.
     """
 
@@ -64,4 +65,5 @@ class PhraseWords:
     common_acronyms: frozenset[str] = frozenset()
     person_words: frozenset[str] = frozenset()
     copulas: frozenset[str] = frozenset()
+    native_endings: tuple[str, ...] = ()
     name_titles: frozenset[str] = frozenset()

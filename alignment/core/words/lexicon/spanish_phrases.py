@@ -173,6 +173,23 @@ SPANISH = PhraseWords(
         "obrera partera madre padre militante nacido nacida guerrillero revolucionario"
     ),
     copulas=word_set("es son fue eran era fueron significa refiere"),
+    native_endings=(
+        "mente",
+        "ción",
+        "ciones",
+        "aron",
+        "ieron",
+        "aban",
+        "ían",
+        "ando",
+        "iendo",
+        "idad",
+        "idades",
+        "miento",
+        "mientos",
+        "ábamos",
+        "íamos",
+    ),
     name_titles=word_set(
         "sr sra srta dr dra prof don doña presidente presidenta vicepresidente senador "
         "senadora diputado diputada general coronel ministro ministra compañero compañera "
