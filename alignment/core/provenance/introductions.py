@@ -28,11 +28,11 @@ _TRANSLATORS = (
     re.compile(
         rf"(?=(?P<name>{NAME}?)[’']s?\s+(?:[a-z]+\s+){{0,2}}(?i:{_RENDERING})\b)"
     ),
-    # "en versión del escritor costarricense NN"
+    # "en versión del escritor uruguayo NN"
     re.compile(
         rf"\b(?i:en|in|con|with)\s+(?i:la\s+|the\s+|una\s+|a\s+)?(?i:{_RENDERING})\s+(?:de|del|by|of)\s+{_ROLES}(?=(?P<name>{NAME}))"
     ),
-    # "el traductor nicaragüense, NN"
+    # "la traductora chilena, NN"
     re.compile(
         rf"\b(?i:traductora?|translator)\s+(?:[a-zñáéíóúü]+,?\s+){{0,2}}?(?=(?P<name>{NAME}))"
     ),
@@ -42,14 +42,14 @@ _TRANSLATORS = (
     ),
 )
 _HONOUR = r"(?:(?:el|la|the)\s+)?(?:(?:Dr|Dra|Prof|Sr|Sra|Mr|Mrs|Ms)\.?\s+)?"
-# "de un capítulo del libro … del crítico inglés NN": the last maker is the author.
+# "de un cuento … del pintor irlandés NN": the last maker is the author.
 _MAKER_OF = r"(?:del|de la|by the|of the)\s+(?:[a-zñáéíóúü]+\s+){1,4}"
 _CITY_HOUSE = re.compile(
     r"(?P<title>[A-ZÁÉÍÓÚÑ][^,()“”«»]{5,100}?)\s+\([A-ZÁÉÍÓÚÑ][^(),]{2,30},\s+[A-ZÁÉÍÓÚÑ][^(),]{1,40},\s+(?P<year>(?:1[89]|20)\d\d)\)"
 )
 _WRITER = r"(?:poeta|escritora?|ensayista|narradora?|novelista|cuentista|poet|writer|essayist|novelist|historian|historiadora?|filósof[oa]|periodista|journalist)"
 _AUTHORS = (
-    # "de la introducción hecha por el Dr. NN"
+    # "del prólogo escrito por la Dra. NN"
     re.compile(
         rf"\b(?!(?i:{_RENDERING}))(?i:{w.PIECE}|introducción|introduction|prólogo|foreword|poemas|poems)\s+(?:(?i:hech[oa]|escrit[oa]s?|realizad[oa]|written|made)\s*,?\s+)?"
         rf"(?:de|del|por|by|of)\s+{_HONOUR}(?=(?P<name>{NAME}))"
@@ -57,7 +57,7 @@ _AUTHORS = (
     re.compile(
         rf"\b(?!(?i:{_RENDERING}))(?i:{w.PIECE})\b[^.]{{0,80}}?\b{_MAKER_OF}(?=(?P<name>{NAME}))"
     ),
-    # "leemos a la poeta norteamericana NN"
+    # "leemos a la poeta irlandesa NN"
     re.compile(
         rf"\b(?:del?|a|al|by|of)\s+(?:la\s+|las\s+|the\s+)?(?:[a-zñáéíóúü]+\s+(?:y|and)\s+)?{_WRITER}\s+(?:y\s+[a-zñáéíóúü]+\s+)?(?:[a-zñáéíóúü]+\s+){{0,2}}(?=(?P<name>{NAME}))"
     ),

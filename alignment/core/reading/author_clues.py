@@ -46,7 +46,7 @@ _OF_POEMS = (  # "Three poems by NN"; "NN, un poema"
     re.compile(rf"\b(?i:{_POEMS})\b[^,:;]{{0,12}}?\s(?:de|by|of)\s+{_NAME}$"),
     re.compile(rf"^{_NAME},\s+(?:[a-zñáéíóúü]+\s+)?(?i:{_POEMS})$"),
 )
-# "«Adams», de NN": in Spanish this also tells of whom a text is about.
+# "«Lamps», de NN": in Spanish this also tells of whom a text is about.
 _WORK_OF = re.compile(rf"(?:[”»\"],?|,)\s+de\s+{_NAME}$")
 # "NN. A story first published in …"
 _NAMED = re.compile(rf"^{_NAME}\.\s+(?=(?i:{_POEMS}|essay|ensayo|article|artículo)\b)")

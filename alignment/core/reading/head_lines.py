@@ -21,7 +21,7 @@ _DECLARES = re.compile(
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_COUNTED = re.compile(r"[A-ZÁÉÍÓÚÑ][a-zñáéíóú]+ \d{1,5}")  # "Translations 672"
+_COUNTED = re.compile(r"[A-ZÁÉÍÓÚÑ][a-zñáéíóú]+ \d{1,5}")  # "Translations 57"
 _NAMED_SITE = re.compile(r"\s[|·–—-]\s")
 
 
