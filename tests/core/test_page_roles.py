@@ -200,6 +200,26 @@ def test_a_short_date_above_a_text_is_its_day_and_no_title(line, date):
     assert (reading.title, dates) == ("The Day the Harbour Closed", [date])
 
 
+def test_where_and_when_a_speech_was_given_is_no_title():
+    lines = ("Puerto Alto, 9 de agosto de 2003.", "Palabras de la maestra Elvira.")
+    reading = read_page(page(*lines, PROSE, PROSE), language="es")
+    assert reading.title == "Palabras de la maestra Elvira."
+    assert str(reading.blocks[0].role) == "byline"
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Skip to content or view screen version", "en"),
+        ("Saltar al contenido principal", "es"),
+    ],
+)
+def test_the_way_past_the_menu_is_no_title(line, language):
+    reading = read_page(page(line, "Las que zurcen", PROSE, PROSE), language=language)
+    assert reading.title == "Las que zurcen"
+    assert str(reading.blocks[0].role) == "navigation"
+
+
 def test_teasers_never_feed_a_field():
     reading = read_page(
         page("A Title of Its Own", PROSE, PROSE, *teaser(1), *teaser(2)), language="en"

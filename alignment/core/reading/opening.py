@@ -92,6 +92,7 @@ def _mark_above(sheet: Sheet, piece: Piece, title: int, *, named: bool) -> None:
     cued = bool(piece.raw.cues & {"byline", "date"})
     if (
         piece.date is not None
+        or is_dated_place(piece)
         or cued
         or piece.is_by
         or (

@@ -33,7 +33,7 @@ def first_line(sheet: Sheet, place: int | None) -> int | None:
     """
     if place is not None and not _is_bare_name(sheet.pieces[place]):
         return place
-    first = next(sheet.open_pieces(), None)
+    first = next((p for p in sheet.open_pieces() if not p.is_dateline), None)
     if first is None or first.raw.tag or (place is not None and first.index >= place):
         return place
     titled = _is_word(first) or _is_stopped(first)
@@ -62,7 +62,7 @@ def _is_stopped(piece: Piece) -> bool:
     single = piece.sentences == 1 and not piece.text[0].islower()
     return (
         single
-        and piece.date is None
+        and not piece.is_dateline
         and not label_of(piece.text)[0]
         and not piece.is_credit
     )
