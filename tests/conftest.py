@@ -11,6 +11,7 @@ from celery import current_app
 from django.conf import settings
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from kombu import pools
@@ -50,6 +51,13 @@ def pytest_terminal_summary(terminalreporter) -> None:
 def pytest_report_header() -> str:
     engine = settings.DATABASES["default"]["ENGINE"].rpartition(".")[2]
     return f"database: {engine}"
+
+
+@pytest.fixture(autouse=True)
+def _language() -> Iterator[None]:
+    """A page asked for in another language leaves it to nobody."""
+    yield
+    translation.deactivate()
 
 
 # --- people -------------------------------------------------------------------
