@@ -13,7 +13,7 @@ from alignment.adapters.lemmas import SimplemmaLemmas
 from alignment.core.terms.harvest import Harvest
 from alignment.models import Job
 from alignment.queries.term_sources import confirmed_beads
-from alignment.tasks.steps import encoder_for
+from alignment.tasks.encoding import encoder_for
 
 KEPT = timedelta(days=1)
 

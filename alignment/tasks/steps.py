@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 
-from celery.signals import worker_init
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -24,15 +21,9 @@ from alignment.actions.segment_document import (
     store_segments,
 )
 from alignment.actions.store_document_vector import store_document_vector
-from alignment.actions.store_embeddings import (
-    get_encoder_version,
-    mark_segments,
-    store_embeddings,
-)
+from alignment.actions.store_embeddings import mark_segments
 from alignment.adapters.aligner_weights import WeightsError, load_parameters
-from alignment.adapters.embedding_cache import RememberingEncoder
 from alignment.adapters.segmentation_rules import load_segmenter
-from alignment.adapters.sentence_transformer import EncoderError, load_encoder
 from alignment.adapters.vocabulary import SimplemmaVocabulary
 from alignment.core.aligner import Alignment, align_bitext
 from alignment.core.aligning.constraints import Constraints, NoWayAround
@@ -43,14 +34,14 @@ from alignment.core.page import Role
 from alignment.core.reading.inside import read_inside
 from alignment.core.reading.suggestions import Suggested, suggestions
 from alignment.core.reviewing.settled import constraints_of
-from alignment.models import Bitext, Document, EncoderVersion, Job
+from alignment.models import Bitext, Document, Job
 from alignment.queries.beads import load_beads
 from alignment.queries.decided_proposals import calibration_of
-from alignment.queries.embeddings import load_embeddings
 from alignment.queries.proposals import has_human_work
 from alignment.queries.reading import stored_reading
 from alignment.queries.rejections import rejections_of
 from alignment.queries.segments import SegmentRow, active_segments
+from alignment.tasks.encoding import encoder_for, version_of
 
 
 def segment_step(job: Job, claim: jobs.Claim) -> None:
@@ -63,6 +54,7 @@ def segment_step(job: Job, claim: jobs.Claim) -> None:
     for portion in cut_blocks(
         document, lambda text: segmenter.split(text, document.language).segments
     ):
+        claim.heartbeat()  # somebody may have asked to stop
         with transaction.atomic():
             claim.hold()
             store_segments(document=document, segments=portion, now=timezone.now())
@@ -89,7 +81,7 @@ def embed_step(job: Job, claim: jobs.Claim) -> None:
     claim.heartbeat(done=0, total=len(rows))
     vectors = encoder.encode([row.text for row in rows])
     claim.heartbeat(done=len(rows))
-    version = _version(encoder)
+    version = version_of(encoder)
     mark_segments(encoder=version, hashes={row.text_hash for row in rows})
     found_by = document_vector(vectors) if rows else None
     with transaction.atomic():
@@ -198,54 +190,6 @@ def _side(rows: list[SegmentRow], language: str) -> Side:
         roles=tuple(Role(row.role) for row in rows),
         language=language,
     )
-
-
-def encoder_for(claim: jobs.Claim, *, of_segments: bool = False) -> Encoder:
-    """The configured encoder, which remembers what it encoded.
-
-    Args:
-        claim: of the job, whose progress it tells.
-        of_segments: whether all that is encoded are segments.
-    """
-    try:
-        encoder = _loaded(
-            settings.ENCODER_NAME, settings.ENCODER_REVISION, settings.ENCODER_THREADS
-        )
-    except EncoderError as error:
-        raise jobs.JobFailed(str(error)) from error
-    version = _version(encoder)
-    return RememberingEncoder(
-        encoder,
-        load=partial(load_embeddings, version),
-        save=lambda vectors: store_embeddings(
-            encoder=version, vectors=vectors, of_segments=of_segments
-        ),
-        on_batch=lambda done, total: claim.heartbeat(done=done, total=total),
-    )
-
-
-def _version(encoder: Encoder) -> EncoderVersion:
-    return get_encoder_version(
-        name=encoder.name, revision=encoder.revision, dimension=encoder.dimension
-    )
-
-
-@worker_init.connect
-def _preload(**_: object) -> None:
-    """Load the encoder before the worker forks, so that its children share it.
-
-    Only with one thread: threads that torch has started do not survive a fork.
-    """
-    if settings.PRELOAD_ENCODER and settings.ENCODER_THREADS == 1:
-        _loaded(settings.ENCODER_NAME, settings.ENCODER_REVISION, 1)
-        gc.collect()
-        gc.freeze()  # or counting its references would copy it
-
-
-@lru_cache(maxsize=1)
-def _loaded(name: str, revision: str, threads: int) -> Encoder:
-    """One encoder a process; a worker child loads it at its first job."""
-    return load_encoder(name, revision, threads=threads)
 
 
 def _document(job: Job) -> Document:

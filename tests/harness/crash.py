@@ -31,11 +31,11 @@ PLACES = {
         "after",
     ),
     "before a batch is saved": (
-        "alignment.tasks.steps",
+        "alignment.tasks.encoding",
         "store_embeddings",
         "before",
     ),
-    "after a batch is saved": ("alignment.tasks.steps", "store_embeddings", "after"),
+    "after a batch is saved": ("alignment.tasks.encoding", "store_embeddings", "after"),
     "before the beads are written": ("alignment.tasks.steps", "place_beads", "before"),
     "after the beads are written": ("alignment.tasks.steps", "place_beads", "after"),
     "before the end is noted": ("alignment.jobs", "Claim.finish", "before"),
