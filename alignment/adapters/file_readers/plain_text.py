@@ -29,14 +29,16 @@ def read_text(decoded: Decoded) -> RawPage:
     lines = decoded.text.split("\n")
     numbers = read_link_numbers(lines)
     width = _wrap_width(lines)
+    by_hand = not width and _is_hand_broken(lines)
     notes = decoded.notes
     if numbers:
         notes += (numbers.note,)
     if width:
         notes += (f"lines wrapped at {width} characters were joined to paragraphs",)
-    elif _is_hand_broken(lines):
+    elif by_hand:
         notes += ("lines broken within their sentences were joined to paragraphs",)
-    blocks = tuple(_block(lines, first, last) for first, last in _groups(lines, width))
+    groups = _groups(lines, _joining(width, by_hand=by_hand))
+    blocks = tuple(_block(lines, first, last) for first, last in groups)
     if numbers:
         blocks = tuple(filter(None, map(numbers.as_links, blocks)))
     marked = read_marks(blocks)
@@ -57,9 +59,10 @@ def _block(lines: list[str], first: int, last: int) -> RawBlock:
     return text_block(" ".join(pieces), (first + 1, last + 1))
 
 
-def _groups(lines: list[str], width: int) -> Iterator[tuple[int, int]]:
+def _groups(
+    lines: list[str], goes_on: Callable[[str, str], bool]
+) -> Iterator[tuple[int, int]]:
     first: int | None = None
-    goes_on = _joining(lines, width)
     for number, line in enumerate(lines):
         if not line.strip():
             if first is not None:
@@ -74,11 +77,11 @@ def _groups(lines: list[str], width: int) -> Iterator[tuple[int, int]]:
         yield first, len(lines) - 1
 
 
-def _joining(lines: list[str], width: int) -> Callable[[str, str], bool]:
+def _joining(width: int, *, by_hand: bool) -> Callable[[str, str], bool]:
     """What tells whether a line goes on in the next one."""
     if width:
         return partial(_continues, width=width)
-    return _breaks_sentence if _is_hand_broken(lines) else _never
+    return _breaks_sentence if by_hand else _never
 
 
 def _never(line: str, following: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
@@ -87,10 +87,10 @@ def introduces(sentence: str) -> bool:
     return bool(_PRESENTS.search(sentence) and _MADE.search(sentence))
 
 
-def told_values(sentence: str, known: Collection[Field] = ()) -> Iterator[Found]:
-    """What such a sentence tells beside what is known of it; nothing of others."""
+def told_values(sentence: str) -> Iterator[Found]:
+    """What such a sentence tells; nothing of others."""
     if introduces(sentence):
-        yield from (f for f in _told(sentence) if f.field not in known)
+        yield from _told(sentence)
     if attributed := _ATTRIBUTED.match(sentence):
         for field, group in _OF_BOOK:
             yield Found(field, attributed[group], *attributed.span(group))

@@ -54,6 +54,7 @@ def values_in(
     """
     label, value_at = label_of(sentence)
     found: list[Found] = []
+    told = tuple(told_values(sentence))
     other = _other_text(sentence, page_language) if label == "translator" else None
     if other:
         label = "author"
@@ -61,7 +62,7 @@ def values_in(
     found += labelled_values(sentence, label, value_at, page_language)
     found += languages_in(sentence, page_language)
     if not other and not any(item.field is Field.TRANSLATOR for item in found):
-        found += _translators(sentence)
+        found += _translators(sentence, told)
     found += kinds_in(sentence)
     if label not in _PERSONAL:
         speaker = speaking_body(sentence)
@@ -69,7 +70,8 @@ def values_in(
             published = publications_in(sentence, label)
             found += (p for p in published if not speaker or p.start != speaker.start)
         found += authors_in(sentence)
-    found += told_values(sentence, {item.field for item in found})
+    known = {item.field for item in found}
+    found += (item for item in told if item.field not in known)
     found += issues_in(sentence)
     found += titles_in(sentence)
     if label == "original":
@@ -86,10 +88,10 @@ def values_in(
     return _distinct(found)
 
 
-def _translators(sentence: str) -> tuple[Found, ...]:
+def _translators(sentence: str, told: tuple[Found, ...]) -> tuple[Found, ...]:
     """Who translated: as a story tells it, or else by the wordings of credits."""
-    told = [f for f in told_values(sentence) if f.field is Field.TRANSLATOR]
-    return tuple(told) or tuple(translators_in(sentence))
+    named = tuple(f for f in told if f.field is Field.TRANSLATOR)
+    return named or tuple(translators_in(sentence))
 
 
 def _of_original(found: list[Found], sentence: str, page_language: str) -> list[Found]:

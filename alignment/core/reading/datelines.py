@@ -33,19 +33,19 @@ def suggest_sent(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
             name_end(part, 0) == len(part) or part[0].isdigit() for part in parts
         )
         if len(parts) == _PARTS and named and _is_author(parts[1]):
-            day = lead["lead"][dates[0].start : dates[0].end]
+            start, end = dates[0].start, dates[0].end
             yield said(Field.SOURCE_PUBLICATION, index, block, parts[0], _BASIS)
             yield said(Field.AUTHOR, index, block, parts[1], _BASIS)
             yield ProvenanceStatement(
                 Field.WRITTEN,
                 dates[0].date.edtf,
                 Status.INFERRED,
-                text=day,
+                text=block.text[start:end],
                 block=index,
-                start=block.text.index(day),
-                end=block.text.index(day) + len(day),
+                start=start,
+                end=end,
                 basis=_BASIS,
-                words=day,
+                words=block.text[start:end],
             )
         return
 
