@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from alignment.models import Document, DocumentEvent, Job
 from alignment.pipeline import candidates
+from alignment.queries.ranking import HAND_IN
 from alignment.queries.report_words import is_known_report
 from tests.factories import make_document
 from tests.fakes.encoder import FakeEncoder
@@ -91,7 +92,7 @@ def test_several_files_come_in_and_the_others_are_told_with_the_reason(team, pag
     kinds = Job.objects.filter(project=page.project).values_list("kind", flat=True)
     assert sorted(kinds) == ["embed"] * 3 + ["segment"] * 3
     event = DocumentEvent.objects.get(document=page)
-    assert (event.verb, event.actor) == (candidates.HAND_IN, team.people["manager"])
+    assert (event.verb, event.actor) == (HAND_IN, team.people["manager"])
 
 
 def test_the_ranking_is_complete_once_all_are_embedded(team, page):
