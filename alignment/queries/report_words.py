@@ -193,7 +193,9 @@ _PLACE = re.compile(r"%\((\w+)\)s")
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((text, pattern_of(text)) for text in (*NOTES, *REFUSALS, *CANDIDATES, *FETCHING))
+    return tuple(
+        (text, pattern_of(text)) for text in (*NOTES, *REFUSALS, *CANDIDATES, *FETCHING)
+    )
 
 
 def pattern_of(sentence: str) -> re.Pattern[str]:
