@@ -165,7 +165,7 @@ def test_a_file_handed_in_by_keyboard_is_ranked_once_it_is_embedded(
     )
     assert violations(page, impacts=EVERY) == []
     prepare(original)
-    follow(page, page.get_by_role("link", name="Show it"))
+    follow(page, page.get_by_role("link", name="Show the ranking"))
     titles = page.locator(".candidates h2").all_inner_texts()
     assert titles == [original.title]
 
