@@ -8,7 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from alignment.core.checks.findings import Finding, FindingCode, FindingSeverity
 from alignment.core.words.lexicon.function_words import function_words
-from alignment.core.words.lexicon.place_names import Place, place_word, places
+from alignment.core.words.lexicon.place_names import (
+    Place,
+    place_word,
+    place_words,
+    places,
+)
 from alignment.core.words.spans import Span
 from alignment.core.words.tokens import Token, tokens, without_marks
 from alignment.core.words.vocabulary import PageWords
@@ -78,6 +83,9 @@ def _mentions(text: str, language: str) -> list[Mention]:
 
 def _length(text: str, words: Sequence[Token], position: int, language: str) -> int:
     """How many words the longest place's name has that starts here; 0 for none."""
+    first = words[position]
+    if not first.is_capitalised or place_word(first.text) not in place_words(language):
+        return 0
     known = places(language)
     for length in range(min(_LONGEST, len(words) - position), 0, -1):
         some = words[position : position + length]
@@ -87,7 +95,6 @@ def _length(text: str, words: Sequence[Token], position: int, language: str) -> 
         )
         if (
             joined
-            and some[0].is_capitalised
             and some[-1].is_capitalised
             and tuple(place_word(w.text) for w in some) in known
         ):
