@@ -23,6 +23,7 @@ from alignment.queries.mining import mining_state, open_pairs
 from alignment.queries.reasons import say_reason
 from alignment.views.numbers import read_number
 from alignment.views.person import person
+from alignment.views.refusals import told
 
 PAGE = 50
 
@@ -84,7 +85,7 @@ def _join(request: HttpRequest, pairs: Iterable[MinedPair]) -> None:
         try:
             join_mined(pair=pair, user=person(request))
         except PairingRefused as error:
-            messages.error(request, str(error))
+            messages.error(request, told(str(error)))
         else:
             joined += 1
     _tell(

@@ -25,7 +25,9 @@ from alignment.models import (
     Suggestion,
 )
 from alignment.queries.access import get_document, get_project
+from alignment.queries.report_words import reported
 from alignment.views.person import person
+from alignment.views.refusals import told
 
 LONGEST_NUMBER = 18  # digits; more are no id
 
@@ -48,8 +50,10 @@ def document_statement(request: HttpRequest, slug: str, pk: int) -> HttpResponse
         return _back(project, document, "provenance")
     try:
         _decide(request, statement)
-    except (StatementRefused, TextRejected) as error:
-        messages.error(request, str(error))
+    except StatementRefused as error:
+        messages.error(request, told(str(error)))
+    except TextRejected as error:
+        messages.error(request, reported(str(error)))
     return _back(project, document, f"statement-{statement.pk}")
 
 

@@ -80,8 +80,10 @@ def test_several_files_come_in_and_the_others_are_told_with_the_reason(team, pag
     )
     assert imported(page) == ["El faro", "El molino", "El pozo"]
     refused, came = rows(screen)[:2], rows(screen)[2:]
-    assert refused[0].startswith("refused tale.txt it is in 'en', but originals")
-    assert refused[1].startswith("refused nul.txt NUL character at line 1, column 4")
+    assert refused[0].startswith("not taken in tale.txt it is in 'en', but originals")
+    assert refused[1].startswith(
+        "not taken in nul.txt NUL character at line 1, column 4"
+    )
     assert came == [
         "in preparation El faro faro.txt",
         "in preparation El molino es/mill.txt",
@@ -109,7 +111,7 @@ def test_the_ranking_is_complete_once_all_are_embedded(team, page):
             still
         )
     screen = Screen(team.manager.get(place))
-    assert {row.split()[0] for row in rows(screen)} == {"compared"}
+    assert {row.split()[0] for row in rows(screen)} == {"ranked"}
     assert screen.all("//ol[contains(@class, 'candidates')]/li")
 
 
@@ -138,11 +140,11 @@ def test_a_manifest_tells_of_its_files_and_nothing_else_comes_in(team, page):
     said = (document.title, document.url, document.licence, document.language)
     assert said == ("El faro", "https://faro.example/1", "CC BY 4.0", "es")
     assert rows(screen)[:3] == [
-        "refused list.csv, 3: nowhere.txt it was not handed in",
-        "refused list.csv, 4 the column 'file' is empty",
-        "refused mill.txt url: Enter a valid URL.",
+        "not taken in list.csv, 3: nowhere.txt it was not handed in",
+        "not taken in list.csv, 4 the column 'file' is empty",
+        "not taken in mill.txt url: Enter a valid URL.",
     ]
-    assert rows(screen)[3] == "refused well.txt the manifest does not name it"
+    assert rows(screen)[3] == "not taken in well.txt the manifest does not name it"
 
 
 def test_an_archive_may_carry_its_manifest(team, page):
@@ -151,8 +153,11 @@ def test_an_archive_may_carry_its_manifest(team, page):
         team, page, upload("a.zip", zipped(manifest_jsonl=lines, es__mill_txt=MILL))
     )
     assert imported(page) == ["El molino"]
-    assert rows(screen)[0].startswith("refused manifest.jsonl, 2 not JSON: ")
-    assert rows(screen)[1] == "refused manifest.jsonl, 3: ../x.txt it was not handed in"
+    assert rows(screen)[0].startswith("not taken in manifest.jsonl, 2 not JSON: ")
+    assert (
+        rows(screen)[1]
+        == "not taken in manifest.jsonl, 3: ../x.txt it was not handed in"
+    )
 
 
 def test_a_broken_manifest_or_archive_is_told_and_nothing_comes_in(team, page):
@@ -196,7 +201,7 @@ def test_a_full_queue_leaves_what_came_in_and_tells_of_the_rest(team, page, sett
     settings.QUEUE_LIMIT = 2
     screen = hand_in(team, page, upload("f.txt", LIGHT), upload("m.txt", MILL))
     assert imported(page) == ["El faro"]
-    assert rows(screen)[0].startswith("refused m.txt The queue is full")
+    assert rows(screen)[0].startswith("not taken in m.txt The queue is full")
 
 
 def test_what_was_ruled_out_before_is_not_offered_by_handing_it_in(team, page):
