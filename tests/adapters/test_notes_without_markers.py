@@ -28,7 +28,7 @@ EXPECTED: dict[str, list[str]] = yaml.safe_load(
 @pytest.fixture(scope="module")
 def placed() -> list[tuple[Footnote, str]]:
     """Each note, and the words that it belongs to."""
-    found = []
+    found: list[tuple[Footnote, str]] = []
     for name, places in EXPECTED.items():
         raw = read_file((PAGES / name).read_bytes(), filename=name)
         inside = read_inside(read_page(raw), vocabulary=SimplemmaVocabulary())

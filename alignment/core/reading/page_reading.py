@@ -26,7 +26,7 @@ from alignment.core.reading.replies import mark_replies
 from alignment.core.reading.sheet import Sheet
 from alignment.core.reading.statements import gather_statements
 from alignment.core.reading.teasers import mark_teasers
-from alignment.core.reading.title import own_words
+from alignment.core.reading.title import book_title, own_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,8 @@ def read_page(
     mark_ending(sheet)
     mark_body(sheet)
     blocks, links, sources, notes = _assemble(sheet)
-    title = next((own_words(b.text) for b in blocks if b.role is Role.TITLE), "")
+    own = (own_words(b.text) for b in blocks if b.role is Role.TITLE)
+    title = next(own, book_title(raw))
     statements = gather_statements(raw, blocks, links, tag)
     notes += page_doubts(sheet, guessed=language is None)
     return PageReading(

@@ -9,6 +9,7 @@ from itertools import pairwise
 from alignment.core.page import Block, Role
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.provenance.triggers import label_of
+from alignment.core.raw_page import RawPage
 from alignment.core.reading.furniture import normalised_line
 from alignment.core.reading.head_lines import (
     is_above_date,
@@ -72,6 +73,11 @@ def suggest_title(
                 return
 
 
+def book_title(page: RawPage) -> str:
+    """The title that a book states for itself; its headings are those of chapters."""
+    return page.metadata.title if page.kind == "epub" else ""
+
+
 def find_title(sheet: Sheet) -> int | None:
     """Index of the title; None where the page lost it."""
     given = sheet.of_role(Role.TITLE)
@@ -88,6 +94,8 @@ def find_title(sheet: Sheet) -> int | None:
     named = [p for p in heads if stated and _names(normalised_line(p.text), stated)]
     if named:
         return max(named, key=lambda piece: _rank_of_head(piece, stated)).index
+    if book_title(sheet.page):
+        return None
     first = [p for p in sheet.open_pieces() if p.raw.tag == "h1"][:3]
     if first:
         return max(first, key=_is_of_article).index
