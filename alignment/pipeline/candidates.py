@@ -50,7 +50,8 @@ def import_candidates(
         if isinstance(row, Refusal):
             refused.append(row)
         else:
-            documents.setdefault(row[0], row)
+            number, name, is_new = row
+            documents.setdefault(number, (number, _storable(name), is_new))
     return note_document_event(
         document=target,
         verb=HAND_IN,
@@ -58,9 +59,16 @@ def import_candidates(
         now=timezone.now(),
         details={
             "documents": list(documents.values()),
-            "refused": [[one.name, one.reason] for one in refused],
+            "refused": [
+                [_storable(one.name), _storable(one.reason)] for one in refused
+            ],
         },
     )
+
+
+def _storable(text: str) -> str:
+    """A text without what no database keeps; names in archives may hold anything."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
 
 
 def _imported(

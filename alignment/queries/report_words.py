@@ -152,6 +152,7 @@ CANDIDATES = (
     gettext_noop("is not UTF-8: %(error)s"),
     gettext_noop("not JSON: %(error)s"),
     gettext_noop("each line must be a JSON object"),
+    gettext_noop("a NUL or a lone surrogate at character %(place)s"),
 )
 # Why an address is not fetched.
 FETCHING = (

@@ -34,6 +34,7 @@ class CandidatesForm(forms.Form):
 
     file = FilesField(
         label=gettext_lazy("Files"),
+        allow_empty_file=True,  # told by name with what else is not taken in
         help_text=gettext_lazy(
             "Pages (HTML, text, DOCX, EPUB, PDF), a ZIP of pages, or a manifest together "
             "with its files: a CSV, TSV or JSONL table with the column file, and "

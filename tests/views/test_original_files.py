@@ -76,14 +76,16 @@ def test_several_files_come_in_and_the_others_are_told_with_the_reason(team, pag
         upload("faro.txt", LIGHT),
         upload("tale.txt", ENGLISH),
         upload("nul.txt", b"un \x00 texto"),
+        upload("empty.txt", b""),
         upload("mill.zip", zipped(es__mill_txt=MILL, es__well_txt=WELL)),
     )
     assert imported(page) == ["El faro", "El molino", "El pozo"]
-    refused, came = rows(screen)[:2], rows(screen)[2:]
+    refused, came = rows(screen)[:3], rows(screen)[3:]
     assert refused[0].startswith("not taken in tale.txt it is in 'en', but originals")
     assert refused[1].startswith(
         "not taken in nul.txt NUL character at line 1, column 4"
     )
+    assert refused[2].startswith("not taken in empty.txt no readable text was found")
     assert came == [
         "in preparation El faro faro.txt",
         "in preparation El molino es/mill.txt",
@@ -178,6 +180,13 @@ def test_a_broken_manifest_or_archive_is_told_and_nothing_comes_in(team, page):
         "faro.txt the manifest does not name it",
     ):
         assert words in told
+
+
+def test_names_that_no_database_keeps_are_told_as_far_as_they_go(team, page):
+    lines = '{"file": "a\\ud800.txt"}\n{"file": "a\\u0000b.txt"}\n{"file": "x\\u001b.txt"}\n'
+    screen = hand_in(team, page, upload("list.jsonl", lines))
+    assert len(rows(screen)) == 3
+    assert imported(page) == []
 
 
 def test_too_many_at_once_are_refused_before_anything_is_read(team, page, monkeypatch):
