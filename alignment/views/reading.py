@@ -51,11 +51,11 @@ def document_statement(request: HttpRequest, slug: str, pk: int) -> HttpResponse
         .filter(pk=_id(number))
         .first()
     )
-    if request.POST.get("operation") not in {"accept", "correct", "clear"}:
-        return HttpResponseBadRequest("no such operation", content_type="text/plain")
     if statement is None:
         messages.error(request, _("That value is gone; look at the page anew."))
         return _back(project, document, "provenance")
+    if request.POST.get("operation") not in {"accept", "correct", "clear"}:
+        return HttpResponseBadRequest("no such operation", content_type="text/plain")
     if not _is_as_seen(request, statement):
         return _back(project, document, f"statement-{statement.pk}")
     try:
