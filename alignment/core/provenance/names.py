@@ -43,7 +43,7 @@ _ARTICLE = re.compile(r"(?:the|an?|el|los|las|una?)\s+\S", re.IGNORECASE)
 _DASH = re.compile(r"^[—–-]\s*(?=[^\W\d_])")
 _OWNER = re.compile(r"\w[’']s\s+\w")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+$")
-_PARTICLE = frozenset(w for words in PARTICLES.values() for w in words.split())
+PARTICLE = frozenset(w for words in PARTICLES.values() for w in words.split())
 _ACCOUNT = frozenset(w for words in ACCOUNT_WORDS.values() for w in words.split())
 _MOST_OF_ACCOUNT = 3
 _BODY = frozenset(w for words in BODY_WORDS.values() for w in words.split())
@@ -100,7 +100,7 @@ def name_end(text: str, start: int) -> int:
                 end = reached = token.end()
             if end < token.end():
                 break
-        elif count and word.lower() in _PARTICLE:
+        elif count and word.lower() in PARTICLE:
             reached = token.end()
         else:
             break
@@ -220,7 +220,7 @@ def _is_name(name: str, common: Collection[str]) -> bool:
     words = name.split()
     if not 1 <= len(words) <= 7 or name_end(name, 0) != len(name):
         return False
-    own = [w for w in words if w.lower() not in _PARTICLE]
+    own = [w for w in words if w.lower() not in PARTICLE]
     if max((len(w.strip(".")) for w in own), default=0) < 3:
         return False
     if any(w.lower() in _NO_NAME for w in words) or words[0].lower() == "to":

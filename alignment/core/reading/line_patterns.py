@@ -22,7 +22,10 @@ TURN = re.compile(r"(?:[A-Z]{1,3}|[PR]\.?|\w+ \w+)\s?:\s+\S")
 END = re.compile(r"[.!?…:;][”\"’'»)\]*]*\d{0,3}\s*$|[”»\"]\s*[.]\s*$")
 STOP = re.compile(r"[.…][”\"’'»)\]]*\s*(?:\[?\d{1,3}\]?)?\s*$")
 SENTENCE = re.compile(r"[.!?…]+[”\"’'»)\]]*\s+(?=[“\"«¿¡(\[]?[^\W\da-zß-öø-ÿ_])")
-SEPARATOR = re.compile(r"\s+(?:[|·•»/›>]|->|::)\s+|\s{2,}|\t+|\]\s*\[")
+SEPARATOR = re.compile(
+    r"\s+(?:[|│·•»/›>]|->|::)\s+|(?<=\w)[|│](?=\w)|\s{2,}|\t+|\]\s*\["
+)
+DASHED_ROW = re.compile(r"\s[-–—]\s")
 FOOTER = words.pattern(words.FOOTER)
 PICTURE = words.pattern(words.PICTURE)
 CREDIT_AT_END = re.compile(

@@ -6,7 +6,7 @@ from alignment.core.page import Role
 from alignment.core.provenance.sentences import sentence_spans
 from alignment.core.provenance.triggers import is_own
 from alignment.core.reading import page_words as words
-from alignment.core.reading.broken_titles import join_title, with_lead
+from alignment.core.reading.broken_titles import join_title
 from alignment.core.reading.bylines import (
     heads_title,
     is_byline,
@@ -36,7 +36,6 @@ def mark_opening(sheet: Sheet) -> None:
         _mark_region(sheet, 0, None)
         _mark_first_line(sheet)
         return
-    title = with_lead(sheet, title)
     sheet.give(title, Role.TITLE)
     join_title(sheet, title)
     under = next((p for p in sheet.open_pieces() if p.index > title), None)
