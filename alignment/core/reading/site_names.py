@@ -70,7 +70,7 @@ class SiteNames:
             own in other
             and (
                 _FOOT_WORDS.search(other)
-                or re.match(rf"{re.escape(own)}[,.:]? \S", other)
+                or re.match(rf"{re.escape(own)}[,.]? \S", other)
             )
             for other in self.foot
         )

@@ -116,7 +116,7 @@ def is_in_masthead(head: Head, piece: Piece) -> bool:
 
 def _names_site(head: Head, line: Piece) -> bool:
     text = line.text
-    row = head.sheet.roles[line.index] is Role.NAVIGATION and _names_places(line)
+    row = not head.sheet.is_open(line.index) and _names_places(line)
     numbered = is_issue_line(text) or NUMBERED_PAPER.search(text) is not None
     named = head.sites.in_foot(text) or head.sites.in_host(text)
     return row or numbered or named or PAPER.search(text) is not None
