@@ -13,8 +13,9 @@ PARTICLES: dict[str, str] = {
 # Ahead of a name, where the line says whose it is.
 BY_WORDS: dict[str, str] = {
     "en": "by|written by|posted by|author|authors|(?:text|words|story)(?: and (?:photos|pictures|images|photographs|photography|illustrations))?(?: by)?|interview(?:ed)? by|interview(?=:)|from"
-    "|(?:story|essay|poem|report|reporting|article|column|fiction|research|reportage)(?: by|(?=:))",
-    "es": "por|escrito por|autor|autora|autores|(?:un )?(?:cuento|relato|crónica|poema|ensayo|artículo|reportaje|columna|investigación)(?: de| por|(?=:))|textos?(?: y (?:fotos|fotografías|imágenes))?(?: de| por)?"
+    "|(?:story|essay|poem|report|reporting|article|column|fiction|research|reportage|analysis|opinion|commentary"
+    "|testimony|dispatch|feature|profile|chronicle)(?: by|(?=:))",
+    "es": "por|escrito por|autor|autora|autores|(?:un )?(?:cuento|relato|crónica|poema|ensayo|artículo|reportaje|columna|investigación|análisis|opinión|testimonio)(?: de| por|(?=:))|textos?(?: y (?:fotos|fotografías|imágenes))?(?: de| por)?"
     "|entrevista (?:de|por)|entrevista(?=:)",
 }
 AND_WORDS: dict[str, str] = {"en": "and|&|with", "es": "y|e|con"}
@@ -25,12 +26,15 @@ BODY_WORDS: dict[str, str] = {
     " organization organisation voice socialist workers international left news magazine"
     " journal department council assembly coordination association society center centre"
     " confederation initiative alliance review daily times post university college faculty academy"
-    " ministry foundation republic government school",
+    " ministry foundation republic government school commission section nucleus brigade workshop"
+    " cooperative circle parliament congress bloc secretariat campaign library archive parish delegation",
     "es": "corriente liga partido unión sindicato grupo colectivo comité frente red prensa"
     " instituto agencia redacción movimiento federación fracción organización izquierda"
     " diario revista consejo asamblea coordinadora asociación sociedad centro"
     " confederación central alianza internacional socialista trabajadores editorial"
-    " universidad facultad academia escuela departamento ministerio fundación república gobierno",
+    " universidad facultad academia escuela departamento ministerio fundación república gobierno"
+    " comisión sección núcleo brigada taller cooperativa círculo congreso bloque secretaría campaña"
+    " biblioteca archivo parroquia delegación plataforma unión",
 }
 # Accounts of a site that are nobody's name.
 ACCOUNT_WORDS: dict[str, str] = {
@@ -42,6 +46,7 @@ _GENITIVE = re.compile(r"(?<=s)['’]\s+[A-ZÁÉÍÓÚÑ]")
 _ARTICLE = re.compile(r"(?:the|an?|el|los|las|una?)\s+\S", re.IGNORECASE)
 _DASH = re.compile(r"^[—–-]\s*(?=[^\W\d_])")
 _OWNER = re.compile(r"\w[’']s\s+\w")
+_QUOTED_PART = re.compile(r"\s+[“«\"][^“”«»\"]{2,40}[”»\"]$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+$")
 PARTICLE = frozenset(w for words in PARTICLES.values() for w in words.split())
 _ACCOUNT = frozenset(w for words in ACCOUNT_WORDS.values() for w in words.split())
@@ -197,7 +202,7 @@ def is_name_line(text: str, common: Collection[str] = frozenset()) -> bool:
         common: words that the page also uses in lower case; a line made of
             such words is a heading, not a name.
     """
-    bare = strip_by(text).rstrip(".,")
+    bare = _without_quoted_part(strip_by(text).rstrip(".,"))
     if not bare or len(bare) > 90 or bare[-1] in '!?:;…”"':
         return False
     if any(c in bare for c in '“”"«»@#!?') or any(c.isdigit() for c in bare):
@@ -208,6 +213,17 @@ def is_name_line(text: str, common: Collection[str] = frozenset()) -> bool:
     if not names or len(names) > 12:
         return False
     return all(_is_name(name, common) for name in names)
+
+
+def _without_quoted_part(text: str) -> str:
+    """The name of a body without its own name in quotation marks at the end.
+
+    >>> _without_quoted_part("Taller de Costura “La Aguja”")
+    'Taller de Costura'
+    """
+    found = _QUOTED_PART.search(text)
+    body = text[: found.start()] if found else ""
+    return body if body and is_body(body) else text
 
 
 def _stem(word: str) -> str:

@@ -38,6 +38,9 @@ _SIGNED = words.pattern(words.SIGNED, whole=True)
 _FOR = words.pattern(words.SIGNS_FOR)
 _WORDS = words.pattern(foot_words.SITE)
 _STEP = re.compile(r"^(?:[←→►▼▲«<>]{1,2}|\+)\s*\S|\S\s*(?:[→►]|>>)$")
+_ENTRY = re.compile(
+    r"^[\W\d]{0,3}[“«\"]|^(?:next|previous|siguiente|anterior)\b", re.IGNORECASE
+)
 _PRICE = re.compile(r"[£€$]\s?\d")
 _LABEL_WORDS = 5
 _LINE_WORDS = 30  # of a line that may show by itself to be the site's
@@ -51,6 +54,7 @@ def mark_foot(sheet: Sheet) -> None:
     start = _start(sheet)
     if start is None:
         return
+    _mark_entries(sheet, start)
     in_notes = False
     for piece in list(sheet.open_pieces()):
         if piece.index < start:
@@ -58,6 +62,23 @@ def mark_foot(sheet: Sheet) -> None:
         in_notes = in_notes or _NOTES.match(piece.text) is not None
         if not (in_notes or _is_note(piece)):
             sheet.give(piece.index, Role.FURNITURE, REASON)
+
+
+def _mark_entries(sheet: Sheet, start: int) -> None:
+    """Entries of other texts that name their translators, where the page named its own.
+
+    An entry begins with a step or a title in quotation marks, or stands in a list.
+    """
+    told = {p.index for p in sheet.of_role(Role.PROVENANCE)}
+    if not any(index < start for index in told):
+        return
+    for piece in sheet.pieces[start:]:
+        above = sheet.pieces[piece.index - 1]
+        listed = above.text[-1] == ":" or above.is_label or _STEP.search(above.text)
+        entry = _ENTRY.match(piece.text) or _STEP.search(piece.text)
+        if piece.index in told and (entry or listed):
+            sheet.retract(piece.index)
+            sheet.give(piece.index, Role.TEASER, "teaser of another article")
 
 
 def _start(sheet: Sheet) -> int | None:
