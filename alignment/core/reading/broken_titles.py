@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from alignment.core.page import Role
+from alignment.core.provenance.places import is_place
 from alignment.core.provenance.triggers import label_of
 from alignment.core.reading import head_words, page_words
 from alignment.core.reading.line_patterns import OPEN_ENDED
@@ -49,7 +50,7 @@ def _goes_on(sheet: Sheet, first: Piece, second: Piece) -> bool:
         return False
     adjacent = first.raw.lines[1] + 1 == second.raw.lines[0]
     capitals = first.text.isupper() and second.text.isupper()
-    if not adjacent or second.is_by:
+    if not adjacent or second.is_by or is_place(second.text):
         return False
     if not capitals and first.text.split()[-1] in OPEN_ENDED:
         return not first.is_prose

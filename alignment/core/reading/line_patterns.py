@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from alignment.core.provenance.names import PARTICLES
+from alignment.core.provenance.name_words import PARTICLES
 from alignment.core.reading import page_words as words
 
 SHARE = words.word_set(words.SHARE_WORDS) | frozenset(words.SHARE_SERVICES.split())
@@ -25,7 +25,8 @@ SENTENCE = re.compile(r"[.!?…]+[”\"’'»)\]]*\s+(?=[“\"«¿¡(\[]?[^\W\da
 SEPARATOR = re.compile(
     r"\s+(?:[|│·•»/›>]|->|::)\s+|(?<=\w)[|│](?=\w)|\s{2,}|\t+|\]\s*\["
 )
-DASHED_ROW = re.compile(r"\s[-–—]\s")
+_SLASHED_ROW = re.compile(r"[^\W\d]+(?:/[^\W\d]+){2,}")  # "Read/Watch/Listen"
+_DASHED_ROW = re.compile(r"\s[-–—]\s")
 FOOTER = words.pattern(words.FOOTER)
 PICTURE = words.pattern(words.PICTURE)
 CREDIT_AT_END = re.compile(
@@ -57,6 +58,14 @@ def without_poster(text: str) -> str:
     """A line without "Posted on" before a date and the account's name after it."""
     bare = DATE_LEAD.sub("", text)
     return bare if bare == text else POSTER.sub("", bare)
+
+
+def row_items(text: str) -> list[str]:
+    """What stands side by side in a row, between bars, or between dashes or slashes."""
+    if _SLASHED_ROW.fullmatch(text):
+        return text.split("/")
+    items = SEPARATOR.split(text)
+    return items if len(items) > 2 else _DASHED_ROW.split(text)
 
 
 # A line that ends with one of these goes on in the next.

@@ -24,6 +24,7 @@ from alignment.core.provenance.names import (
     strip_by,
     without_place,
 )
+from alignment.core.provenance.places import is_place
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.provenance.wording import TRANSLATED
 from alignment.core.reading.author_clues import (
@@ -175,7 +176,7 @@ def _named(
     """The names of a byline; a body after a person is whom they write for."""
     for name in _without_seat(split_names(names), person_named=person_named):
         body = is_body(name) or (person_named and _NAMED_PAPER.match(name) is not None)
-        if name in block.text and not is_account(name):
+        if name in block.text and not (is_account(name) or is_place(name)):
             field = Field.AFFILIATION if body and person_named else Field.AUTHOR
             yield said(field, index, block, name)
         person_named = person_named or not body
