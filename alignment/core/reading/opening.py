@@ -18,6 +18,7 @@ from alignment.core.reading.bylines import (
     is_placed_author,
     signs_epigraph,
 )
+from alignment.core.reading.introductory import REASON, mark_introduction
 from alignment.core.reading.paper_lines import is_paper, names_paper
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
@@ -28,7 +29,6 @@ _REACH = 14  # pieces from the start in which the opening may lie
 _STANDFIRST_WORDS = 90
 _SUBTITLE_WORDS = 8
 _PAPER_REASON = "names the paper that it is from"
-_PUBLISHERS_REASON = "the publisher's own introduction; it has no original"
 
 
 def mark_opening(sheet: Sheet) -> None:
@@ -37,6 +37,7 @@ def mark_opening(sheet: Sheet) -> None:
     if title is None:
         _mark_region(sheet, 0, None)
         _mark_first_line(sheet)
+        mark_introduction(sheet, None)
         return
     sheet.give(title, Role.TITLE)
     join_title(sheet, title)
@@ -54,6 +55,7 @@ def mark_opening(sheet: Sheet) -> None:
         if sheet.is_open(piece.index):
             _mark_above(sheet, piece, title, named=named)
     _mark_subtitle(sheet, title)
+    mark_introduction(sheet, title)
 
 
 def _mark_papers(sheet: Sheet) -> None:
@@ -217,7 +219,7 @@ def _mark_standfirst(sheet: Sheet, piece: Piece, title: int | None) -> None:
     ):
         return
     if is_publishers(piece.text):
-        sheet.give(piece.index, Role.STANDFIRST, _PUBLISHERS_REASON)
+        sheet.give(piece.index, Role.STANDFIRST, REASON)
     else:
         sheet.give(piece.index, Role.STANDFIRST)
 

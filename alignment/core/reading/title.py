@@ -20,6 +20,7 @@ from alignment.core.reading.title_weights import LEAST, Candidate
 _TITLE_LABEL = re.compile(r"(?:title|título|titulo)\s*:\s*(?=\S)", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"(?<=[\w”\"»’?!.)])\s?(?:[*†‡]{1,3}|[¹²³⁴-⁹])$")
 _HEAD = 16  # lines from the start among which the title is looked for
+_HEADINGS = 40  # of the markup that are looked at
 _PARAGRAPHS = 2  # after which only a heading of the markup may be one
 _LONGEST = 32  # words of a title
 
@@ -102,7 +103,7 @@ def _candidates(sheet: Sheet) -> list[Piece]:
         seen += 1
         heading = piece.raw.tag in {"h1", "h2"} or "title" in piece.raw.cues
         signed = prose < _PARAGRAPHS and (not prose or heads_post(sheet, own[-1]))
-        if heading or (signed and seen <= _HEAD):
+        if (heading and len(found) < _HEADINGS) or (signed and seen <= _HEAD):
             found.append(piece)
     return found
 

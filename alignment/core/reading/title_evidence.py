@@ -151,7 +151,8 @@ def _of_place(head: Head, piece: Piece, last: Piece) -> Iterator[str]:
 def _of_heads(head: Head, piece: Piece, below: list[Piece]) -> Iterator[str]:
     """Whether it is the head of something else than the text."""
     run = list(head.sheet.pieces[piece.index : piece.index + 5])
-    following = below[0] if below and not below[0].is_by else None
+    told = not below or below[0].is_by or not head.sheet.is_open(below[0].index)
+    following = None if told else below[0]
     if is_in_masthead(head, piece):
         yield "in the site's masthead"
     elif not piece.raw.tag and is_above_menu(head, run):
