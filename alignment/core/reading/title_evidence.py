@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from alignment.core.page import Role
 from alignment.core.provenance.names import has_by
 from alignment.core.reading.broken_titles import lines_of
-from alignment.core.reading.bylines import is_dated_line
+from alignment.core.reading.bylines import is_author_label, is_dated_line
 from alignment.core.reading.furniture import normalised_line
 from alignment.core.reading.head_lines import (
     is_above_date,
@@ -142,6 +142,8 @@ def _of_place(head: Head, piece: Piece, last: Piece) -> Iterator[str]:
     if later and follows not in _TELLING:
         yield "soon who wrote, or the day"
     before = head.sheet.pieces[piece.index - 1] if piece.index else None
+    if before is not None and is_author_label(before.text):
+        yield "names who wrote"
     dated = before is not None and before.date is not None
     if dated and follows == "right above the text":
         yield "between the day and the text"
@@ -168,7 +170,8 @@ def _of_heads(head: Head, piece: Piece, below: list[Piece]) -> Iterator[str]:
 
 def _follows(head: Head, below: Piece) -> str:
     """Which line that tells of a text stands under a candidate."""
-    if below.is_by or (has_by(below.text) and below.words <= 12):
+    said = has_by(below.text) and below.words <= 12
+    if below.is_by or said:
         return "right above who wrote"
     if below.name_and_date:
         return "right above a name and a day"

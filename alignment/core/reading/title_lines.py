@@ -9,7 +9,7 @@ from alignment.core.provenance.names import PARTICLE, is_body, is_headed
 from alignment.core.provenance.triggers import label_of
 from alignment.core.reading import head_words
 from alignment.core.reading import page_words as words
-from alignment.core.reading.bylines import is_dated_line
+from alignment.core.reading.bylines import is_author_label, is_dated_line
 from alignment.core.reading.head_lines import SECTION, is_issue_line, may_title
 from alignment.core.reading.line_patterns import OPEN_ENDED
 from alignment.core.reading.pieces import Piece
@@ -32,7 +32,8 @@ def _is_dated(piece: Piece) -> bool:
 
 
 def _is_entry(piece: Piece) -> bool:
-    return bool(label_of(piece.text)[0] or _ENTRY.match(piece.text))
+    told = label_of(piece.text)[0] or _ENTRY.match(piece.text)
+    return bool(told or is_author_label(piece.text))
 
 
 _KINDS: tuple[tuple[str, Callable[[Piece], object]], ...] = (
