@@ -40,3 +40,8 @@ BRINGS: dict[str, str] = {
     r"|(?:este|esta|el|la) (?:\w+ )?(?:texto|relato|artículo|cuento|discurso|poema|carta|traducción|entrevista) (?:apareció|fue (?:publicad|escrit|leíd)|se publicó|proviene|de esta semana|que (?:sigue|publicamos|reproducimos))"
     r"|el libro (?:del|de) (?:que|donde) (?:provien|proced)|este tema lo podrás)",
 }
+# What leads on from a line that ends in a colon, and is no title.
+STEERS: dict[str, str] = {
+    "en": r"^(?:search|read|see|follow|share|subscribe|browse|in this|also|related|more|filed|posted|tags?|by)\b",
+    "es": r"^(?:buscar|leer|ver|seguir|compartir|suscrib\w+|en este|en esta|también|relacionad\w+|más|archivado|etiquetas|por)\b",
+}

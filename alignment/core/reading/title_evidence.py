@@ -36,6 +36,7 @@ from alignment.core.reading.title_weights import AGAINST, Candidate
 
 _ITEMS = frozenset({"li", "td", "th", "dt", "img", "figcaption"})
 _CRUMBS = re.compile(r"\s(?:[>»›/]|::)\s")
+_FAR = 7  # lines; further down no line tells less
 _NEAR = 0.7  # of a line's words that another has, so that they say the same
 _FIRST = 5  # lines from the top among which the first that may be one tells
 
@@ -55,7 +56,7 @@ def weigh(head: Head, pieces: list[Piece]) -> list[Candidate]:
             **dict.fromkeys(_of_place(head, piece, last), 1.0),
             "names a paper": float(any(PAPER.search(p.text) for p in own)),
             "words of the text": _share(head, piece),
-            "lines above": float(count),
+            "lines above": float(min(count, _FAR)),
             "paragraphs above": float(_prose_above(head, piece)),
         }
         if (

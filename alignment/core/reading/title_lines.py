@@ -20,6 +20,7 @@ _ENTRY = words.pattern(head_words.ENTRIES)
 _GREETING = words.pattern(head_words.GREETING)
 _BARRED = re.compile(r"\s?[|│·]\s|\s[–—/>»]\s")
 _TOPICS = re.compile(r"(?:[\w’'-]+(?: [\w’'-]+)?[,;] ){2,}[\w’'-]+(?: [\w’'-]+)?")
+_COLUMNS = re.compile(r"\S\s{3,}\S|\S\t+\S")
 _AMID_NAME = re.compile(r"\b(?:en|para|for|and|y|in|on|at|a|an|to|with|un|una)\b")
 _USUAL = 18  # words of a headline
 _NAME_WORDS = 4  # of a person's name at most
@@ -48,6 +49,7 @@ _KINDS: tuple[tuple[str, Callable[[Piece], object]], ...] = (
     ("begins with a turn", lambda piece: piece.is_speech),
     ("in capitals", lambda piece: piece.text.isupper() and piece.words > 2),
     ("has bars or dashes", lambda piece: _BARRED.search(piece.text)),
+    ("in columns", lambda piece: _COLUMNS.search(piece.text)),
     ("in brackets", lambda piece: piece.text[0] in "([" and piece.text[-1] in ")]"),
     ("one word", lambda piece: piece.words == 1),
     ("as long as headlines are", lambda piece: 3 <= piece.words <= _USUAL),
