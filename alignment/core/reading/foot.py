@@ -127,6 +127,8 @@ def _closes(sheet: Sheet, piece: Piece) -> bool:
     if sheet.is_open(piece.index):
         return is_of_site(piece)
     role, reason = sheet.roles[piece.index], sheet.reasons[piece.index]
+    if role is Role.PROVENANCE:
+        return _NEXT.match(piece.text) is not None
     return role in _CLOSING_ROLES or reason in _CLOSING_REASONS
 
 
