@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from alignment.core.page import Role
+from alignment.core.provenance.names import is_body
+from alignment.core.provenance.places import is_place
 from alignment.core.provenance.sentences import sentence_spans
 from alignment.core.provenance.triggers import is_own
 from alignment.core.reading import page_words as words
-from alignment.core.reading.broken_titles import join_title, with_lead
+from alignment.core.reading.broken_titles import join_title
 from alignment.core.reading.bylines import (
     heads_title,
     is_byline,
     is_dated_line,
     is_dated_place,
+    is_labelled_author,
     is_person,
     is_placed_author,
     signs_epigraph,
 )
+from alignment.core.reading.introductory import REASON, mark_introduction
 from alignment.core.reading.paper_lines import is_paper, names_paper
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
@@ -26,7 +30,6 @@ _REACH = 14  # pieces from the start in which the opening may lie
 _STANDFIRST_WORDS = 90
 _SUBTITLE_WORDS = 8
 _PAPER_REASON = "names the paper that it is from"
-_PUBLISHERS_REASON = "the publisher's own introduction; it has no original"
 
 
 def mark_opening(sheet: Sheet) -> None:
@@ -35,8 +38,8 @@ def mark_opening(sheet: Sheet) -> None:
     if title is None:
         _mark_region(sheet, 0, None)
         _mark_first_line(sheet)
+        mark_introduction(sheet, None)
         return
-    title = with_lead(sheet, title)
     sheet.give(title, Role.TITLE)
     join_title(sheet, title)
     under = next((p for p in sheet.open_pieces() if p.index > title), None)
@@ -53,6 +56,7 @@ def mark_opening(sheet: Sheet) -> None:
         if sheet.is_open(piece.index):
             _mark_above(sheet, piece, title, named=named)
     _mark_subtitle(sheet, title)
+    mark_introduction(sheet, title)
 
 
 def _mark_papers(sheet: Sheet) -> None:
@@ -94,7 +98,7 @@ def _mark_above(sheet: Sheet, piece: Piece, title: int, *, named: bool) -> None:
         piece.date is not None
         or is_dated_place(piece)
         or cued
-        or piece.is_by
+        or (piece.is_by and not _goes_on_from(sheet, piece))
         or (
             piece.index == title - 1
             and (sheet.page.kind != "html" or heads_title(sheet, piece))
@@ -105,6 +109,14 @@ def _mark_above(sheet: Sheet, piece: Piece, title: int, *, named: bool) -> None:
         _mark_marker(sheet, piece)
     if not piece.is_prose:
         sheet.give(piece.index, Role.FURNITURE, "stands above the title")
+
+
+def _goes_on_from(sheet: Sheet, piece: Piece) -> bool:
+    """Whether a line in capitals only goes on with the one right above ("POR LA PRESA")."""
+    above = sheet.pieces[piece.index - 1] if piece.index else None
+    capitals = above is not None and above.text.isupper() and piece.text.isupper()
+    lines = (above.raw.lines, piece.raw.lines) if above else (None, None)
+    return bool(capitals and lines[0] and lines[1] and lines[0][1] + 1 == lines[1][0])
 
 
 def is_publishers(text: str) -> bool:
@@ -123,9 +135,8 @@ def _opening_end(sheet: Sheet, region: list[Piece]) -> int:
     end = -1
     prose = 0
     seen: set[str] = set()
-    for position, piece in enumerate(region):
-        following = region[position + 1] if position + 1 < len(region) else None
-        marker = _marker(sheet, piece, following)
+    for piece in region:
+        marker = _marker(sheet, piece)
         if marker == "byline" and prose and _is_past_opening(sheet, piece):
             break
         if marker:
@@ -145,7 +156,7 @@ def _is_past_opening(sheet: Sheet, piece: Piece) -> bool:
     return piece.text.isupper() or (piece.is_dateline and closes)
 
 
-def _marker(sheet: Sheet, piece: Piece, following: Piece | None) -> str:
+def _marker(sheet: Sheet, piece: Piece) -> str:
     """Which sign of an opening the piece is ("bar", "byline", "picture"), or none."""
     role = sheet.roles[piece.index]
     if role is Role.PROVENANCE or signs_epigraph(sheet, piece):
@@ -159,13 +170,13 @@ def _marker(sheet: Sheet, piece: Piece, following: Piece | None) -> str:
     if (
         is_dated_place(piece)
         or is_dated_line(piece)
+        or _is_place_of_day(sheet, piece)
         or piece.raw.cues & {"byline", "date"}
     ):
         return "byline"
-    if is_placed_author(sheet, piece):
+    if is_placed_author(sheet, piece) or is_labelled_author(sheet, piece):
         return "byline"
-    dated = following is not None and following.date is not None
-    if is_byline(piece) and (piece.words >= 2 or dated) and piece.raw.tag != "li":
+    if _is_full_name(piece) and piece.raw.tag != "li":
         return "byline"
     return ""
 
@@ -175,7 +186,7 @@ def _mark_marker(sheet: Sheet, piece: Piece) -> None:
         sheet.give(piece.index, Role.PHOTO_CREDIT, "credit of a picture")
     elif piece.name_and_date:
         sheet.give(piece.index, Role.BYLINE, "names of the authors, and the date")
-    elif is_dated_place(piece):
+    elif is_dated_place(piece) or _is_place_of_day(sheet, piece):
         sheet.give(piece.index, Role.BYLINE, "where and when it was written")
     elif (
         is_dated_line(piece)
@@ -185,8 +196,23 @@ def _mark_marker(sheet: Sheet, piece: Piece) -> None:
         sheet.give(piece.index, Role.BYLINE, "date of the page")
     elif signs_epigraph(sheet, piece):
         return
-    elif piece.is_by or is_byline(piece) or is_placed_author(sheet, piece):
+    elif is_labelled_author(sheet, piece):
         sheet.give(piece.index, Role.BYLINE, "names of the authors")
+        sheet.give(piece.index - 1, Role.BYLINE, "names of the authors")
+    elif piece.is_by or _is_full_name(piece) or is_placed_author(sheet, piece):
+        sheet.give(piece.index, Role.BYLINE, "names of the authors")
+
+
+def _is_place_of_day(sheet: Sheet, piece: Piece) -> bool:
+    """Whether it is a known place right above a day, as over a letter."""
+    below = sheet.pieces[piece.index + 1 : piece.index + 2]
+    return is_place(piece.text) and any(p.date is not None for p in below)
+
+
+def _is_full_name(piece: Piece) -> bool:
+    """Whether it names authors: persons in whole, a body, or by the markup's word."""
+    full = piece.words > 1 or is_body(piece.text) or "byline" in piece.raw.cues
+    return full and is_byline(piece)
 
 
 def _mark_standfirst(sheet: Sheet, piece: Piece, title: int | None) -> None:
@@ -201,7 +227,7 @@ def _mark_standfirst(sheet: Sheet, piece: Piece, title: int | None) -> None:
     ):
         return
     if is_publishers(piece.text):
-        sheet.give(piece.index, Role.STANDFIRST, _PUBLISHERS_REASON)
+        sheet.give(piece.index, Role.STANDFIRST, REASON)
     else:
         sheet.give(piece.index, Role.STANDFIRST)
 

@@ -10,13 +10,12 @@ from alignment.core.provenance.statement import Field, ProvenanceStatement, Stat
 from alignment.core.raw_page import Link, RawPage
 from alignment.core.reading.datelines import suggest_sent
 from alignment.core.reading.language_guess import suggest_original_language
-from alignment.core.reading.metadata import metadata_statements
+from alignment.core.reading.metadata import HEAD, metadata_statements
 from alignment.core.reading.origin import has_field, read_statements
 from alignment.core.reading.page_dates import is_placed, read_dates
 from alignment.core.reading.paper_lines import suggest_paper, suggest_version
 from alignment.core.reading.people import (
     read_authors,
-    suggest_authors,
     suggest_publication,
 )
 from alignment.core.reading.senders import suggest_sender
@@ -28,12 +27,14 @@ from alignment.core.reading.settled_dates import (
     settled_by,
 )
 from alignment.core.reading.settled_values import agreed, repeats_title
+from alignment.core.reading.suggested_authors import suggest_authors
 from alignment.core.reading.suggested_source import (
     original_byline,
     publication_by_host,
     suggest_address,
 )
-from alignment.core.reading.title import own_words, suggest_title
+from alignment.core.reading.title import book_title, suggest_title
+from alignment.core.reading.title_words import own_words
 from alignment.core.reading.unsaid_years import suggest_years
 
 
@@ -76,7 +77,8 @@ def gather_statements(
         clues = suggest_authors(blocks, translated=translated)
         told += (s for s in clues if s.value not in translators)
     if not has_field(told, Field.TITLE):
-        told += suggest_title(blocks, raw.metadata.title)
+        book = book_title(raw)
+        told += [_of_book(book)] if book else suggest_title(blocks, raw.metadata.title)
     if not has_field(told, Field.ORIGINAL_LANGUAGE):
         told += suggest_original_language(blocks, language)
     if translated:
@@ -177,6 +179,12 @@ def _own(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
                 end=start + len(title),
                 words=title,
             )
+
+
+def _of_book(title: str) -> ProvenanceStatement:
+    return ProvenanceStatement(
+        Field.TITLE, title, Status.STATED, text=title, basis=HEAD, words=title
+    )
 
 
 _EXPECTED = (
