@@ -28,6 +28,7 @@ _LEAST_LETTERS = 3
 _NEAREST = 5
 _USUAL = 400
 _SHARPNESS = 1.5
+_LEAST_SPREAD = 0.02
 _HIGHEST = 30.0
 
 
@@ -107,7 +108,7 @@ class Renderings:
         down = (source.vectors @ target.vectors[theirs].T).astype(np.float64)
         across = (target.vectors @ source.vectors[ours].T).astype(np.float64)
         near = _nearest(down), _nearest(across)
-        sharpness = _SHARPNESS / max(float(down[ours].std()), 1e-3)
+        sharpness = _SHARPNESS / max(float(down[ours].std()), _LEAST_SPREAD)
         down = _likelihood(down, near[0], near[1][theirs], sharpness)
         across = _likelihood(across, near[1], near[0][ours], sharpness)
         norms = (
