@@ -131,7 +131,7 @@ class Renderings:
 
 def _whole(shares: Floats) -> Floats:
     """Shares that sum to 1 again."""
-    return shares / shares.sum()
+    return np.asarray(shares / shares.sum())
 
 
 def _nearest(cosines: Floats) -> Floats:
