@@ -26,6 +26,8 @@ _BRIDGE = re.compile(
     rf"[”\"»*_]*[\s,(–—-]*(?:\b(?:on|of|in|el|la|del?|en|dated|fechad[oa]|edición|edition|{_DAYS})\b[\s,]*)*",
     _I,
 )
+_VOLUME = re.compile(r"\b(?:vol(?:umen?|\.)?|tomo)\s*[\dIVXLC]+,?", _I)
+_NUMBER = re.compile(r"\d+(?:[/-]\d+)?(?:\(\d+\))?")
 ISSUE = re.compile(rf"(?<!\w)(?:\d{{1,3}},\s+(?=n))?{w.ISSUE}(?:[\s,]+{w.ISSUE})?", _I)
 _BARE_YEAR = re.compile(
     rf"(?:{c.SEASON}\s+(?:of\s+|de\s+|del\s+)?)?(?P<year>{YEAR})(?=\W*(?:$|[).;,:]))",
@@ -47,6 +49,16 @@ _PAPER_BEFORE = re.compile(
     rf"|\b(?:in|en)\s+(?:{w.PUBLICATION_NOUN})\s+)$",
     _I,
 )
+
+
+def issue_number(words: str) -> str:
+    """The number in the words of an issue; the words themselves where none is there.
+
+    >>> issue_number("Vol. II, No. 19"), issue_number("n.º 6"), issue_number("special issue")
+    ('19', '6', 'special issue')
+    """
+    numbers = _NUMBER.findall(_VOLUME.sub("", words))
+    return str(numbers[-1]) if numbers else words
 
 
 def quotes_publication(before: str) -> bool:

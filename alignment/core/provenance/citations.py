@@ -23,6 +23,7 @@ from alignment.core.provenance.citation_places import (
 )
 from alignment.core.provenance.found import Found
 from alignment.core.provenance.names import name_end
+from alignment.core.provenance.paper_names import is_paper_name
 from alignment.core.provenance.statement import Field
 from alignment.core.raw_page import Link
 
@@ -61,7 +62,16 @@ _MADE_BY = re.compile(
 )
 _WORK_OF = re.compile(rf"[’']s?\s+(?:\w+\s+)?{c.OTHER_WORK}\b", _I)
 _IN_BEFORE = re.compile(r"\b(?:in|en)\s+(?:the\s+|la\s+|el\s+)?[“\"«*_]?$", _I)
-_LEADS = re.compile(rf"^(?:(?:taken\s+)?from|tomado\s+de|de|del)\s*:?\s|^{c.OWNS}", _I)
+_LEADS = re.compile(
+    rf"^(?:(?:taken\s+)?from|tomado\s+de|de|del|v[ií]a)\s*:?\s|^{c.OWNS}", _I
+)
+# "Via NN", "From the May issue of NN": nothing but where it is from
+_ONLY_LEAD = re.compile(
+    rf"^(?:(?:(?:taken\s+)?from|v[ií]a|tomado\s+de|en)\s*:?\s+(?:{w.THE}\s+)?(?:{w.PUBLICATION_NOUN}\s+)?"
+    rf"|(?:(?:taken\s+)?from|tomado\s+de|del?)\s+(?:{w.THE}\s+)?[^.]{{0,30}}?\b(?:issue|number|edition|número|edición)(?:\s+\d+)?\s+(?:of|de|del)\s+)"
+    rf"(?=(?-i:[{UPPER}\d@]))",
+    _I,
+)
 _MOST_WORDS = 32
 _NEAR = 40  # characters between the lead and what it cites
 
@@ -118,7 +128,13 @@ def is_citation(sentence: str) -> bool:
     >>> is_citation("In Rosario, in October 1999, it rained.")
     False
     """
-    if len(sentence.split()) > _MOST_WORDS or not _LEADS.match(sentence):
+    if len(sentence.split()) > _MOST_WORDS:
+        return False
+    if only := _ONLY_LEAD.match(sentence):
+        rest = sentence[only.end() :].rstrip(" .)]")
+        if is_paper_name(rest) or "issue" in only[0] or "número" in only[0]:
+            return name_end(rest, 0) == len(rest) > 0
+    if not _LEADS.match(sentence):
         return False
     lead = _LEADS.match(sentence)
     return any(

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from alignment.core.provenance.quoted_dates import quoted_dates
 from alignment.core.provenance.short_dates import seasons_in, short_day
 from alignment.core.words.dates import FoundDate
 from alignment.core.words.dates import find_dates as find_written
@@ -118,15 +119,22 @@ def find_dates(text: str, language: str = "") -> tuple[DateMention, ...]:
     """
     if not _MAY_HOLD.search(text):
         return ()
+    quoted = list(_quoted(text))
     written = [
         DateMention(found.span.start, found.span.end, date)
         for found in find_written(text, language)
         if (date := _partial(found)) is not None
+        and not any(m.start < found.span.start < m.end and m.date.day for m in quoted)
     ]
     spans = {(m.start, m.end) for m in written}
     written += (
         m
-        for m in (*_months_of_issues(text), *_seasons(text), *_short(text, language))
+        for m in (
+            *_months_of_issues(text),
+            *_seasons(text),
+            *_short(text, language),
+            *quoted,
+        )
         if not any(start < m.end and m.start < end for start, end in spans)
     )
     return tuple(sorted(written, key=lambda mention: mention.start))
@@ -199,6 +207,12 @@ def _months_of_issues(text: str) -> Iterator[DateMention]:
 def _seasons(text: str) -> Iterator[DateMention]:
     for start, end, year, season in seasons_in(text):
         yield DateMention(start, end, PartialDate(year, season, None))
+
+
+def _quoted(text: str) -> Iterator[DateMention]:
+    for start, end, year, month, day in quoted_dates(text):
+        if day is None or 1 <= day <= calendar.monthrange(year, month)[1]:
+            yield DateMention(start, end, PartialDate(year, month, day))
 
 
 def _short(text: str, language: str) -> Iterator[DateMention]:

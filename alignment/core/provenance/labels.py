@@ -31,7 +31,7 @@ LABELS: dict[str, dict[str, str]] = {
     },
     "translator": {
         "en": "translators?|translation|translated(?: by)?|(?:english|spanish) (?:translation|version|text)(?: by)?|englished by|(?:from )?(?:the )?(?:english|spanish)(?: by)?"
-        "|translation (?:and|&) \\w+|translation by|tr\\.",
+        "|translation (?:and|&) \\w+|translation by|tr\\.|transl?\\.?",
         "es": "traducci(?:ó|o)n|traductor(?:a|es)?|traducid[oa](?: por)?|trad\\."
         "|traducción al \\w+|versión (?:en |al )?(?:español|castellano|castellana|inglesa|española|inglés)(?: de)?|traducción (?:y|e) \\w+|(?:del )?(?:castellano|español|inglés|francés|alemán|portugués)|traducción de|traducción final y \\w+",
     },

@@ -9,7 +9,7 @@ from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
 from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.found import Found
-from alignment.core.provenance.names import name_end, split_names
+from alignment.core.provenance.names import HELP, name_end, split_names
 from alignment.core.provenance.statement import Field
 
 _I = re.IGNORECASE
@@ -123,7 +123,7 @@ _FROM_WORK = re.compile(
 )
 _FOR = re.compile(r"\s+(?:for|para|from|at)\s+")
 _LIST = re.compile(
-    r",?\s+(?:and|y|e|&|with|con)\s+(?=[A-ZÁÉÍÓÚÑ])|[,;]\s+(?=[A-ZÁÉÍÓÚÑ])"
+    rf",?\s+(?:and|y|e|&|with|con)\s+{HELP}(?=[A-ZÁÉÍÓÚÑ])|[,;]\s+(?=[A-ZÁÉÍÓÚÑ])"
 )
 _OPENING = '“"«‘*_'
 

@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from alignment.core.provenance import wording as w
 from alignment.core.provenance.author_values import authors_in, speaking_body
+from alignment.core.provenance.citation_places import issue_number
 from alignment.core.provenance.citations import citations_in, titles_of_owner
+from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.found import Found
 from alignment.core.provenance.introductions import told_values
 from alignment.core.provenance.kind_values import kinds_in, languages_in
@@ -26,7 +28,8 @@ from alignment.core.provenance.source_values import (
     publications_in,
     titles_in,
 )
-from alignment.core.provenance.statement import Field
+from alignment.core.provenance.statement import DATE_FIELDS, Field
+from alignment.core.provenance.told_papers import papers_told
 from alignment.core.provenance.triggers import label_of
 from alignment.core.raw_page import Link
 
@@ -36,6 +39,7 @@ _TEXT_IN = re.compile(
 )
 _ISSUE = re.compile(w.ISSUE, re.IGNORECASE)
 _ITS_WORK = re.compile(r"\w+:\s+[^“\"«]{3,60},\s+[“\"«]")  # "Text: NN, “TITLE”, …"
+_OF_WORK = frozenset({Field.ORIGINAL_IS})
 _OF_PAGE = {Field.PUBLISHED_ORIGINAL: Field.PUBLISHED_TRANSLATION}
 _MOST_OF_NAME = 6  # words
 _PERSONAL = frozenset({"translator", "author", "translation_finalised", "written"})
@@ -81,11 +85,31 @@ def values_in(
     found += dates_in(sentence, label, page_language)
     if label not in _PERSONAL or (label == "author" and _ITS_WORK.match(sentence)):
         found = list(_with_citation(found, sentence, page_language, links))
+        found += _told_besides(found, sentence, page_language)
     found = _of_original(found, sentence, page_language)
     found = [_whole_link(item, sentence, links) for item in found]
     persons = [f for f in found if f.field in {Field.TRANSLATOR, Field.AUTHOR}]
     found += addresses_in(sentence, links, persons)
     return _distinct(found)
+
+
+def _told_besides(
+    found: Sequence[Found], sentence: str, page_language: str
+) -> Iterator[Found]:
+    """The paper that no wording gave, and the one day beside it without a role."""
+    known = {item.field for item in found}
+    if OF_TRANSLATION.search(sentence) or known & _OF_WORK:
+        return
+    papers = [item for item in found if item.field is Field.SOURCE_PUBLICATION]
+    if not papers:
+        people = {Field.AUTHOR, Field.TRANSLATOR}
+        taken = [item.value for item in found if item.field in people]
+        papers = list(papers_told(sentence, taken))
+        yield from papers
+    days = find_dates(sentence, page_language)
+    if papers and len(days) == 1 and not known & DATE_FIELDS:
+        only = days[0]
+        yield Found(Field.PUBLISHED_ORIGINAL, only.date.edtf, only.start, only.end)
 
 
 def _translators(sentence: str, told: tuple[Found, ...]) -> tuple[Found, ...]:
@@ -178,6 +202,12 @@ def _linked_title(sentence: str, at: int, links: tuple[Link, ...]) -> Iterator[F
 
 
 def _distinct(found: list[Found]) -> tuple[Found, ...]:
-    return tuple({(item.field, item.value): item for item in reversed(found)}.values())[
-        ::-1
+    """Each value once, at its first place; of an issue the number counts."""
+    numbered = [
+        replace(item, value=issue_number(item.value))
+        if item.field is Field.ISSUE
+        else item
+        for item in found
     ]
+    each = {(item.field, item.value): item for item in reversed(numbered)}
+    return tuple(each.values())[::-1]

@@ -72,9 +72,11 @@ def _any(table: dict[str, str]) -> str:
 PUBLISHED = _any(
     {
         "en": "(?:re)?published|appeared|(?:re)?printed|reprinted|(?:re)?posted|released"
-        "|(?:re)?issued|ran|came out|carried|broadcast|aired",
+        "|(?:re)?issued|ran|came out|carried|broadcast|aired|went (?:up|online|live)|(?:was|were) up"
+        "|made public|collected in|first reported",
         "es": "(?:re)?publicad[oa]s?|(?:re)?publicó|apareci(?:ó|d[oa]s?)|editad[oa]s?"
-        "|difundid[oa]s?|difundi(?:ó|eron)|reproducid[oa]s?|salió|vio la luz|emitid[oa]s?",
+        "|difundid[oa]s?|difundi(?:ó|eron)|reproducid[oa]s?|salió|vio la luz|emitid[oa]s?|recogid[oa]s? en"
+        "|hizo público|hicieron público|dio a conocer|dieron a conocer",
     }
 )
 FIRST = _any(
@@ -86,7 +88,7 @@ FIRST = _any(
 )
 TRANSLATED = _any(
     {
-        "en": "translat(?:ed|ions?|ors?|es)|transl?\\.|(?<!\\w)tr\\.(?=\\s)|renditions?|renderings?"
+        "en": "translat(?:ed|ions?|ors?|es)|transl?(?:\\.|(?=:))|(?<!\\w)tr\\.(?=\\s)|renditions?|renderings?"
         "|(?:rendered|put|turned|brought|done) (?:it |this (?:\\w+ )?|the \\w+ )?(?:in|into) (?:the )?"
         f"(?:{'|'.join(LANGUAGE_NAMES['en'])})"
         "|(?:adapted|rendered) (?:in\\w* \\w+ )?from(?= (?:the )?[A-Z])",
@@ -123,7 +125,7 @@ PIECE = _any(
 )
 THIS = _any(
     {
-        "en": "this|the following|the present|below|the above",
+        "en": "this|the following|the present|below|the above|what (?:follows|you (?:have (?:just )?|are about to )?read)",
         "es": "est[ea]|el presente|la presente|el siguiente|la siguiente",
     }
 )
@@ -136,13 +138,19 @@ KINDS: dict[str, dict[str, str]] = {
     },
     "excerpt": {
         "en": "excerpts?|excerpted|extracts?|extracted|selections?|partial|fragments?|chapter \\w+(?= of (?:his|her|their|the))|(?:a|one|two|three|the (?:first|last)(?: \\w+)?) chapters?(?= (?:of|from))",
-        "es": "extractos?|fragmentos?|pasajes|selección|parcial|(?:un|el (?:primer|último)|dos|tres) capítulos?(?= del?\\b)",
+        "es": "extractos?|fragmentos?|pasajes|selección|parcial|capítulo (?:\\d+|[IVXL]+|\\w+o)(?= del?\\b)|(?:un|el (?:primer|último)|dos|tres) capítulos?(?= del?\\b)",
     },
     "full": {
         "en": "full|complete|unabridged|integral",
         "es": "complet[oa]|íntegr[oa]|integral|sin abreviar",
     },
 }
+KIND_OF = _any(
+    {
+        "en": "|".join(KINDS[kind]["en"] for kind in ("condensed", "excerpt")),
+        "es": "|".join(KINDS[kind]["es"] for kind in ("condensed", "excerpt")),
+    }
+)
 # Judgement of the translation that is no kind of its own.
 DEGREES: dict[str, dict[str, str]] = {
     "heavy": {
@@ -187,10 +195,10 @@ AVAILABLE = _any(
 )
 ISSUE = _any(
     {
-        "en": "special (?:issue|edition|number)|(?:issue|number|vol(?:\\.|ume)|no\\.)"
-        "\\s*#?\\s*\\d+(?:[/-]\\d+)?|#\\d+",
+        "en": "special (?:issue|edition|number)|(?:issue|number|vol(?:\\.|ume)|nos?\\.)"
+        "\\s*#?\\s*\\d+(?:[/-]\\d+)?|#\\d+|(?:vol(?:\\.|ume)) [IVXLC]+\\b",
         "es": "(?:edición|número|suplemento) especial|(?:edición|número|núm\\.|volumen"
-        "|vol\\.|n[º°]\\.?|n\\.[º°])\\s*\\d+(?:[/-]\\d+)?",
+        "|vol\\.|n[º°]\\.?|n\\.\\s?[º°]|n\\.)\\s*\\d+(?:[/-]\\d+)?|(?:tomo|volumen|vol\\.) [IVXLC]+\\b",
     }
 )
 TITLED = _any(
@@ -218,7 +226,7 @@ TAKEN_FROM = _any(
     {
         "en": "(?:taken|reprinted|republished|reproduced|reposted|cross-posted) from",
         "es": "(?:tomad[oa]|extraíd[oa]|reproducid[oa]|republicad[oa]|retomamos|tomamos"
-        "|rescatamos|recogemos) de",
+        "|rescatamos|recogemos)(?: con permiso)? de",
     }
 )
 PUBLICATION_NOUN = _any(

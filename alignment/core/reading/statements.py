@@ -8,6 +8,7 @@ from dataclasses import replace
 from alignment.core.page import Block, Role
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.raw_page import Link, RawPage
+from alignment.core.reading.credited_papers import credited_paper, own_names
 from alignment.core.reading.datelines import suggest_sent
 from alignment.core.reading.language_guess import suggest_original_language
 from alignment.core.reading.metadata import metadata_statements
@@ -67,6 +68,9 @@ def gather_statements(
     if translated:
         told = [_of_translation(s) for s in told]
     told += read_dates(blocks, language, translated=translated)
+    if not has_field(told, Field.SOURCE_PUBLICATION):
+        own = own_names(raw.metadata, blocks)
+        told = list(credited_paper(told, blocks, language, own))
     told = list(settled_by(of_masthead(told, blocks), raw.metadata.published))
     told = list(of_older_day(of_note(told, blocks), blocks))
     head = metadata_statements(raw.metadata, told, language, translated=translated)
