@@ -8,6 +8,7 @@ from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
 from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.found import Found
+from alignment.core.provenance.paper_names import is_place_of_state
 from alignment.core.provenance.statement import Field
 from alignment.core.words.lexicon.date_words import DATE_WORDS
 
@@ -84,7 +85,11 @@ def names_publication(name: str) -> bool:
     if first in _NO_PAPERS:
         return False
     return not (
-        _ONLY_DAY.match(name) or dated or last in _WEEKDAYS or first in w.LANGUAGE_TAGS
+        is_place_of_state(name)
+        or _ONLY_DAY.match(name)
+        or dated
+        or last in _WEEKDAYS
+        or first in w.LANGUAGE_TAGS
     )
 
 

@@ -72,6 +72,7 @@ _ONLY_LEAD = re.compile(
     rf"(?=(?-i:[{UPPER}\d@]))",
     _I,
 )
+_LAST_NUMBER = re.compile(r"\s+(\d{1,3})$")
 _MOST_WORDS = 32
 _NEAR = 40  # characters between the lead and what it cites
 
@@ -170,10 +171,28 @@ def _cited(
         ]
         return _with_title(sentence, start, found, booked.end(), links, placed=True)
     name, located, last, placed = located_after(sentence, start, end, language)
+    if name and not located and (after := _numbered_after_title(sentence, start, end)):
+        return _with_title(
+            sentence, start, list(after), after[-1].end, links, placed=True
+        )
     if not located or not name or not names_publication(name):
         return None
     own = Found(Field.SOURCE_PUBLICATION, name, start, start + len(name))
     return _with_title(sentence, start, [own, *located], last, links, placed=placed)
+
+
+def _numbered_after_title(
+    sentence: str, start: int, end: int
+) -> tuple[Found, Found] | None:
+    """“TITLE”, NAME 33: a number behind the name tells that it is a periodical's."""
+    number = _LAST_NUMBER.search(sentence, start, end)
+    if number is None or not _TITLE_BEFORE.search(sentence[:start]):
+        return None
+    name = sentence[start : number.start()]
+    return (
+        Found(Field.SOURCE_PUBLICATION, name, start, number.start()),
+        Found(Field.ISSUE, number[1], *number.span(1)),
+    )
 
 
 def _bracketed(

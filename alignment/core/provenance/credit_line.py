@@ -12,10 +12,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from alignment.core.provenance import wording as w
+from alignment.core.provenance.citation_places import ISSUE
 from alignment.core.provenance.credits import is_person
 from alignment.core.provenance.dates import DateMention, PartialDate, find_dates
 from alignment.core.provenance.names import has_by, is_name_line, name_end
-from alignment.core.provenance.paper_names import is_paper_name, is_place
+from alignment.core.provenance.paper_names import (
+    is_paper_name,
+    is_place,
+    is_surely_paper,
+)
 from alignment.core.words.lexicon.date_words import DATE_WORDS
 
 
@@ -43,24 +48,39 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class CreditLine:
-    """What a line of credits says: the paper's span, and the day beside it."""
+    """What a line of credits says.
+
+    Attributes:
+        paper: span of the paper's name.
+        day: the day beside it, or None.
+        sure: whether the name's own form tells that it is a paper's.
+        led: whether the line begins with the author; such a line is a byline.
+    """
 
     paper: tuple[int, int]
     day: DateMention | None
     sure: bool
+    led: bool
 
 
 _MOST_WORDS = 30
 _SPLIT = re.compile(
-    r"\s*[|•·\n;]\s*|\s+/\s+|\s+[–—-]{1,2}\s+|,\s+|(?<=[^\W\d_]{3})\.\s+(?=[A-ZÁÉÍÓÚÑ])|[()\[\]]"
+    r"\s*[|•·\n;]\s*|\s+/\s+|\s+[–—-]{1,2}\s+|,\s+|(?<=[^\W\d_]{3})(?<!rans)(?<!trad)(?<!ransl)(?<!llus)\.\s+(?=[A-ZÁÉÍÓÚÑ])|[()\[\]]"
 )
 _MADE = re.compile(rf"{w.TRANSLATED}|{w.VERSION_BY}", re.IGNORECASE)
+# What others did for a page: pictures, layout.
+_DEED = re.compile(
+    r"(?:illus(?:\.|tr(?:\.|ations?|ated|aciones|ación))|ilustraci(?:ón|ones)|photos?|photographs?|photography|fotos?"
+    r"|fotografías?|images?|design|diseño|edited|edición|drawings?|dibujos)\b[.:]?\s*(?:by|de|por|:)?\s*(?=[A-ZÁÉÍÓÚÑ])",
+    re.IGNORECASE,
+)
 _SMALL = re.compile(
     rf"\d[\d:.h/]*(?:\s*[ap]\.?m\.?|\s*h(?:rs?|s)?\b)?|(?:pp?|págs?|page|página)\.?\s*[\d–-]+|{w.ISSUE}"
-    r"|\d+\s+\w+\s+ago|hace\s+\d+\s+\w+|\S+@\S+",
+    r"|(?:año|year|anno|année|jahrgang)\s+[\dIVXLC]+|\d+\s+\w+\s+ago|hace\s+\d+\s+\w+|\S+@\S+",
     re.IGNORECASE,
 )
 _FOR = re.compile(r"\s+(?:for|para)\s+(?=[A-ZÁÉÍÓÚÑ\d])")
+_BAR = re.compile(r"\s[|•·/]\s")
 _NONE = re.compile(r"(?!)")
 _FIGURES = re.compile(r"(\d{1,2})/(\d{1,2})")
 _FROM = re.compile(r"(?:from|de|in|en|vía|via)\s+(?=[A-ZÁÉÍÓÚÑ])", re.IGNORECASE)
@@ -94,14 +114,24 @@ def read_credit_line(
         return None
     papers = [s for s in segments if s.part is Part.PAPER]
     beside = {Part.DAY, Part.PERSON, Part.MADE} & set(parts)
+    numbered = any(
+        s.part is Part.SMALL and ISSUE.search(text, s.start, s.end) for s in segments
+    )
     papers = [s for s in papers if text[s.start : s.end].lower() not in own]
     day = days[0] if days else None
-    if len(papers) == 1 and beside:
-        return CreditLine((papers[0].start, papers[0].end), day, sure=True)
+    others = set(parts) & {Part.PERSON, Part.MADE}
+    marked = numbered or others or text[:1] in "([" or _BAR.search(text)
+    if len(papers) == 1 and not marked:
+        # "La Realidad, Chiapas, November 2005" is a place and a day
+        named = text[papers[0].start : papers[0].end]
+        papers = papers if is_surely_paper(named) else []
+    if len(papers) == 1 and (beside or numbered):
+        led = parts[0] is Part.PERSON
+        return CreditLine((papers[0].start, papers[0].end), day, sure=True, led=led)
     follower = None if papers else _after_author(segments)
     if follower is None or text[follower.start : follower.end].lower() in own:
         return None
-    return CreditLine((follower.start, follower.end), day, sure=False)
+    return CreditLine((follower.start, follower.end), day, sure=False, led=True)
 
 
 def _in_figures(text: str, segment: Segment, language: str) -> DateMention | None:
@@ -118,6 +148,20 @@ def _in_figures(text: str, segment: Segment, language: str) -> DateMention | Non
         return DateMention(segment.start, segment.end, PartialDate(None, month, day))
     except ValueError:
         return None
+
+
+def is_credits(text: str, language: str = "") -> bool:
+    """Whether a line is nothing but credits, the translator's among them.
+
+    >>> is_credits("Ana Gil & Luis Soto · trans. Tom Reed · illus. Eva Roe · Oct 11, 2023")
+    True
+    """
+    if len(text.split()) > _MOST_WORDS:
+        return False
+    segments = list(_segments(text, find_dates(text, language)))
+    parts = [segment.part for segment in segments]
+    told = Part.MADE in parts and len(parts) > 1
+    return told and not {Part.OTHER, Part.NAME} & set(parts)
 
 
 def _after_author(segments: Sequence[Segment]) -> Segment | None:
@@ -173,12 +217,14 @@ def _part(words: str) -> Part:
         return Part.SMALL
     if _MADE.match(words):
         return Part.MADE
+    if _DEED.match(words):
+        return Part.SMALL
     if has_by(words):
         return Part.PERSON
     if is_paper_name(words):
         return Part.PAPER
     if name_end(words, 0) != len(words):
-        return Part.OTHER
+        return Part.PERSON if is_name_line(words) else Part.OTHER
     if is_place(words) or " " not in words:
         return Part.PLACE
     return Part.PERSON if _is_first_name(words) else Part.NAME

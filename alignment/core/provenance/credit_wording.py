@@ -88,7 +88,12 @@ FOR_PAPER = _any(
     }
 )
 LINK = _any({"en": "link to", "es": "(?:enlace|vínculo) (?:al?|hacia)"})
-TRANSLATING = _any({"en": "translating", "es": "traducir|haber traducido"})
+TRANSLATING = _any(
+    {
+        "en": "translating|making (?:\\w+ )?English|putting (?:this|it) into English",
+        "es": "traducir|haber traducido",
+    }
+)
 SEASON = _any(
     {
         "en": "spring|summer|autumn|fall|winter",

@@ -15,7 +15,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from alignment.core.provenance.quoted_dates import quoted_dates
-from alignment.core.provenance.short_dates import seasons_in, short_day
+from alignment.core.provenance.short_dates import (
+    seasons_in,
+    sent_days,
+    short_day,
+)
 from alignment.core.words.dates import FoundDate
 from alignment.core.words.dates import find_dates as find_written
 from alignment.core.words.lexicon.date_words import DATE_WORDS
@@ -124,7 +128,7 @@ def find_dates(text: str, language: str = "") -> tuple[DateMention, ...]:
         DateMention(found.span.start, found.span.end, date)
         for found in find_written(text, language)
         if (date := _partial(found)) is not None
-        and not any(m.start < found.span.start < m.end and m.date.day for m in quoted)
+        and not any(_says_more(mention, found) for mention in quoted)
     ]
     spans = {(m.start, m.end) for m in written}
     written += (
@@ -209,8 +213,17 @@ def _seasons(text: str) -> Iterator[DateMention]:
         yield DateMention(start, end, PartialDate(year, season, None))
 
 
+def _says_more(mention: DateMention, found: FoundDate) -> bool:
+    """Whether a day holds words that the usual wordings read a part of."""
+    start, end = found.span.start, found.span.end
+    meets = mention.start < end and start < mention.end
+    longer = mention.start < start or mention.end > end
+    return meets and longer and mention.date.day is not None
+
+
 def _quoted(text: str) -> Iterator[DateMention]:
-    for start, end, year, month, day in quoted_dates(text):
+    """Days in a paper's own language, and days with an hour before their year."""
+    for start, end, year, month, day in (*quoted_dates(text), *sent_days(text)):
         if day is None or 1 <= day <= calendar.monthrange(year, month)[1]:
             yield DateMention(start, end, PartialDate(year, month, day))
 

@@ -62,7 +62,10 @@ _DEGREES = re.compile(
 )
 _NOTE_MARK = re.compile(r"(?<=\w)\s*(?:\([*†‡]+\)|[*†‡]{1,3}|[¹²³]|\[\d{1,2}\])$")
 # "with help from NN": who helps did it too
-HELP = r"(?:(?:the |la )?(?:help|assistance|ayuda|colaboración) (?:from|of|de) )?"
+HELP = (
+    r"(?:(?:the |la )?(?:help|assistance|ayuda|colaboración) (?:from|of|de) )?"
+    r"(?:(?:the|el|la|los|las) (?=[A-ZÁÉÍÓÚÑ]))?"
+)
 _AND = re.compile(rf"\s*,?\s+(?:{'|'.join(AND_WORDS.values())})\s+{HELP}|\s*[,;/]\s*")
 PIECE_WORD = re.compile(
     r"\b(?:declaration|statement|letter|interview|manifesto|notes?|chapter|poems?|poemas?|relatos?|declaración"

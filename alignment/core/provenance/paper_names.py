@@ -31,6 +31,16 @@ _PLACES = frozenset("|".join(ARTICLED_PLACES.values()).split("|"))
 _ARTICLED = re.compile(
     r"(?:The|El|La|Los|Las|Le|Les|Der|Die|Das|O|Il|Lo)\s+[A-ZÁÉÍÓÚÑ]"
 )
+# What a site files its posts under.
+SECTION_WORDS: dict[str, str] = {
+    "en": "news analysis opinion politics culture world international national archive and of the review letters"
+    " press notes weekly daily",
+    "es": "noticias análisis opinión política cultura mundo internacional nacional archivo prensa y de la el"
+    " los las boletín radio agencia notas",
+}
+_SECTIONS = frozenset(
+    word for words in SECTION_WORDS.values() for word in words.split()
+)
 _MOST_WORDS = 6
 _PAPER = frozenset(word for words in PAPER_WORDS.values() for word in words.split())
 # "TeleNorte", "14ymedio", "Página/12": written as no word is
@@ -59,6 +69,11 @@ def is_place(name: str) -> bool:
     )
 
 
+def is_place_of_state(name: str) -> bool:
+    """Whether a name ends as that of a town or a state ("Guatemala City")."""
+    return _PLACE_LAST.search(name) is not None
+
+
 def site_at(text: str, start: int) -> int:
     """End of the site's address or account's name at an offset; the offset where none is.
 
@@ -81,5 +96,15 @@ def is_paper_name(name: str) -> bool:
     whole = 0 < len(words) <= _MOST_WORDS and name_end(name, 0) == len(name)
     if not whole or is_place(name) or _MAKERS.search(name):
         return False
-    told = {word.lower().strip(".,!") for word in words} & _PAPER
-    return bool(told or _ARTICLED.match(name) or _COINED.search(name))
+    return is_surely_paper(name) or _ARTICLED.match(name) is not None
+
+
+def is_surely_paper(name: str) -> bool:
+    """Whether a name holds what only papers' names hold; "The Kiln" may be a place.
+
+    >>> is_surely_paper("Diario del Sur"), is_surely_paper("The Kiln")
+    (True, False)
+    """
+    words = {word.lower().strip(".,!") for word in name.split()}
+    told = words & _PAPER and not words <= _SECTIONS
+    return bool(told or _COINED.search(name) or site_at(name, 0) == len(name) > 0)

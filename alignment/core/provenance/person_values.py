@@ -59,6 +59,19 @@ _TRANSLATORS = (
         rf"(?i:(?:^(?:{w.THE}\s+)?|[(\[,;/|–—-]\s*|\b(?:an?|una)\s+){w.VERSION_BY}(?P<between>(?:\s+{w.MADE})?\s*)(?::|\s(?:{w.BY}|de))\s+"
         rf"(?:the\s+)?){CAPITAL}"
     ),
+    re.compile(  # "the translator was NN"
+        rf"(?i:\b(?:translator|traductora?)(?P<between>)\s+(?:was|is|es|fue|ha sido)\s+){CAPITAL}"
+    ),
+    re.compile(  # "NN (Translator)"
+        rf"(?={NAME}\s+\((?i:translator|traductora?)(?P<between>)\))"
+    ),
+    re.compile(  # "Al castellano la han pasado NN y NN"
+        rf"(?i:\bal?\s+(?:{'|'.join(w.LANGUAGE_TAGS)})(?P<between>)\s+l[oa]s?\s+han?\s+(?:pasado|vertido|puesto|traducido)\s+)"
+        rf"{_MAKER}"
+    ),
+    re.compile(  # "NN put it into English"
+        rf"(?={NAME}\s+(?i:(?P<between>)(?:put|turned|rendered|brought)\s+(?:it|this|the\s+\w+)\s+(?:in|into)\s+(?:{'|'.join(w.LANGUAGE_TAGS)})))"
+    ),
     re.compile(  # "La traducción es de NN"
         rf"^(?i:(?:{w.THE}\s+)?{w.TRANSLATED}(?P<between>\s+{w.MADE})\s+"
         rf"(?:de|obra de|the work of)\s+){CAPITAL}"

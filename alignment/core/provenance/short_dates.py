@@ -23,6 +23,11 @@ _SHORT = re.compile(
     rf"(?P<day>\d{{1,2}})(?P<mark>[./-])(?P<month>\d{{1,2}}|{_NAMES})(?P=mark)(?P<year>\d\d)(?=$|\s{{2,}}|\s+[|/·])",
     re.IGNORECASE,
 )
+# "Wed Mar 15 02:11:37 CST 2000": how a mail list and a server write a day
+_SENT = re.compile(
+    rf"\b(?P<month>{_NAMES})\s+(?P<day>\d{{1,2}})\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s+[A-Z]{{2,5}})?\s+(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _TURN = 70  # "69" is 2069 in no archive of the web, "70" is 1970
 _MONTHS_OF_YEAR = 12
 
@@ -36,6 +41,17 @@ def seasons_in(text: str) -> Iterator[tuple[int, int, int, int]]:
     for found in _OF_YEAR.finditer(text):
         season = _SEASON[found["season"].lower()]
         yield found.start(), found.end(), int(found["year"]), season
+
+
+def sent_days(text: str) -> Iterator[tuple[int, int, int, int, int]]:
+    """Start, end, year, month and day of each day with the hour before its year.
+
+    >>> list(sent_days("Wed Mar 15 02:11:37 CST 2000"))
+    [(4, 28, 2000, 3, 15)]
+    """
+    for found in _SENT.finditer(text):
+        month = _MONTHS[found["month"].lower()]
+        yield found.start(), found.end(), int(found["year"]), month, int(found["day"])
 
 
 def short_day(text: str, language: str) -> tuple[int, int, int, int] | None:

@@ -30,11 +30,12 @@ _DEEDS = re.compile(
 )
 _BESIDE_WORDS = 30
 _LABEL_OF = {
-    name: re.compile(rf"^(?:{'|'.join(words.values())})\s*:\s*", _I)
+    name: re.compile(rf"^(?:{'|'.join(words.values())})\s*(?::|\t)\s*", _I)
     for name, words in LABELS.items()
 }
 _LABEL_OF["source"] = re.compile(
-    rf"^(?:{'|'.join(LABELS['source'].values())})\s*:(?!\s*{c.RETRIEVED}\b)\s*", _I
+    rf"^(?:{'|'.join(LABELS['source'].values())})\s*(?::|\t)(?!\s*{c.RETRIEVED}\b)\s*",
+    _I,
 )
 _LABEL_OF["original_language"] = re.compile(
     rf"^(?:{'|'.join(LABELS['original_language'].values())})\s*(?::|(?=\s{TAG}\b))\s*",

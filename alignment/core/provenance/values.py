@@ -39,6 +39,7 @@ _TEXT_IN = re.compile(
 )
 _ISSUE = re.compile(w.ISSUE, re.IGNORECASE)
 _ITS_WORK = re.compile(r"\w+:\s+[^“\"«]{3,60},\s+[“\"«]")  # "Text: NN, “TITLE”, …"
+_NO_NAMES = frozenset({"the", "el", "la", "los", "las", "le", "les", "letter", "part"})
 _OF_WORK = frozenset({Field.ORIGINAL_IS})
 _OF_PAGE = {Field.PUBLISHED_ORIGINAL: Field.PUBLISHED_TRANSLATION}
 _MOST_OF_NAME = 6  # words
@@ -87,7 +88,8 @@ def values_in(
         found = list(_with_citation(found, sentence, page_language, links))
         found += _told_besides(found, sentence, page_language)
     found = _of_original(found, sentence, page_language)
-    found = [_whole_link(item, sentence, links) for item in found]
+    whole = (_whole_link(item, sentence, links) for item in found)
+    found = [item for item in whole if not _is_only_article(item)]
     persons = [f for f in found if f.field in {Field.TRANSLATOR, Field.AUTHOR}]
     found += addresses_in(sentence, links, persons)
     return _distinct(found)
@@ -110,6 +112,11 @@ def _told_besides(
     if papers and len(days) == 1 and not known & DATE_FIELDS:
         only = days[0]
         yield Found(Field.PUBLISHED_ORIGINAL, only.date.edtf, only.start, only.end)
+
+
+def _is_only_article(item: Found) -> bool:
+    paper = item.field is Field.SOURCE_PUBLICATION
+    return paper and item.value.lower() in _NO_NAMES
 
 
 def _translators(sentence: str, told: tuple[Found, ...]) -> tuple[Found, ...]:

@@ -73,7 +73,7 @@ PUBLISHED = _any(
     {
         "en": "(?:re)?published|appeared|(?:re)?printed|reprinted|(?:re)?posted|released"
         "|(?:re)?issued|ran|came out|carried|broadcast|aired|went (?:up|online|live)|(?:was|were) up"
-        "|made public|collected in|first reported",
+        "|made public|put (?:up|out)(?= by)|collected in|first reported",
         "es": "(?:re)?publicad[oa]s?|(?:re)?publicó|apareci(?:ó|d[oa]s?)|editad[oa]s?"
         "|difundid[oa]s?|difundi(?:ó|eron)|reproducid[oa]s?|salió|vio la luz|emitid[oa]s?|recogid[oa]s? en"
         "|hizo público|hicieron público|dio a conocer|dieron a conocer",
@@ -94,7 +94,7 @@ TRANSLATED = _any(
         "|(?:adapted|rendered) (?:in\\w* \\w+ )?from(?= (?:the )?[A-Z])",
         "es": "traducci(?:ón|on|ones)|traducid[oa]s?|traductor(?:a|es|as)?|traduce"
         "|tradujo|tradujeron|traducen|traducimos|trad\\."
-        f"|(?:vertid[oa]s?|puest[oa]s?) al (?:{'|'.join(LANGUAGE_NAMES['es'])})",
+        f"|(?:vertid[oa]s?|puest[oa]s?|pasad[oa]s?) (?:al|del) (?:{'|'.join(LANGUAGE_NAMES['es'])})",
     }
 )
 WRITTEN = _any(
@@ -137,7 +137,7 @@ KINDS: dict[str, dict[str, str]] = {
         "|sintetizad[oa]|síntesis|resumen",
     },
     "excerpt": {
-        "en": "excerpts?|excerpted|extracts?|extracted|selections?|partial|fragments?|chapter \\w+(?= of (?:his|her|their|the))|(?:a|one|two|three|the (?:first|last)(?: \\w+)?) chapters?(?= (?:of|from))",
+        "en": "(?:about|roughly|some|barely) (?:an? |one )?(?:third|half|quarter|fifth|tenth) of|excerpts?|excerpted|extracts?|extracted|selections?|partial|fragments?|chapter \\w+(?= of (?:his|her|their|the))|(?:a|one|two|three|the (?:first|last)(?: \\w+)?) chapters?(?= (?:of|from))",
         "es": "extractos?|fragmentos?|pasajes|selección|parcial|capítulo (?:\\d+|[IVXL]+|\\w+o)(?= del?\\b)|(?:un|el (?:primer|último)|dos|tres) capítulos?(?= del?\\b)",
     },
     "full": {
@@ -218,7 +218,7 @@ VERSION_BY = _any(
 NOTE_LABEL = (
     r"(?:(?:editor(?:['’]s|s['’]|ial)?|translator(?:['’]s|s['’])?|publisher['’]s|author['’]s)"
     r"\s+notes?|notes?|description|descripción|nota(?:\s+d(?:el|e la|e los)\s+(?:traductor(?:a|es)?|editor(?:a|es)?"
-    r"|autor(?:a)?|redacción))?|n\.?\s?d\.?\s?(?:t|e|r)\.?|ed\.\s*note|tn)"
+    r"|autor(?:a)?|redacción))?|n\.?\s?d\.?\s?(?:t|e|r)\.?|ed\.\s*note|tn|\w{3,12}['’]s\s+note(?=\s*:))"
 )
 # Where a publication is named: the preposition, then what kind of thing it is.
 IN_PUBLICATION = _any({"en": "in|at|by|on|with", "es": "en|por|a través de"})
@@ -233,9 +233,9 @@ PUBLICATION_NOUN = _any(
     {
         "en": "(?:the )?(?:[\\w-]+ ){0,3}?(?:website|web site|site|magazine|newspaper|journal|paper"
         "|review|blog|portal|daily|weekly|monthly|quarterly|periodical|bulletin|newsletter"
-        "|gazette|page|program(?:me)?|podcast|broadcast)(?: of(?: the| la| el| los| las)?)?",
+        "|gazette|fanzine|zine|page|program(?:me)?|podcast|broadcast)(?: of(?: the| la| el| los| las)?)?",
         "es": "(?:el |la |su )?(?:\\w+ )?(?:sitio(?: web)?|página|web|revista|periódico"
-        "|diario|semanario|blog|portal|boletín|gaceta|suplemento|publicación|programa(?: radial| de radio)?|emisora)"
+        "|diario|semanario|blog|portal|boletín|gaceta|fanzine|suplemento|publicación|programa(?: radial| de radio)?|emisora)"
         "(?:\\s+(?!(?:que|y|e|o|por|con|sobre|donde|cuando|en|a|al|del|dirig\\w*|fundad\\w*|editad\\w*)\\b)[a-zñáéíóú]+){0,2}?(?: de)?",
     }
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from alignment.core.page import Block, Role
+from alignment.core.provenance.citation_places import ISSUE, issue_number
 from alignment.core.provenance.credit_line import CreditLine, read_credit_line
 from alignment.core.provenance.dates import doubt_of
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
@@ -25,11 +26,13 @@ _FIRST = 3  # blocks
 
 
 def own_names(metadata: PageMetadata, blocks: Sequence[Block]) -> frozenset[str]:
-    """The names that the page's own site goes by, in lower case."""
+    """The names that the page itself and its site go by, in lower case."""
     names = {metadata.publication, *_BARS.split(metadata.title)[1:]}
     if host := _HOST.match(metadata.address):
         names.add(host["name"])
     for index, block in enumerate(blocks):
+        if block.role is Role.TITLE:
+            names.add(block.text)
         if block.role is not Role.FURNITURE:
             continue
         if index < _FIRST and len(block.text.split()) <= _MOST_OF_NAME:
@@ -72,6 +75,9 @@ def _said_in(
 ) -> Iterator[ProvenanceStatement]:
     name = block.text[slice(*line.paper)]
     yield said(Field.SOURCE_PUBLICATION, index, block, name, _BASIS)
+    if issue := ISSUE.search(block.text, line.paper[1]):
+        number = said(Field.ISSUE, index, block, issue[0], _BASIS)
+        yield replace(number, value=issue_number(issue[0]))
     if line.day is None:
         return
     words = block.text[line.day.start : line.day.end]

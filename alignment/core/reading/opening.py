@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from alignment.core.page import Role
+from alignment.core.provenance.credit_line import is_credits, read_credit_line
 from alignment.core.provenance.sentences import sentence_spans
 from alignment.core.provenance.triggers import is_own
 from alignment.core.reading import page_words as words
@@ -22,10 +23,12 @@ from alignment.core.reading.sheet import Sheet
 from alignment.core.reading.title import find_title
 
 _PUBLISHER = words.pattern(words.PUBLISHER_VOICE)
+_NEAR = 5  # pieces under the title in which lines of credits stand
 _REACH = 14  # pieces from the start in which the opening may lie
 _STANDFIRST_WORDS = 90
 _SUBTITLE_WORDS = 8
 _PAPER_REASON = "names the paper that it is from"
+_CREDITS_REASON = "names who made the page and who translated it"
 _PUBLISHERS_REASON = "the publisher's own introduction; it has no original"
 
 
@@ -42,8 +45,9 @@ def mark_opening(sheet: Sheet) -> None:
     under = next((p for p in sheet.open_pieces() if p.index > title), None)
     if under is not None and names_paper(under.text):
         sheet.give(under.index, Role.PROVENANCE, _PAPER_REASON)
+    _mark_papers(sheet, title)
     _mark_region(sheet, title + 1, title)
-    _mark_papers(sheet)
+    _mark_between(sheet)
     named = any(
         p.is_name or p.name_and_date
         for p in sheet.of_role(Role.BYLINE)
@@ -55,7 +59,21 @@ def mark_opening(sheet: Sheet) -> None:
     _mark_subtitle(sheet, title)
 
 
-def _mark_papers(sheet: Sheet) -> None:
+def _mark_papers(sheet: Sheet, title: int) -> None:
+    """Lines under the title that are all credits, with a translator or a paper."""
+    for piece in list(sheet.open_pieces()):
+        if not title < piece.index <= title + _NEAR:
+            continue
+        if is_credits(piece.text, piece.language):
+            sheet.give(piece.index, Role.PROVENANCE, _CREDITS_REASON)
+            continue
+        own = frozenset({sheet.pieces[title].text.lower()})
+        line = read_credit_line(piece.text, piece.language, own)
+        if line is not None and line.sure and not line.led:
+            sheet.give(piece.index, Role.PROVENANCE, _PAPER_REASON)
+
+
+def _mark_between(sheet: Sheet) -> None:
     """A paper's name alone between the author and who translated."""
     for piece in list(sheet.open_pieces()):
         beside = sheet.roles[max(0, piece.index - 1) : piece.index + 2 : 2]

@@ -13,6 +13,7 @@ from alignment.core.reading.datelines import suggest_sent
 from alignment.core.reading.language_guess import suggest_original_language
 from alignment.core.reading.metadata import metadata_statements
 from alignment.core.reading.origin import has_field, read_statements
+from alignment.core.reading.other_credits import without_others
 from alignment.core.reading.page_dates import is_placed, read_dates
 from alignment.core.reading.paper_lines import suggest_paper, suggest_version
 from alignment.core.reading.people import (
@@ -53,6 +54,7 @@ def gather_statements(
         language: language tag of the page.
     """
     told = list(read_statements(blocks, links, language, raw.metadata.address))
+    told = without_others(told, blocks)
     told = [_said_there(s, blocks) for s in told if not repeats_title(s, blocks)]
     told += _own(blocks)
     if not has_field(told, Field.AUTHOR):
@@ -67,9 +69,9 @@ def gather_statements(
     )
     if translated:
         told = [_of_translation(s) for s in told]
-    told += read_dates(blocks, language, translated=translated)
+    own = own_names(raw.metadata, blocks)
+    told += read_dates(blocks, language, translated=translated, own=own)
     if not has_field(told, Field.SOURCE_PUBLICATION):
-        own = own_names(raw.metadata, blocks)
         told = list(credited_paper(told, blocks, language, own))
     told = list(settled_by(of_masthead(told, blocks), raw.metadata.published))
     told = list(of_older_day(of_note(told, blocks), blocks))
