@@ -145,6 +145,13 @@ CARRIED = _any(
         "es": "publicó|publicaba|publica|publicara|sacó|difundió",
     }
 )
+# Where a piece stands in a book ("“TITLE” is from her book").
+HELD = _any(
+    {
+        "en": "is|are|was|comes?|appears?|appeared|(?:is |was )?taken",
+        "es": "es|son|fue|procede|viene|apareció|pertenece|está tomad[oa]",
+    }
+)
 THE_AUTHOR = _any(
     {"en": "the author", "es": "(?:el autor|la autora|los autores|las autoras)"}
 )

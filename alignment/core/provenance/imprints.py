@@ -22,6 +22,12 @@ _IMPRINT = re.compile(
     rf"(?:,?\s+(?:by|de)\s+(?P<maker>[{_CAPITAL}][^(),;]{{3,50}}?))?\s+"
     rf"\((?:(?P<place>[{_CAPITAL}][\w ]{{2,20}}):\s*)?(?P<house>[{_CAPITAL}][^():,]{{1,50}}),\s+{_YEAR}\)"
 )
+# "“TITLE” is from her book The Long Pier (Keel Press, 2001)", "“TITLE”, in her The Long Pier (…)"
+_HELD = re.compile(
+    rf"[“\"«](?P<title>[^”\"»]{{3,150}}?),?[”\"»],?\s+(?:(?i:{c.HELD})\s+)?"
+    rf"(?i:from|in|de|del|en|a)\s+(?i:her|his|their|its|su|the|el|la)\s+(?:(?i:\w+\s+){{0,2}}(?i:{c.OTHER_WORK})\s+)?"
+    rf"[“\"«*_]?(?P<book>[{_CAPITAL}][^()“”\"«».;]{{2,80}}?)[”\"»*_]?\s+\((?P<place>[^()]{{2,70}}?),?\s+{_YEAR}\)"
+)
 _HOUSE = re.compile(
     r"\b(?:press|books|publish\w+|house|editorial|ediciones|editores|libros|verlag|éditions"
     r"|university|universidad|imprenta)\b",
@@ -40,6 +46,11 @@ _NUMBER = re.compile(
 
 def cited_in(sentence: str) -> Iterator[Found]:
     """What a note cites as the original: title, author, publication and year."""
+    for match in _HELD.finditer(sentence):
+        yield Found(Field.ORIGINAL_TITLE, match["title"], *match.span("title"))
+        yield Found(Field.SOURCE_PUBLICATION, match["book"], *match.span("book"))
+        yield Found(Field.PUBLISHED_ORIGINAL, match["year"], *match.span("year"))
+        return
     for match in _EDITION.finditer(sentence):
         yield Found(Field.ORIGINAL_TITLE, match["title"], *match.span("title"))
         yield Found(Field.SOURCE_PUBLICATION, match["house"], *match.span("house"))

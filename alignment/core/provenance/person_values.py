@@ -79,7 +79,8 @@ _TRANSLATORS = (
 )
 # At the end of its sentence; words that say how or by whom else are no handle.
 _HANDLE = re.compile(
-    rf"^(?i:{w.TRANSLATED})\s*(?::|(?i:{w.BY})\b)\s*@?(?P<name>[a-zñáéíóú][\w.-]*(?:\s[a-z]\.?)?)\s*[)\]]*\s*$"
+    rf"^(?i:(?:{w.THE}\s+)?(?:{w.TRANSLATED}|{w.VERSION_BY}))\s*(?::|\t|(?i:{w.BY})\b)\s*"
+    r"(?:(?P<name>@?[a-zñáéíóú][\w.-]*(?:\s[a-z]\.?)?)\s*[)\]]*\s*$|(?P<account>@\w{3,30}))"
 )
 _NO_HANDLE = frozenset(
     [
@@ -175,8 +176,9 @@ def translators_in(sentence: str) -> Iterator[Found]:
 def _handle(sentence: str) -> Iterator[Found]:
     """A translator who goes by a name in lower case ("translation: tom k.")."""
     named = _HANDLE.search(sentence)
-    if named and not set(named["name"].lower().split()) & _NO_HANDLE:
-        start, name = named.start("name"), named["name"]
+    group = "name" if named and named["name"] else "account"
+    if named and not set(named[group].lower().split()) & _NO_HANDLE:
+        start, name = named.start(group), named[group]
         name = name if " " in name else name.rstrip(".")  # "tom k." keeps its stop
         yield Found(Field.TRANSLATOR, name, start, start + len(name))
 

@@ -66,7 +66,9 @@ _TRANSLATED_BY = re.compile(
 _TITLED = re.compile(
     rf"\b{w.TITLED}\s*:?\s*[“\"«‘'](?P<title>[^”\"»]{{3,200}}?)[”\"»’']", _I
 )
-_ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"”»]+[^\s<>\"”».,;:!?)\]]")
+_ADDRESS = re.compile(
+    r"(?:https?://|\bwww\.|(?<![\w@./])(?:[a-z0-9-]+\.)+[a-z]{2,12}/(?=\S*\w))[^\s<>\"”»]+[^\s<>\"”».,;:!?)\]]"
+)
 # "“TITLE” appeared in …"
 _APPEARED = re.compile(
     rf"^[“\"«]?(?P<title>[^“”\"«»]{{3,120}}?),?[”\"»],?\s+(?:(?:was|fue|se)\s+)?(?:{w.FIRST}\s+)?{w.PUBLISHED}\s",
@@ -96,7 +98,9 @@ _NOUN_NAMED = re.compile(
 # "De “TITLE”."
 _OF_BOOK = re.compile(r"^(?i:from|de)\s+[“\"«](?P<title>[^”\"»]{3,150})[”\"»]")
 _TAIL = re.compile(r"\s+(?:and|y|for|of|de|del|para|el|la|the)$")
-_PAGE_ADDRESS = re.compile(r"(?:https?://|www\.)[^/]+/(?:[^/?#]|\?)|https?://[^/]+\?")
+_PAGE_ADDRESS = re.compile(
+    r"(?:(?:https?://|www\.)[^/]+|(?:[a-z0-9-]+\.)+[a-z]{2,12})/(?:[^/?#]|\?)|https?://[^/]+\?"
+)
 _BY_WHOM = re.compile(rf"{w.BY}\b", _I)
 # "Cuadernos 7, no. 2 (2013)": a volume behind the name
 _VOLUME = re.compile(r"\s+\d{1,3}$")

@@ -28,15 +28,19 @@ _LED = re.compile(
 _QUOTED = re.compile(r"[“\"«](?P<title>[^”\"»]{3,150}?)[,.]?[”\"»]")
 # What a note on the page's own text begins with or holds.
 _OWN = re.compile(
-    rf"^(?:from|de|del|{w.THIS}|{w.THE}|{w.PIECE}|{w.WRITTEN}|{w.TRANSLATED}|{c.OWNS})\b"
-    rf"|\b(?:{w.PUBLISHED}|{w.TAKEN_FROM}|{w.FIRST}|original|{w.THIS}\s+{w.PIECE})\b|©",
+    rf"^(?:from|de|del|{w.NOTE_LABEL}|{w.THIS}|{w.THE}|{w.PIECE}\s+(?:by|de|por|from|{w.TRANSLATED})|{w.WRITTEN}|{w.TRANSLATED}|{c.OWNS})\b"
+    rf"|\b(?:{w.PUBLISHED}|{w.TAKEN_FROM}|{w.FIRST}|original|{w.THIS}\s+(?:{w.PIECE}|part|parte))\b|©",
     _I,
 )
-_TITLED = re.compile(r"[“\"«]|(?:[^“\"«,:]{3,50}[,:]\s+)[“\"«]")
-_YEAR = re.compile(r"\((?:[^()]*\b)?(?:1[89]|20)\d\d\W*$")
+_TITLED = re.compile(r"[“\"«]|(?:[^“\"«,:]{3,50}[,:]\s+){1,2}[“\"«]")
+_YEAR = re.compile(r"\([^()]*\b(?:1[89]|20)\d\d[,;:\s]*$")
+_THIS = re.compile(rf"\b{w.THIS}\b", _I)
+_CAPITALISED = re.compile(r"[A-ZÁÉÍÓÚÑ]\w{3,}")
 _MOST_WORDS = 35
 _LEAST_OF_TITLE = 4
-_PERSONS = frozenset({Field.TRANSLATOR, Field.AUTHOR})
+_LONG, _AMID = 25, 3  # words of a paragraph; such paragraphs on either side
+_LISTS = frozenset({Role.TEASER, Role.FURNITURE, Role.NAVIGATION})
+_SIGNED = frozenset({Role.BYLINE, Role.SIGNATURE, Role.AUTHOR_BOX})
 
 
 def credits_another(text: str, titles: Sequence[str]) -> bool:
@@ -56,23 +60,29 @@ def credits_another(text: str, titles: Sequence[str]) -> bool:
         return False
     if _LED.match(text):
         return True
-    lead = text[: maker.start()].strip(" ,;:([–—-·|/")
+    lead = text[: maker.start()]
+    bare = lead.strip(" ,;:([–—-·|/")
     known = [normalised_line(title) for title in titles if title]
-    line = normalised_line(lead)
-    if not line or _OWN.search(lead) or any(line.startswith(t) for t in known):
+    line = normalised_line(bare)
+    if not line or _OWN.search(bare) or any(line.startswith(t) for t in known):
         return False
-    if _TITLED.match(lead) and (quoted := _QUOTED.search(lead)):
+    if _TITLED.match(bare) and (quoted := _QUOTED.search(bare)):
         title = normalised_line(quoted["title"])
         return not any(title in t or t in title for t in known)
-    return _YEAR.search(lead) is not None or _heads(lead)
+    bracketed = lead.rstrip().endswith(("(", "["))
+    return _YEAR.search(lead) is not None or _heads(bare, bracketed=bracketed)
 
 
-def _heads(lead: str) -> bool:
-    """Whether the words before "translated by" are a headline with a colon in it."""
-    before, colon, _ = lead.partition(": ")
+def _heads(lead: str, *, bracketed: bool) -> bool:
+    """Whether the words before "translated by" are a headline.
+
+    It has a colon or a dash in it, or the translator stands in brackets behind it.
+    """
+    before, colon, _ = lead.replace(" — ", ": ").partition(": ")
     long = len(lead.split()) >= _LEAST_OF_TITLE
     named = has_by(lead) or is_name_line(lead) or is_person(lead)
-    return bool(colon) and long and not named and not _MAKER.search(before)
+    marked = bool(colon) or bracketed
+    return marked and long and not named and not _MAKER.search(before)
 
 
 def without_others(
@@ -80,30 +90,74 @@ def without_others(
 ) -> list[ProvenanceStatement]:
     """The statements without those of lines that credit other texts.
 
-    Such a line counts where nothing else names a translator, no sign leads it and
-    none of its neighbours is of its kind.
+    Such a line counts where nothing else names a translator, no sign leads it, it
+    names an author of the page and none of its neighbours is of its kind.
     """
+    named = {s.block for s in told if s.field is Field.TRANSLATOR and s.block}
+    others = _others(told, blocks)
+    if surer := named - others:
+        others |= _in_lists(surer, blocks)
+    surer = named - others
+    dropped = {
+        at
+        for at in others
+        if surer
+        or _LED.match(blocks[at].text)
+        or _is_by_another(blocks[at].text, blocks)
+        or _is_listed(at, others, blocks)
+    }
+    dropped |= {at for at in surer if _is_amid(at, blocks)}
+    return [s for s in told if s.block not in dropped]
+
+
+def _others(told: Sequence[ProvenanceStatement], blocks: Sequence[Block]) -> set[int]:
     titles = [b.text for b in blocks if b.role is Role.TITLE]
     titles += [s.value for s in told if s.field is Field.ORIGINAL_TITLE]
     below = next((n for n, b in enumerate(blocks) if b.role is Role.PARAGRAPH), 0)
-    others = {
+    return {
         index
         for index, block in enumerate(blocks)
         if index > below and credits_another(block.text, titles)
     }
-    named = {s.block for s in told if s.field is Field.TRANSLATOR} - others
+
+
+def _in_lists(named: set[int], blocks: Sequence[Block]) -> set[int]:
+    """Blocks of a list of contents above the title, or of teasers after the text.
+
+    They count as others only where one block is in neither.
+    """
     titled = next((n for n, b in enumerate(blocks) if b.role is Role.TITLE), 0)
-    if any((at or 0) > titled for at in named):
-        others |= {
-            at for at in named if (at or 0) < titled - 2
-        }  # in a list of contents
-    surer = bool(named - others)
-    dropped = {
-        index
-        for index in others
-        if surer or _LED.match(blocks[index].text) or _is_listed(index, others, blocks)
+    last = max((n for n, b in enumerate(blocks) if _is_long(b)), default=0)
+    above = {at for at in named if at < titled - 2}
+    below = {
+        at
+        for at in named
+        if at > last + 2 and {b.role for b in blocks[at - 2 : at]} <= _LISTS
     }
-    return [s for s in told if s.block not in dropped]
+    listed = above | below
+    return listed if named - listed else set()
+
+
+def _is_long(block: Block) -> bool:
+    return block.role is Role.PARAGRAPH and len(block.text.split()) >= _LONG
+
+
+def _is_amid(at: int, blocks: Sequence[Block]) -> bool:
+    """Whether who translated is said amid the text: of a passage that it quotes."""
+    before = sum(map(_is_long, blocks[:at]))
+    after = sum(map(_is_long, blocks[at + 1 :]))
+    text = blocks[at].text
+    own = text[:1] in "([" or _THIS.search(text)
+    return min(before, after) >= _AMID and not own
+
+
+def _is_by_another(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether a line that cites a text names none of the page's authors."""
+    maker = _MAKER.search(text)
+    lead = _QUOTED.sub(" ", text[: maker.start()] if maker else text)
+    names = set(_CAPITALISED.findall(lead))
+    known = " ".join(b.text for b in blocks if b.role in _SIGNED)
+    return bool(names and known) and not any(name in known for name in names)
 
 
 def _is_listed(index: int, others: set[int], blocks: Sequence[Block]) -> bool:
