@@ -15,7 +15,7 @@ from alignment.core.provenance import wording as w
 from alignment.core.provenance.citation_places import ISSUE
 from alignment.core.provenance.credits import is_person
 from alignment.core.provenance.dates import DateMention, PartialDate, find_dates
-from alignment.core.provenance.names import has_by, is_name_line, name_end
+from alignment.core.provenance.names import has_by, is_name_line, name_end, split_names
 from alignment.core.provenance.paper_names import (
     is_paper_name,
     is_place,
@@ -231,4 +231,7 @@ def _part(words: str) -> Part:
 
 
 def _is_first_name(words: str) -> bool:
-    return is_person(words) and len(words.split()) in {2, 3} and is_name_line(words)
+    """Whether it is a person's name of usual length, or several such names."""
+    names = split_names(words)
+    short = all(len(name.split()) in {2, 3} for name in names)
+    return short and is_name_line(words) and all(map(is_person, names))

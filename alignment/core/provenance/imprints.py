@@ -13,7 +13,7 @@ _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _CAPITAL = "A-ZÁÉÍÓÚÑ"
 # "from The Salt Road (La ruta de la sal, Editorial Quimera, 2015)"
 _BOOK = re.compile(
-    rf"\b(?:from|de)\s+[^()]{{3,100}}\((?!(?i:vol|no|issue|number|núm|n[º°]|año)\b)(?P<title>[^(),:]{{3,100}}),\s[^()]*?\b{_YEAR}\)"
+    rf"\b(?:from|de)\s+(?![^()]*\b(?:edition|version|translation|edición|versión|traducción)\s+\()[^()]{{3,100}}\((?!(?i:vol|no|issue|number|núm|n[º°]|año)\b)(?P<title>[^(),:]{{3,100}}),\s[^()]*?\b{_YEAR}\)"
 )
 # "from the book The Long Pier, by NN (Keel Press, 2001)"; "from TITLE (Madrid: House, 1999)"
 _IMPRINT = re.compile(

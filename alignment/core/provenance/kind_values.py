@@ -27,8 +27,8 @@ _TARGET_SIDE = re.compile(
 )
 _RELAY = re.compile(
     rf"\b(?:from|de|desde|via|vía|a partir de)\s+(?:the|la|su|an?|una)?\s*"
-    rf"(?:(?P<one>{_TAG})\s+(?:translation|version)"
-    rf"|(?:traducción|versión)\s+(?:en\s+|al\s+)?(?P<two>{_TAG}))\b",
+    rf"(?:(?P<one>{_TAG})\s+(?:translation|version|edition|rendering)"
+    rf"|(?:traducción|versión|edición)\s+(?:en\s+|al\s+)?(?P<two>{_TAG}))\b",
     _I,
 )
 _TRANSLATED = re.compile(rf"{w.TRANSLATED}|\b{c.TRANSLATING}\b", _I)
@@ -44,7 +44,10 @@ _LEFT_OUT = re.compile(c.LEFT_OUT, _I)
 _ALTERED = re.compile(
     rf"\b{w.REVISED}(?:\s+(?:and|y)\s+{w.REVISED})?\s+{w.PIECE}\s+(?:of|from)\b"
     rf"|\b(?:an\s+(?:earlier|older)|a\s+(?:previous|prior)|una)\s+{w.PIECE}\s+(?:(?:anterior|previa)\s+)?(?:of|de)\s+{w.THIS}\s+{w.PIECE}\b"
-    rf"|\b{w.PIECE}\s+{w.REVISED}(?:\s+y\s+{w.REVISED})?\s+del?\b",
+    rf"|\b{w.PIECE}\s+{w.REVISED}(?:\s+y\s+{w.REVISED})?\s+del?\b"
+    rf"|\b(?:author|autora?|s?he|they|we|I)\s+(?:has|have|ha|han|he|hemos)\s+(?:(?:since|also|además|luego)\s+)?"
+    r"(?:added|revised|updated|expanded|corrected|rewritten|añadido|agregado|revisado|actualizado|ampliado|corregido|reescrito)\b"
+    r"|\b(?:(?:added|updated|revised|expanded)\s+for\s+this|(?:añadid|actualizad|revisad|ampliad)[oa]s?\s+para\s+est[ea])\b",
     _I,
 )
 

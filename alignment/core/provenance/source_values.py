@@ -12,7 +12,11 @@ from alignment.core.provenance.dates import DateMention, find_dates
 from alignment.core.provenance.found import Found
 from alignment.core.provenance.imprints import cited_in
 from alignment.core.provenance.person_values import named_at
-from alignment.core.provenance.source_dates import OF_TRANSLATION, PUBLISHED
+from alignment.core.provenance.source_dates import (
+    OF_TRANSLATION,
+    PUBLISHED,
+    is_posted,
+)
 from alignment.core.provenance.statement import Field
 from alignment.core.raw_page import Link
 
@@ -113,7 +117,7 @@ def publications_in(sentence: str, label: str = "") -> Iterator[Found]:
     if not (_SHOWN.search(sentence) or label == "original"):
         return
     dates = find_dates(sentence)
-    if _OF_BOOK.match(sentence):
+    if _OF_BOOK.match(sentence) or is_posted(sentence):
         return
     if OF_TRANSLATION.search(sentence):
         return

@@ -21,6 +21,7 @@ _SMALL = re.compile(
     r"|[£$€]\s?\d+(?:[.,]\d+)?|ISSN [\dX-]+",
     re.IGNORECASE,
 )
+_SMALLS = re.compile(rf"(?:{_SMALL.pattern})(?:\s+(?:{_SMALL.pattern}))*", re.I)
 _NUMBER = re.compile(r"\s+#?\d{1,4}$")
 _LONGEST = 100  # characters
 _WIRED = re.compile(
@@ -82,7 +83,7 @@ def _is_head(text: str, day: DateMention, own: frozenset[str], *, named: bool) -
     """
     rest = f"{text[: day.start]}|{text[day.end :]}"
     parts = [part.strip(" .") for part in _PARTS.split(rest) if part.strip(" .")]
-    names = [part for part in parts if not _SMALL.fullmatch(part)]
+    names = [part for part in parts if not _SMALLS.fullmatch(part)]
     whole = all(name_end(name, 0) == len(name) for name in names)
     is_own = any(_NUMBER.sub("", name).lower() in own for name in names)
     numbered = len(names) < len(parts)
