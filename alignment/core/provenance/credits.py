@@ -6,8 +6,8 @@ import re
 
 from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
+from alignment.core.provenance.name_words import BY_WORDS
 from alignment.core.provenance.names import (
-    BY_WORDS,
     PIECE_WORD,
     is_body,
     is_name_line,

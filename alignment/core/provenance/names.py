@@ -5,45 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-PARTICLES: dict[str, str] = {
-    "en": "of the for and &",
-    "es": "de del la las los y e el en para",
-    "": "van von der den da di do dos das du des dels le i al bin ibn ten ter af zu",
-}
-# Ahead of a name, where the line says whose it is.
-BY_WORDS: dict[str, str] = {
-    "en": "by|written by|posted by|author|authors|(?:text|words|story)(?: and (?:photos|pictures|images|photographs|photography|illustrations))?(?: by)?|interview(?:ed)? by|interview(?=:)|from"
-    "|(?:story|essay|poem|report|reporting|article|column|fiction|research|reportage)(?: by|(?=:))",
-    "es": "por|escrito por|autor|autora|autores|(?:un )?(?:cuento|relato|crónica|poema|ensayo|artículo|reportaje|columna|investigación)(?: de| por|(?=:))|textos?(?: y (?:fotos|fotografías|imágenes))?(?: de| por)?"
-    "|entrevista (?:de|por)|entrevista(?=:)",
-}
-AND_WORDS: dict[str, str] = {"en": "and|&|with", "es": "y|e|con"}
-# Words that make a capitalised run a body rather than a person.
-BODY_WORDS: dict[str, str] = {
-    "en": "current league party union group collective committee front network press"
-    " institute agency editorial board staff team team's movement federation fraction"
-    " organization organisation voice socialist workers international left news magazine"
-    " journal department council assembly coordination association society center centre"
-    " confederation initiative alliance review daily times post university college faculty academy"
-    " ministry foundation republic government school",
-    "es": "corriente liga partido unión sindicato grupo colectivo comité frente red prensa"
-    " instituto agencia redacción movimiento federación fracción organización izquierda"
-    " diario revista consejo asamblea coordinadora asociación sociedad centro"
-    " confederación central alianza internacional socialista trabajadores editorial"
-    " universidad facultad academia escuela departamento ministerio fundación república gobierno",
-}
-# Accounts of a site that are nobody's name.
-ACCOUNT_WORDS: dict[str, str] = {
-    "en": "admin administrator webmaster webteam editor superuser user root",
-    "es": "administrador administradora editora usuario",
-}
+from alignment.core.provenance.name_words import (
+    ACCOUNT_WORDS,
+    AND_WORDS,
+    BODY_WORDS,
+    BY_WORDS,
+    NO_NAME_WORDS,
+    PARTICLES,
+)
+from alignment.core.provenance.places import is_place
+
 _TOKEN = re.compile(r"(?:[^\s,;:()\[\]/|•·]|(?<=\w)/(?=\w))+")
 _GENITIVE = re.compile(r"(?<=s)['’]\s+[A-ZÁÉÍÓÚÑ]")
 _ARTICLE = re.compile(r"(?:the|an?|el|los|las|una?)\s+\S", re.IGNORECASE)
 _DASH = re.compile(r"^[—–-]\s*(?=[^\W\d_])")
 _OWNER = re.compile(r"\w[’']s\s+\w")
+_SLASHED = re.compile(r"\w/\w+/\w")  # "Read/Watch/Listen"
+_QUOTED_PART = re.compile(r"\s+[“«\"][^“”«»\"]{2,40}[”»\"]$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+$")
-_PARTICLE = frozenset(w for words in PARTICLES.values() for w in words.split())
+PARTICLE = frozenset(w for words in PARTICLES.values() for w in words.split())
 _ACCOUNT = frozenset(w for words in ACCOUNT_WORDS.values() for w in words.split())
 _MOST_OF_ACCOUNT = 3
 _BODY = frozenset(w for words in BODY_WORDS.values() for w in words.split())
@@ -72,16 +52,6 @@ PIECE_WORD = re.compile(
     r"|manifiesto|carta|entrevista|comunicado|capítulo|notas?)\b",
     re.IGNORECASE,
 )
-# Words that a headline in capitals may hold, but no name.
-NO_NAME_WORDS: dict[str, str] = {
-    "en": "what why how who when where which is are was were not this that these those it we"
-    " they you if but into against without toward towards happens happen has have on in at from"
-    " dear published updated posted modified submitted brothers sisters ladies gentlemen comrades",
-    "es": "qué cómo por quién cuándo dónde cuál es son fue no este esta estos si pero contra sin"
-    " hacia ha han porque que se estimado estimada estimados estimadas querido querida queridos"
-    " queridas publicado publicada actualizado actualizada enviado hermanos hermanas señoras señores"
-    " compañeros compañeras camaradas",
-}
 _NO_NAME = frozenset(w for words in NO_NAME_WORDS.values() for w in words.split())
 _LAST_INITIAL = re.compile(r"[^\W\d_]{2}\s[^\W\d_]\.$")
 _MAX_WORDS = 8
@@ -106,7 +76,7 @@ def name_end(text: str, start: int) -> int:
                 end = reached = token.end()
             if end < token.end():
                 break
-        elif count and word.lower() in _PARTICLE:
+        elif count and word.lower() in PARTICLE:
             reached = token.end()
         else:
             break
@@ -211,8 +181,14 @@ def is_name_line(text: str, common: Collection[str] = frozenset()) -> bool:
         common: words that the page also uses in lower case; a line made of
             such words is a heading, not a name.
     """
-    bare = strip_by(text).rstrip(".,")
-    if not bare or len(bare) > 90 or bare[-1] in '!?:;…”"':
+    bare = _without_quoted_part(strip_by(text).rstrip(".,"))
+    if (
+        not bare
+        or len(bare) > 90
+        or is_place(bare)
+        or _SLASHED.search(bare)
+        or bare[-1] in '!?:;…”"'
+    ):
         return False
     if any(c in bare for c in '“”"«»@#!?') or any(c.isdigit() for c in bare):
         return False
@@ -222,6 +198,17 @@ def is_name_line(text: str, common: Collection[str] = frozenset()) -> bool:
     if not names or len(names) > 12:
         return False
     return all(_is_name(name, common) for name in names)
+
+
+def _without_quoted_part(text: str) -> str:
+    """The name of a body without its own name in quotation marks at the end.
+
+    >>> _without_quoted_part("Taller de Costura “La Aguja”")
+    'Taller de Costura'
+    """
+    found = _QUOTED_PART.search(text)
+    body = text[: found.start()] if found else ""
+    return body if body and is_body(body) else text
 
 
 def _stem(word: str) -> str:
@@ -234,7 +221,7 @@ def _is_name(name: str, common: Collection[str]) -> bool:
     words = name.split()
     if not 1 <= len(words) <= 7 or name_end(name, 0) != len(name):
         return False
-    own = [w for w in words if w.lower() not in _PARTICLE]
+    own = [w for w in words if w.lower() not in PARTICLE]
     if max((len(w.strip(".")) for w in own), default=0) < 3:
         return False
     if any(w.lower() in _NO_NAME for w in words) or words[0].lower() == "to":

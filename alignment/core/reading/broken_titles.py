@@ -5,35 +5,43 @@ from __future__ import annotations
 from itertools import pairwise
 
 from alignment.core.page import Role
+from alignment.core.provenance.places import is_place
 from alignment.core.provenance.triggers import label_of
+from alignment.core.reading import head_words, page_words
 from alignment.core.reading.line_patterns import OPEN_ENDED
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 
+GREETING = page_words.pattern(head_words.GREETING)
 _TITLE_LINES = 4  # that a headline may be broken over
 _LEAD_WORDS = 6  # of a title's first line that ends in a colon
 
 
-def with_lead(sheet: Sheet, title: int) -> int:
-    """Index of the title's first line: one that ends in a colon is part of it."""
-    lead = sheet.pieces[title - 1] if title else None
-    if lead is None or not (sheet.is_open(lead.index) and sheet.is_open(title)):
-        return title
-    leads = lead.text[-1] == ":" and 2 <= lead.words <= _LEAD_WORDS
-    if not leads or lead.text[0].islower() or label_of(lead.text)[0]:
-        return title
-    sheet.give(title, Role.TITLE)
-    sheet.joined[title] = lead.index
-    return lead.index
+def lines_of(sheet: Sheet, first: Piece) -> list[Piece]:
+    """A line with the lines that it goes on in, where a headline was broken."""
+    found = [first]
+    for one, other in pairwise(sheet.pieces[first.index : first.index + _TITLE_LINES]):
+        broken = sheet.is_open(other.index) and (
+            _leads(one, other) or _goes_on(sheet, one, other)
+        )
+        if not broken:
+            break
+        found.append(other)
+    return found
 
 
 def join_title(sheet: Sheet, title: int) -> None:
-    """Join a headline in capitals that was broken over several lines of a text."""
-    for first, second in pairwise(sheet.pieces[title : title + _TITLE_LINES]):
-        if not (sheet.is_open(second.index) and _goes_on(sheet, first, second)):
-            return
-        sheet.give(second.index, Role.TITLE)
-        sheet.joined[second.index] = title
+    """Join a headline that was broken over several lines of a text."""
+    for piece in lines_of(sheet, sheet.pieces[title])[1:]:
+        sheet.give(piece.index, Role.TITLE)
+        sheet.joined[piece.index] = title
+
+
+def _leads(first: Piece, second: Piece) -> bool:
+    """Whether a short line ends in a colon above what may be a headline."""
+    leads = first.text[-1] == ":" and 2 <= first.words <= _LEAD_WORDS
+    begun = leads and not first.text[0].islower() and not label_of(first.text)[0]
+    return begun and second.is_titleish and not GREETING.match(first.text)
 
 
 def _goes_on(sheet: Sheet, first: Piece, second: Piece) -> bool:
@@ -42,8 +50,10 @@ def _goes_on(sheet: Sheet, first: Piece, second: Piece) -> bool:
         return False
     adjacent = first.raw.lines[1] + 1 == second.raw.lines[0]
     capitals = first.text.isupper() and second.text.isupper()
-    if not adjacent or second.is_by:
+    if not adjacent or second.is_by or is_place(second.text):
         return False
+    if not capitals and first.text.split()[-1] in OPEN_ENDED:
+        return not first.is_prose
     if not capitals:
         return second.text[0].islower() and not first.ends and _is_spaced(sheet)
     ends = {first.text.split()[-1].casefold(), second.text.split()[0].casefold()}

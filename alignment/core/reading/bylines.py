@@ -22,6 +22,12 @@ from alignment.core.reading.sheet import Sheet
 
 _BAR = re.compile(r"\s*[|·•]\s|\s+/\s|\s{2,}|\s+(?:by|por)\s", re.IGNORECASE)
 _QUOTE_ENDS = re.compile(r"[”“»\"’]\W*$")
+_AUTHOR_LABEL = re.compile(
+    r"(?:(?:written )?by|authors?|text|words|(?:escrito )?por|autor(?:a|es|as)?|textos?)\s*:?",
+    re.IGNORECASE,
+)
+_LEAST_NAME = 4  # letters
+_NAME_WORDS = 14
 _OPENING = '“«"‘'
 _EPIGRAPH_WORDS = 10  # fewer may be a title in quotation marks
 _OF_NAME = re.compile(r"(?:de|of)\s+(?P<name>\S+\s+\S.{1,40})")
@@ -84,6 +90,17 @@ def signs_epigraph(sheet: Sheet, piece: Piece) -> bool:
         return False
     opened = before.text[:1] in _OPENING and before.words >= _EPIGRAPH_WORDS
     return opened or not set(before.text[:-2]) & set(_OPENING)  # its last line only
+
+
+def is_labelled_author(sheet: Sheet, piece: Piece) -> bool:
+    """Whether the line above is nothing but the label of an author ("Author")."""
+    above = sheet.pieces[piece.index - 1] if piece.index else None
+    return (
+        above is not None
+        and _AUTHOR_LABEL.fullmatch(above.text) is not None
+        and name_end(piece.text, 0) > _LEAST_NAME
+        and piece.words <= _NAME_WORDS
+    )
 
 
 def is_byline(piece: Piece) -> bool:

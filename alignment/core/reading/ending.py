@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from alignment.core.page import Role
 from alignment.core.provenance.bodies import is_group
-from alignment.core.provenance.names import name_end
+from alignment.core.provenance.names import is_headed, name_end
 from alignment.core.reading import line_patterns as lines
 from alignment.core.reading import page_words as words
 from alignment.core.reading.author_boxes import mark_author_box
@@ -206,7 +206,8 @@ def _signs(piece: Piece) -> bool:
         return False
     if piece.words > _SIGNATURE_WORDS or piece.raw.tag.startswith("h"):
         return False
-    if piece.is_dateline or piece.is_name or piece.is_titled_name:
+    named = piece.is_name and not is_headed(piece.text)
+    if piece.is_dateline or named or piece.is_titled_name:
         return True
     if is_group(piece.text):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from alignment.core.provenance.names import PARTICLES
+from alignment.core.provenance.name_words import PARTICLES
 from alignment.core.reading import page_words as words
 
 SHARE = words.word_set(words.SHARE_WORDS) | frozenset(words.SHARE_SERVICES.split())
@@ -22,7 +22,11 @@ TURN = re.compile(r"(?:[A-Z]{1,3}|[PR]\.?|\w+ \w+)\s?:\s+\S")
 END = re.compile(r"[.!?…:;][”\"’'»)\]*]*\d{0,3}\s*$|[”»\"]\s*[.]\s*$")
 STOP = re.compile(r"[.…][”\"’'»)\]]*\s*(?:\[?\d{1,3}\]?)?\s*$")
 SENTENCE = re.compile(r"[.!?…]+[”\"’'»)\]]*\s+(?=[“\"«¿¡(\[]?[^\W\da-zß-öø-ÿ_])")
-SEPARATOR = re.compile(r"\s+(?:[|·•»/›>]|->|::)\s+|\s{2,}|\t+|\]\s*\[")
+SEPARATOR = re.compile(
+    r"\s+(?:[|│·•»/›>]|->|::)\s+|(?<=\w)[|│](?=\w)|\s{2,}|\t+|\]\s*\["
+)
+_SLASHED_ROW = re.compile(r"[^\W\d]+(?:/[^\W\d]+){2,}")  # "Read/Watch/Listen"
+_DASHED_ROW = re.compile(r"\s[-–—]\s")
 FOOTER = words.pattern(words.FOOTER)
 PICTURE = words.pattern(words.PICTURE)
 CREDIT_AT_END = re.compile(
@@ -54,6 +58,14 @@ def without_poster(text: str) -> str:
     """A line without "Posted on" before a date and the account's name after it."""
     bare = DATE_LEAD.sub("", text)
     return bare if bare == text else POSTER.sub("", bare)
+
+
+def row_items(text: str) -> list[str]:
+    """What stands side by side in a row, between bars, or between dashes or slashes."""
+    if _SLASHED_ROW.fullmatch(text):
+        return text.split("/")
+    items = SEPARATOR.split(text)
+    return items if len(items) > 2 else _DASHED_ROW.split(text)
 
 
 # A line that ends with one of these goes on in the next.

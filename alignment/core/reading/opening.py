@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from alignment.core.page import Role
 from alignment.core.provenance.credit_line import is_credits, read_credit_line
+from alignment.core.provenance.names import is_body
 from alignment.core.provenance.sentences import sentence_spans
 from alignment.core.provenance.triggers import is_own
 from alignment.core.reading import page_words as words
-from alignment.core.reading.broken_titles import join_title, with_lead
+from alignment.core.reading.broken_titles import join_title
 from alignment.core.reading.bylines import (
     heads_title,
     is_byline,
     is_dated_line,
     is_dated_place,
+    is_labelled_author,
     is_person,
     is_placed_author,
     signs_epigraph,
@@ -39,7 +41,6 @@ def mark_opening(sheet: Sheet) -> None:
         _mark_region(sheet, 0, None)
         _mark_first_line(sheet)
         return
-    title = with_lead(sheet, title)
     sheet.give(title, Role.TITLE)
     join_title(sheet, title)
     under = next((p for p in sheet.open_pieces() if p.index > title), None)
@@ -112,7 +113,7 @@ def _mark_above(sheet: Sheet, piece: Piece, title: int, *, named: bool) -> None:
         piece.date is not None
         or is_dated_place(piece)
         or cued
-        or piece.is_by
+        or (piece.is_by and not _goes_on_from(sheet, piece))
         or (
             piece.index == title - 1
             and (sheet.page.kind != "html" or heads_title(sheet, piece))
@@ -123,6 +124,14 @@ def _mark_above(sheet: Sheet, piece: Piece, title: int, *, named: bool) -> None:
         _mark_marker(sheet, piece)
     if not piece.is_prose:
         sheet.give(piece.index, Role.FURNITURE, "stands above the title")
+
+
+def _goes_on_from(sheet: Sheet, piece: Piece) -> bool:
+    """Whether a line in capitals only goes on with the one right above ("POR LA PRESA")."""
+    above = sheet.pieces[piece.index - 1] if piece.index else None
+    capitals = above is not None and above.text.isupper() and piece.text.isupper()
+    lines = (above.raw.lines, piece.raw.lines) if above else (None, None)
+    return bool(capitals and lines[0] and lines[1] and lines[0][1] + 1 == lines[1][0])
 
 
 def is_publishers(text: str) -> bool:
@@ -141,9 +150,8 @@ def _opening_end(sheet: Sheet, region: list[Piece]) -> int:
     end = -1
     prose = 0
     seen: set[str] = set()
-    for position, piece in enumerate(region):
-        following = region[position + 1] if position + 1 < len(region) else None
-        marker = _marker(sheet, piece, following)
+    for piece in region:
+        marker = _marker(sheet, piece)
         if marker == "byline" and prose and _is_past_opening(sheet, piece):
             break
         if marker:
@@ -163,7 +171,7 @@ def _is_past_opening(sheet: Sheet, piece: Piece) -> bool:
     return piece.text.isupper() or (piece.is_dateline and closes)
 
 
-def _marker(sheet: Sheet, piece: Piece, following: Piece | None) -> str:
+def _marker(sheet: Sheet, piece: Piece) -> str:
     """Which sign of an opening the piece is ("bar", "byline", "picture"), or none."""
     role = sheet.roles[piece.index]
     if role is Role.PROVENANCE or signs_epigraph(sheet, piece):
@@ -180,10 +188,9 @@ def _marker(sheet: Sheet, piece: Piece, following: Piece | None) -> str:
         or piece.raw.cues & {"byline", "date"}
     ):
         return "byline"
-    if is_placed_author(sheet, piece):
+    if is_placed_author(sheet, piece) or is_labelled_author(sheet, piece):
         return "byline"
-    dated = following is not None and following.date is not None
-    if is_byline(piece) and (piece.words >= 2 or dated) and piece.raw.tag != "li":
+    if _is_full_name(piece) and piece.raw.tag != "li":
         return "byline"
     return ""
 
@@ -203,8 +210,17 @@ def _mark_marker(sheet: Sheet, piece: Piece) -> None:
         sheet.give(piece.index, Role.BYLINE, "date of the page")
     elif signs_epigraph(sheet, piece):
         return
-    elif piece.is_by or is_byline(piece) or is_placed_author(sheet, piece):
+    elif is_labelled_author(sheet, piece):
         sheet.give(piece.index, Role.BYLINE, "names of the authors")
+        sheet.give(piece.index - 1, Role.BYLINE, "names of the authors")
+    elif piece.is_by or _is_full_name(piece) or is_placed_author(sheet, piece):
+        sheet.give(piece.index, Role.BYLINE, "names of the authors")
+
+
+def _is_full_name(piece: Piece) -> bool:
+    """Whether it names authors: persons in whole, a body, or by the markup's word."""
+    full = piece.words > 1 or is_body(piece.text) or "byline" in piece.raw.cues
+    return full and is_byline(piece)
 
 
 def _mark_standfirst(sheet: Sheet, piece: Piece, title: int | None) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from alignment.core.page import ALIGNABLE_ROLES, Block, Role
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.raw_page import Link, RawPage
 from alignment.core.reading.body import mark_body
+from alignment.core.reading.caption_credits import part_credits
 from alignment.core.reading.covering import mark_covering_letter
 from alignment.core.reading.doubts import page_doubts
 from alignment.core.reading.ending import mark_ending
+from alignment.core.reading.foot import mark_foot
 from alignment.core.reading.front_matter import mark_front_matter
 from alignment.core.reading.furniture import mark_furniture, mark_posters
 from alignment.core.reading.language_guess import (
@@ -84,7 +86,9 @@ def read_page(
             stand) that repeat over a collection and are no text.
     """
     tag = language or _language(raw)
-    sheet = Sheet(raw, pieces_of(raw.blocks, tag), tag)
+    parted, places = part_credits(raw.blocks)
+    raw = replace(raw, blocks=parted)
+    sheet = Sheet(raw, pieces_of(parted, tag), tag)
     mark_front_matter(sheet)
     mark_furniture(sheet, known_furniture)
     mark_replies(sheet)
@@ -94,11 +98,13 @@ def read_page(
     mark_covering_letter(sheet)
     mark_opening(sheet)
     mark_outside(sheet)
+    mark_foot(sheet)
     mark_ending(sheet)
     mark_body(sheet)
     blocks, links, sources, notes = _assemble(sheet)
     title = next((own_words(b.text) for b in blocks if b.role is Role.TITLE), "")
     statements = gather_statements(raw, blocks, links, tag)
+    sources = tuple(tuple(places[n] for n in own) for own in sources)
     notes += page_doubts(sheet, guessed=language is None)
     return PageReading(
         tag, title, blocks, statements, raw.notes + notes, links, sources

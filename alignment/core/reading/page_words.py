@@ -147,7 +147,7 @@ BIO_NOUNS: dict[str, str] = {
     " investigador investigadora trabajador trabajadora diputado diputada traductor traductora integrante sitio",
 }
 CREDIT: dict[str, str] = {
-    "en": r"(?:photos?|images?|pictures?|illustrations?|artwork|graphics?|featured image|cover(?: image| photo)?)(?: credit| courtesy| source)?(?:\s*:| by | courtesy | (?:taken )?from )",
+    "en": r"(?:photo(?:graph)?s?|images?|pictures?|illustrations?|artwork|graphics?|featured image|cover(?: image| photo)?)(?: credit| courtesy| source)?(?:\s*:| by | courtesy | (?:taken )?from )",
     "es": r"(?:fotos?|imagen|imágenes|fotografías?|ilustraci(?:ón|ones)|imagen de portada|crédito)(?: de portada)?(?:\s*:| de | por | (?:tomad|extraíd)[oa]s? de(?:l )?)",
 }
 CREDIT_LINE = r"^(?:getty|afp|ap photo|reuters|efe|wikimedia|flickr|creative commons|cc[- ]by|shutterstock|istock|unsplash)\b"

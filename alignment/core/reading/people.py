@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from alignment.core.page import Block, Role
-from alignment.core.provenance.bodies import is_group
 from alignment.core.provenance.credit_wording import CREW_AFTER
 from alignment.core.provenance.credits import (
     author_and_publication,
@@ -25,9 +24,9 @@ from alignment.core.provenance.names import (
     strip_by,
     without_place,
 )
+from alignment.core.provenance.places import is_place
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.provenance.wording import TRANSLATED
-from alignment.core.reading import page_words as words
 from alignment.core.reading.author_clues import (
     bare_letters,
     interviewed,
@@ -36,14 +35,10 @@ from alignment.core.reading.author_clues import (
     suggest_by_place,
 )
 from alignment.core.reading.said import said
+from alignment.core.reading.signers import signatures
 from alignment.core.reading.speakers import of_speech, speakers
 
 _CREW_AFTER = re.compile(rf"\s+(?:{CREW_AFTER})\b")
-_MEMBER = re.compile(
-    r"^(?:member|militant|leader|integrante|miembro|militante|dirigente)s?\s+"
-    r"(?:of|de|del)\s+(?:the\s+|la\s+|el\s+)?",
-    re.IGNORECASE,
-)
 # "By NN for The Kerbside"
 _FOR_PAPER = re.compile(
     r"(?P<name>\S+\s+\S.{1,50}?)\s+(?:for|para)\s+(?P<paper>[A-ZÁÉÍÓÚÑ].{2,40})"
@@ -58,11 +53,10 @@ _SECTION = re.compile(
 )
 _CLOCK = re.compile(r"^\W*\d{1,2}[:.h]\d{2}\s*(?:hs?\b|[ap]\.?m\.?)?\s*", re.IGNORECASE)
 _OF = re.compile(r"^(?:de|of)\s+(?=[A-ZÁÉÍÓÚÑ])")
-_SIGNED = words.pattern(words.SIGNED, whole=True)
-_FOR = words.pattern(words.SIGNS_FOR)
+_FROM = re.compile(r"from\s", re.IGNORECASE)  # "From the library of …" names a site
+# "By NN. This text …"
+_OPENS = re.compile(r"^(?i:by|por)\s+(?P<name>[A-ZÁÉÍÓÚÑ][^.,|·:;]{4,60})[.|·]\s")
 _DASHED = re.compile(r"^\W*[—–]\s*(?P<name>[^.|]{4,80})\.\s")
-# A signature in one line ("—NN, Lima, 3 November 1985").
-_INLINE = re.compile(r"^[—–-]\s?(?P<name>[^,]{4,60}),\s(?P<rest>[^,]+,.+)$")
 # "NN (The Kerbside)"
 _WRITES_FOR = re.compile(
     r"(?P<name>[^()\d]{5,60}?)\s+\((?P<paper>[A-ZÁÉÍÓÚÑ][^()\d]{2,40})\)[.,]?"
@@ -76,7 +70,7 @@ _TRANSLATES = re.compile(TRANSLATED, re.IGNORECASE)
 
 def read_authors(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
     """Authors whom a byline or a signature names, with what they belong to."""
-    with_by = [b for b in blocks if b.role is Role.BYLINE and has_by(b.text)]
+    with_by = _first_group(blocks)
     asked = interviewed(blocks)
     found = (
         list(_bylines(blocks, only=with_by) if with_by else ())
@@ -86,9 +80,21 @@ def read_authors(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
         or list(of_life(blocks))
     )
     yield from found
-    for statement in _signatures(blocks):
+    for statement in signatures(blocks):
         if not found or statement.field is not Field.AUTHOR:
             yield statement
+
+
+def _first_group(blocks: Sequence[Block]) -> list[Block]:
+    """The bylines that say "by", up to a line that is no byline: below it others are spoken of."""
+    found: list[Block] = []
+    for block in blocks:
+        if block.role is Role.BYLINE:
+            loose = _FROM.match(block.text) and not is_name_line(block.text)
+            found += [block] if has_by(block.text) and not loose else []
+        elif found and block.alignable:
+            break
+    return found
 
 
 def suggest_authors(
@@ -170,7 +176,7 @@ def _named(
     """The names of a byline; a body after a person is whom they write for."""
     for name in _without_seat(split_names(names), person_named=person_named):
         body = is_body(name) or (person_named and _NAMED_PAPER.match(name) is not None)
-        if name in block.text and not is_account(name):
+        if name in block.text and not (is_account(name) or is_place(name)):
             field = Field.AFFILIATION if body and person_named else Field.AUTHOR
             yield said(field, index, block, name)
         person_named = person_named or not body
@@ -195,9 +201,9 @@ def _credits(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
 
 
 def _dashed(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
-    """A name after a dash that opens what is told about the text ("— NN. From …")."""
+    """A name that opens what is told about the text ("— NN. From …", "By NN. This …")."""
     for index, block in enumerate(blocks):
-        dashed = _DASHED.match(block.text)
+        dashed = _DASHED.match(block.text) or _OPENS.match(block.text)
         if block.role is Role.PROVENANCE and dashed and is_name_line(dashed["name"]):
             for name in split_names(dashed["name"]):
                 yield said(Field.AUTHOR, index, block, name)
@@ -217,34 +223,3 @@ def suggest_publication(
                 basis="named after the author in the byline of a translation",
             )
             return
-
-
-def _signatures(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
-    signed = [(n, b) for n, b in enumerate(blocks) if b.role is Role.SIGNATURE]
-    listed = any(_SIGNED.match(block.text) for _, block in signed)
-    named = False
-    for index, block in signed:
-        for part in _FOR.sub("", block.text).split(";"):
-            text = part.strip(" ,.")
-            inline = _INLINE.match(text)
-            if inline and find_dates(inline["rest"]) and is_name_line(inline["name"]):
-                text = inline["name"]
-            if not text or _SIGNED.match(text) or find_dates(text):
-                continue
-            field, names = _signer(text, named=named and not listed)
-            named = named or field is Field.AUTHOR
-            for name in names:
-                yield said(field, index, block, name, whole=True)
-
-
-def _signer(text: str, *, named: bool) -> tuple[Field, tuple[str, ...]]:
-    """Who signs in one line: a member, persons, or a body."""
-    member = _MEMBER.match(text)
-    if member:
-        return Field.MEMBERSHIP, (text[member.end() :],)
-    person = strip_by(text.split(",")[0]).strip()
-    if is_name_line(person) and not (is_body(person) or is_group(person)):
-        return Field.AUTHOR, split_names(person)
-    if is_body(text) or is_group(text):
-        return Field.AFFILIATION if named else Field.AUTHOR, (text,)
-    return Field.AFFILIATION, ()

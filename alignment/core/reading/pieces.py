@@ -165,7 +165,7 @@ class Piece:
         """Whether it is a row of short items between separators."""
         if self.words > 60 or tells_translation(self.text):
             return False
-        items = [item.strip() for item in lines.SEPARATOR.split(self.text)]
+        items = [item.strip() for item in lines.row_items(self.text)]
         short = all(0 < len(item.split()) <= 5 for item in items)
         rest = self.text.strip("[]")
         return len(items) >= 3 and short and bool(rest) and not find_dates(self.text)

@@ -1,0 +1,32 @@
+"""The vocabulary of the lines above a text, by language; all languages are read at once."""
+
+from __future__ import annotations
+
+# What the foot of a page says of its site beside the site's name.
+ABOUT_SITE: dict[str, str] = {
+    "": r"©|\(c\)|\bcopyright\b",
+    "en": r"\b(?:about|subscribe|newsletter|rights|powered|published by|edited by|support|follow|contact|donate|collective|website|home)\b",
+    "es": r"\b(?:sobre|acerca|suscr\w+|boletín|derechos|edita\w*|editad[oa] por|seguí|sigue|apoya\w*|quiénes|contacto|colectivo|sitio|inicio)\b",
+}
+# An entry about a text above it ("Source: …", "Fecha de publicación: …").
+ENTRIES: dict[str, str] = {
+    "en": r"^(?:sources?|authors?|dates?|published|received|translat\w+|title|language|posts|joined|posted|tags?|reading time)(?: \w+){0,2}\s*:",
+    "es": r"^(?:fuentes?|autor(?:a|es|as)?|fechas?|publicad[oa]|recibido|manuscrito|traduc\w+|título|idioma|lectura|etiquetas|mensajes)(?: \w+){0,2}\s*:",
+}
+# How those are spoken to whom a letter or a speech is for.
+GREETING: dict[str, str] = {
+    "en": r"^(?:dear|to (?:the|all|our)|sisters|brothers|comrades|ladies|good (?:morning|afternoon|evening))\b.*[:,]$",
+    "es": r"^(?:estimad\w+|querid\w+|al? (?:l[oa]s?|tod[oa]s)|compañer\w+|herman[oa]s|señor\w+|muy buenas|buen[oa]s)\b.*[:,]$",
+}
+# A periodical or a site that is named after what it is.
+PAPER_NAMES: dict[str, str] = {
+    "en": r"\b(?:bulletin|newsletter|magazine|quarterly|gazette|weblog)\W*$|^(?:journal|bulletin|newsletter) (?:of|for) |\bnews$",
+    "es": r"^(?:revista|boletín|periódico|semanario|suplemento|cuadernos|gaceta|hoja) (?:de|del|mensual|digital|popular)\b|^(?:revista|periódico|semanario) (?-i:[A-ZÁÉÍÓÚÑ])\w+$",
+}
+# What a site files a text under, above its title.
+SECTION: dict[str, str] = {
+    "en": r"(?:news|opinion|fiction|poetry|essays?|culture|politics|interviews?|editorials?|home|blog|archives?|world"
+    r"|reviews?|statements?|letters?|translations?|introduction|features?|reports?|economy|labou?r|voices|stor(?:y|ies)|documents?)",
+    "es": r"(?:noticias|opini(?:ón|ones)|ficción|poesía|ensayos?|cultura|política|entrevistas?|editorial(?:es)?|inicio|blog|archivos?|mundo"
+    r"|reseñas?|declaraci(?:ón|ones)|comunicados?|cartas?|traducci(?:ón|ones)|introducción|crónicas?|reportajes?|economía|sociedad|voces|documentos?|sindical)",
+}
