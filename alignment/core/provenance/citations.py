@@ -135,13 +135,13 @@ def is_citation(sentence: str) -> bool:
         rest = sentence[only.end() :].rstrip(" .)]")
         if is_paper_name(rest) or "issue" in only[0] or "número" in only[0]:
             return name_end(rest, 0) == len(rest) > 0
-    if not _LEADS.match(sentence):
-        return False
     lead = _LEADS.match(sentence)
+    if lead is None:
+        return False
     return any(
         len(sentence.rstrip(" .)]")) - cited.end <= 3
         and cited.placed
-        and (cited.start - (lead.end() if lead else 0) <= _NEAR)
+        and (cited.start - lead.end() <= _NEAR)
         for cited in citations_in(sentence)
     )
 

@@ -207,9 +207,8 @@ def _is_joint(bare: str) -> bool:
 
 
 _JOINTS = frozenset(
-    "on the el of de del at dated fechado monday tuesday wednesday thursday friday saturday sunday"
-    " lunes martes miércoles jueves viernes sábado domingo".split()
-)
+    {"on", "the", "el", "of", "de", "del", "at", "dated", "fechado"}
+) | {day for words in DATE_WORDS.values() for day in words.weekdays}
 
 
 def _part(words: str) -> Part:

@@ -61,6 +61,8 @@ OWN = tuple(
         *(pattern.pattern for pattern in OWNED),
     )
 )
+ANY_OWN = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in OWN), _I)
+"""All of them in one look: each begins where the sentence does."""
 # Sentences that do so at the edges of a page or in a short block of their own.
 AT_EDGE = tuple(
     re.compile(source, _I)

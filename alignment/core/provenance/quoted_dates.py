@@ -18,13 +18,18 @@ MONTHS: dict[str, str] = {
     "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
 }
-_MONTHS = {
+QUOTED_MONTHS = {
     name: number
     for names in MONTHS.values()
     for number, name in enumerate(names.split(), 1)
 }
-_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+# "maiatzaren 5a": a month's genitive
+QUOTED_MONTHS |= {
+    f"{name}ren": number for number, name in enumerate(MONTHS["eu"].split(), 1)
+}
+_NAMES = "|".join(sorted(QUOTED_MONTHS, key=len, reverse=True))
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
+_WRITTEN_YEAR = re.compile(_YEAR)
 _OF = r"(?:\s+(?:de|del|di|do|du)\s+|\s+d[’'](?:\s*)|\s+|,\s+)"
 _DATES = (
     re.compile(
@@ -46,8 +51,10 @@ def quoted_dates(text: str) -> Iterator[tuple[int, int, int, int, int | None]]:
     >>> list(quoted_dates("Le Ravin, 14 août 2013"))
     [(10, 22, 2013, 8, 14)]
     """
+    if not _WRITTEN_YEAR.search(text):
+        return
     for pattern in _DATES:
         for found in pattern.finditer(text):
             day = int(found["day"]) if found["day"] else None
-            month = _MONTHS[found["month"].lower()]
+            month = QUOTED_MONTHS[found["month"].lower()]
             yield found.start(), found.end(), int(found["year"]), month, day

@@ -10,6 +10,7 @@ from alignment.core.provenance.citations import is_citation, titles_of_owner
 from alignment.core.provenance.introductions import introduces
 from alignment.core.provenance.labels import LABELS
 from alignment.core.provenance.origin_wordings import (
+    ANY_OWN,
     AT_EDGE,
     BESIDE,
     EXCERPT,
@@ -41,6 +42,10 @@ _LABEL_OF["original_language"] = re.compile(
     rf"^(?:{'|'.join(LABELS['original_language'].values())})\s*(?::|(?=\s{TAG}\b))\s*",
     _I,
 )
+_WITHOUT_COLON = {"original_language": _LABEL_OF["original_language"]}
+_OF_PAGE = re.compile(
+    "|".join(f"(?:{pattern.pattern})" for pattern in (OWN[2], OWN[4], *OWNED)), _I
+)
 _LONG_BLOCK = 45  # words
 
 
@@ -56,9 +61,10 @@ def label_of(sentence: str) -> tuple[str, int]:
     >>> label_of("Fuente: Página/12")
     ('source', 8)
     """
+    labelled = ":" in sentence or "\t" in sentence
     matches = [
         (found.end(), name)
-        for name, pattern in _LABEL_OF.items()
+        for name, pattern in (_LABEL_OF if labelled else _WITHOUT_COLON).items()
         if (found := pattern.match(sentence))
     ]
     if not matches:
@@ -69,7 +75,7 @@ def label_of(sentence: str) -> tuple[str, int]:
 
 def is_own(sentence: str) -> bool:
     """Whether a sentence speaks of the page itself, wherever it stands."""
-    return any(pattern.search(sentence) for pattern in OWN)
+    return ANY_OWN.match(sentence) is not None
 
 
 def speaks_of_this(sentence: str) -> bool:
@@ -80,9 +86,9 @@ def speaks_of_this(sentence: str) -> bool:
 def tells_translation(text: str) -> bool:
     """Whether a short text says in so many words that the page was translated."""
     short = len(text.split()) <= _BESIDE_WORDS
-    return short and any(
-        pattern.search(text)
-        for pattern in (BESIDE[0], VERSION_BESIDE, OWN[2], OWN[4], *OWNED)
+    return short and (
+        _OF_PAGE.match(text) is not None
+        or any(pattern.search(text) for pattern in (BESIDE[0], VERSION_BESIDE))
     )
 
 

@@ -30,7 +30,7 @@ _REACH = 14  # pieces from the start in which the opening may lie
 _STANDFIRST_WORDS = 90
 _SUBTITLE_WORDS = 8
 _PAPER_REASON = "names the paper that it is from"
-_CREDITS_REASON = "names who made the page and who translated it"
+_CREDITS_REASON = "names who made the text, who translated it, or its paper"
 _PUBLISHERS_REASON = "the publisher's own introduction; it has no original"
 
 
@@ -62,16 +62,13 @@ def mark_opening(sheet: Sheet) -> None:
 
 def _mark_papers(sheet: Sheet, title: int) -> None:
     """Lines under the title that are all credits, with a translator or a paper."""
+    own = frozenset({sheet.pieces[title].text.lower()})
     for piece in list(sheet.open_pieces()):
-        if not title < piece.index <= title + _NEAR:
-            continue
-        if is_credits(piece.text, piece.language):
-            sheet.give(piece.index, Role.PROVENANCE, _CREDITS_REASON)
-            continue
-        own = frozenset({sheet.pieces[title].text.lower()})
-        line = read_credit_line(piece.text, piece.language, own)
-        if line is not None and line.sure and not line.led:
-            sheet.give(piece.index, Role.PROVENANCE, _PAPER_REASON)
+        if title < piece.index <= title + _NEAR:
+            line = read_credit_line(piece.text, piece.language, own)
+            papered = line is not None and line.sure and not line.led
+            if papered or is_credits(piece.text, piece.language):
+                sheet.give(piece.index, Role.PROVENANCE, _CREDITS_REASON)
 
 
 def _mark_between(sheet: Sheet) -> None:

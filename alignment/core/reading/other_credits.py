@@ -7,6 +7,7 @@ name a text that is not the page's and then who translated it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from alignment.core.page import Block, Role
@@ -106,7 +107,8 @@ def without_others(
         or _is_by_another(blocks[at].text, blocks)
         or _is_listed(at, others, blocks)
     }
-    dropped |= {at for at in surer if _is_amid(at, blocks)}
+    long = [at for at, block in enumerate(blocks) if _is_long(block)]
+    dropped |= {at for at in surer if _is_amid(blocks[at].text, at, long)}
     return [s for s in told if s.block not in dropped]
 
 
@@ -114,10 +116,12 @@ def _others(told: Sequence[ProvenanceStatement], blocks: Sequence[Block]) -> set
     titles = [b.text for b in blocks if b.role is Role.TITLE]
     titles += [s.value for s in told if s.field is Field.ORIGINAL_TITLE]
     below = next((n for n, b in enumerate(blocks) if b.role is Role.PARAGRAPH), 0)
+    places = {s.block for s in told if s.block is not None}
+    beside = {at + step for at in places for step in (-1, 0, 1)}
     return {
-        index
-        for index, block in enumerate(blocks)
-        if index > below and credits_another(block.text, titles)
+        at
+        for at in beside
+        if below < at < len(blocks) and credits_another(blocks[at].text, titles)
     }
 
 
@@ -142,11 +146,10 @@ def _is_long(block: Block) -> bool:
     return block.role is Role.PARAGRAPH and len(block.text.split()) >= _LONG
 
 
-def _is_amid(at: int, blocks: Sequence[Block]) -> bool:
+def _is_amid(text: str, at: int, long: Sequence[int]) -> bool:
     """Whether who translated is said amid the text: of a passage that it quotes."""
-    before = sum(map(_is_long, blocks[:at]))
-    after = sum(map(_is_long, blocks[at + 1 :]))
-    text = blocks[at].text
+    before = bisect_left(long, at)
+    after = len(long) - bisect_right(long, at)
     own = text[:1] in "([" or _THIS.search(text)
     return min(before, after) >= _AMID and not own
 

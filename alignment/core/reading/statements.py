@@ -69,12 +69,7 @@ def gather_statements(
     )
     if translated:
         told = [_of_translation(s) for s in told]
-    own = own_names(raw.metadata, blocks)
-    told += read_dates(blocks, language, translated=translated, own=own)
-    if not has_field(told, Field.SOURCE_PUBLICATION):
-        told = list(credited_paper(told, blocks, language, own))
-    told = list(settled_by(of_masthead(told, blocks), raw.metadata.published))
-    told = list(of_older_day(of_note(told, blocks), blocks))
+    told = _with_dates(told, raw, blocks, language, translated=translated)
     head = metadata_statements(raw.metadata, told, language, translated=translated)
     told += (s for s in head if not _is_of_head(s, sender, blocks))
     if not has_field(told, Field.AUTHOR):
@@ -90,6 +85,34 @@ def gather_statements(
     told = _with_places(told, blocks, links, language)
     told = list(suggest_years(tuple(agreed(told))))
     return tuple(told) + tuple(_absent(told))
+
+
+def _with_dates(
+    told: list[ProvenanceStatement],
+    raw: RawPage,
+    blocks: Sequence[Block],
+    language: str,
+    *,
+    translated: bool,
+) -> list[ProvenanceStatement]:
+    """With the dates of the page, each in its role.
+
+    What decides, the surest first:
+
+    - words beside the date ("first published on", "Written:", "Posted by NN on");
+    - its line names the page's own paper: the page's day (`own_days`);
+    - its line names another paper: the original's (`credited_papers`), so does the
+      line above it or a note (`of_masthead`, `of_note`);
+    - it has a place before it, or stands by a signature: when the text was written;
+    - it is the older of two above a translation: the original's (`of_older_day`);
+    - else it is the page's: that of the translation where the page is known to be one.
+    """
+    own = own_names(raw.metadata, blocks)
+    told += read_dates(blocks, language, translated=translated, own=own)
+    if not has_field(told, Field.SOURCE_PUBLICATION):
+        told = list(credited_paper(told, blocks, language, own))
+    told = list(settled_by(of_masthead(told, blocks), raw.metadata.published))
+    return list(of_older_day(of_note(told, blocks), blocks))
 
 
 def _with_places(
