@@ -15,6 +15,7 @@ _TAG = "|".join(sorted(w.LANGUAGE_TAGS, key=len, reverse=True))
 _LANGUAGE = re.compile(
     rf"\b(?P<lead>from(?:\s+the)?(?:\s+original)?|in|en|del|desde\s+el|de\s+la\s+versión"
     rf"|the|original|versión|originally|traducción|al)\s+(?:original\s+)?(?P<name>{_TAG})\b"
+    rf"|\((?P<bracket>{_TAG})\)"
     rf"|\b(?P<first>{_TAG})(?:[\s-]+(?:original|version|language|text|edition)\b"
     rf"|\s*(?:to|into|al?|[/→–-])\s*(?:{_TAG})\b)",
     _I,
@@ -78,7 +79,7 @@ def languages_in(sentence: str, page_language: str) -> Iterator[Found]:
     relay = _RELAY.search(sentence)
     found = []
     for match in _LANGUAGE.finditer(sentence):
-        name = "name" if match["name"] else "first"
+        name = next(g for g in ("name", "bracket", "first") if match[g])
         tag = w.LANGUAGE_TAGS[match[name].lower()]
         bridge = relay and relay.start() <= match.start(name) < relay.end()
         if match.start(name) not in targets and tag != page_language and not bridge:

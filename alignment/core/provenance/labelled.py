@@ -10,6 +10,7 @@ from alignment.core.provenance.citation_places import names_publication
 from alignment.core.provenance.credits import is_person
 from alignment.core.provenance.dates import find_dates, whole_date
 from alignment.core.provenance.found import Found
+from alignment.core.provenance.paper_names import site_at
 from alignment.core.provenance.person_values import named_at, people
 from alignment.core.provenance.statement import Field
 
@@ -76,7 +77,12 @@ def labelled_values(
 def _named(field: Field, sentence: str, at: int, language: str) -> Iterator[Found]:
     """The publication or the people named after a label."""
     lead = _LEAD.match(sentence, at)
-    start, end = named_at(sentence, lead.end() if lead else at)
+    at = lead.end() if lead else at
+    site = site_at(sentence, at)
+    if site > at and field is Field.SOURCE_PUBLICATION:
+        yield Found(field, sentence[at:site], at, site)
+        return
+    start, end = named_at(sentence, at)
     starts_date = any(m.start == start for m in find_dates(sentence, language))
     first = sentence[start:end].split(" ")[0].lower()
     if end <= start or starts_date or first in w.LANGUAGE_TAGS:

@@ -17,7 +17,7 @@ LABELS: dict[str, dict[str, str]] = {
         "|original en \\w+|versión en \\w+|enlace al original",
     },
     "original_title": {
-        "en": "original title|title of the original|originally titled",
+        "en": "original (?:\\w+ )?title|title of the original|originally titled",
         "es": "título original|título en (?:español|castellano)|titulo original",
     },
     "original_language": {
@@ -42,7 +42,7 @@ LABELS: dict[str, dict[str, str]] = {
     "published_original": {
         "en": "first published|originally published|date of original|original date"
         "|first publication",
-        "es": "fecha original|publicado originalmente el|primera edición"
+        "es": "fecha original|publicado originalmente el|primera (?:edición|versión|publicación)(?: en \\w+)?"
         "|primera publicación|publicado por primera vez|primera vez publicado|fecha de publicación original",
     },
     "published": {
@@ -56,6 +56,7 @@ LABELS: dict[str, dict[str, str]] = {
         "es": "fecha de (?:la )?traducción|traducción (?:final|terminada|concluida)"
         "|traducido el|traducción final y corrección",
     },
+    "dates": {"en": "dates", "es": "fechas"},
     "issue": {
         "en": "issue|number|volume|edition",
         "es": "número|edición|volumen",

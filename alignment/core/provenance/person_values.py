@@ -73,7 +73,7 @@ _TRANSLATORS = (
         rf"(?={NAME}\s+(?i:(?P<between>)(?:put|turned|rendered|brought)\s+(?:it|this|the\s+\w+)\s+(?:in|into)\s+(?:{'|'.join(w.LANGUAGE_TAGS)})))"
     ),
     re.compile(  # "La traducción es de NN"
-        rf"^(?i:(?:{w.THE}\s+)?{w.TRANSLATED}(?P<between>\s+{w.MADE})\s+"
+        rf"^(?i:(?:{w.THE}\s+)?{w.TRANSLATED}(?:,[^,;.]{{2,50}},)?(?P<between>\s+{w.MADE})\s+"
         rf"(?:de|obra de|the work of)\s+){CAPITAL}"
     ),
 )

@@ -52,6 +52,18 @@ _ORIGINAL_IN = re.compile(
     r"\b(?i:original)(?:\s+(?i:in|en|at)\s+|:\s+)(?=[“\"«]?[A-ZÁÉÍÓÚÑ])"
 )
 _FIRST_IN = re.compile(rf"^{w.FIRST},?\s+(?:in|at|on|en)\s", _I)
+_NAMED_DATES = (
+    (re.compile(r"\b(?:original|source|fuente)\b", _I), Field.PUBLISHED_ORIGINAL),
+    (re.compile(r"\b(?:translat\w+|traducci\w+)\b", _I), Field.TRANSLATION_FINALISED),
+    (
+        re.compile(r"\b(?:written|writing|redacción|escritura|escrito)\b", _I),
+        Field.WRITTEN,
+    ),
+    (
+        re.compile(r"\b(?:published|publication|publicad[oa]|publicación)\b", _I),
+        Field.PUBLISHED,
+    ),
+)
 _LABEL_FIELD = {
     "written": Field.WRITTEN,
     "published": Field.PUBLISHED,
@@ -99,6 +111,9 @@ def dates_in(sentence: str, label: str, language: str) -> Iterator[Found]:
         yield Found(Field.PUBLISHED, only.date.edtf, only.start, only.end)
         return
     for mention in mentions:
+        if label == "dates":
+            yield from _named_date(sentence, mention)
+            continue
         field = _LABEL_FIELD.get(label) or _field(sentence, mention.start)
         if field and in_own_language(sentence[: mention.start], language):
             field = Field.PUBLISHED_TRANSLATION
@@ -109,6 +124,18 @@ def dates_in(sentence: str, label: str, language: str) -> Iterator[Found]:
     told = PUBLISHED.search(sentence) or _WRITTEN.search(sentence)
     if not mentions and (told or label in {"written", "original"}):
         yield from _years(sentence, label, language)
+
+
+def _named_date(sentence: str, mention: DateMention) -> Iterator[Found]:
+    """A date of "Dates: original, 3 May 2010; translation, 4 June 2011"."""
+    before = sentence[: mention.start]
+    named = [
+        (found.start(), field)
+        for pattern, field in _NAMED_DATES
+        for found in pattern.finditer(before)
+    ]
+    if named:
+        yield Found(max(named)[1], mention.date.edtf, mention.start, mention.end)
 
 
 def _years(sentence: str, label: str, language: str) -> Iterator[Found]:

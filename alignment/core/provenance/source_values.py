@@ -63,6 +63,7 @@ _FOR_WHOM = re.compile(
     rf"{w.TRANSLATED}(?:(?!\b{w.PUBLISHED}\b)[^.])*\b(?:for|para)\s+(?:the\s+|el\s+|la\s+)?$",
     _I,
 )
+_BY_COURTESY = re.compile(rf"{w.TRANSLATED}\s+{c.PERMISSION}\s+$", _I)
 _OF_MAKER = re.compile(rf"\b{w.PIECE}\s+{w.BY}\s+$", _I)
 _TRANSLATED_BY = re.compile(
     rf"{w.TRANSLATED}(?:(?!\b{w.PUBLISHED}\b)[^.])*\b{w.BY}\s+$", _I
@@ -128,7 +129,8 @@ def publications_in(sentence: str, label: str = "") -> Iterator[Found]:
         start, end = named_at(sentence, at)
         name = _cut(sentence, start, end, dates)
         if name and not any(
-            p.search(sentence[:at]) for p in (_TRANSLATED_BY, _FOR_WHOM, _OF_MAKER)
+            p.search(sentence[:at])
+            for p in (_TRANSLATED_BY, _FOR_WHOM, _OF_MAKER, _BY_COURTESY)
         ):
             yield Found(Field.SOURCE_PUBLICATION, name, start, start + len(name))
             return

@@ -19,7 +19,7 @@ from alignment.core.provenance.statement import Field
 
 _I = re.IGNORECASE
 _SHOWN = re.compile(
-    rf"\b(?:{w.PUBLISHED}|{w.TAKEN_FROM}|{w.REPUBLISHED}|{w.FIRST}|originals?"
+    rf"^v[ií]a\s|\b(?:{w.PUBLISHED}|{w.TAKEN_FROM}|{w.REPUBLISHED}|{w.FIRST}|originals?"
     rf"|{w.WRITTEN}|(?:for|para)\s+(?=[A-ZÁÉÍÓÚÑ])|(?:issue|number|edition|número|edición)\s+(?:of|de))\b"
     rf"|{w.TRANSLATED}\b",
     _I,
@@ -35,6 +35,7 @@ _FOR_WHOM = re.compile(
     _I,
 )
 _HERE = re.compile(rf"\b{w.THIS}\s+(?:site|page|blog|sitio|página|portal)\b", _I)
+_NUMBERED = re.compile(r"\b(?:issue|number|edition|número|edición)(?:\s+\d+)?\s+$", _I)
 _ISSUE = re.compile(rf"[\s,]+(?:{w.ISSUE})", _I)
 
 
@@ -59,7 +60,9 @@ def papers_told(sentence: str, taken: Collection[str] = ()) -> Iterator[Found]:
             start, end = at, site
         end = min([end, *(d.start for d in days if start < d.start)])
         name = _ISSUE.split(sentence[start:end])[0].rstrip(" ,")
-        told = is_paper_name(name) or (cue["noun"] and not is_place(name))
+        via = not cue.start() and cue[0].lower().startswith("v")
+        kind = cue["noun"] or via or _NUMBERED.search(sentence[: cue.start()])
+        told = is_paper_name(name) or (kind and not is_place(name))
         dated = any(d.start <= start < d.end for d in days)
         owned = _FOR_WHOM.search(sentence[:at]) or any(name in one for one in taken)
         if name and told and not (dated or owned) and names_publication(name):

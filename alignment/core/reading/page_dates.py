@@ -19,6 +19,7 @@ from alignment.core.provenance.statement import (
     ProvenanceStatement,
     Status,
 )
+from alignment.core.provenance.triggers import label_of
 from alignment.core.reading.cells import bare_label
 from alignment.core.reading.line_patterns import VERY_LONG
 from alignment.core.reading.own_days import own_day
@@ -167,6 +168,8 @@ def _in_credits(text: str, mention: DateMention, *, translated: bool) -> Field |
         return Field.WRITTEN
     if not (before and _BAR_BEFORE.search(before) and _BAR_AFTER.match(after)):
         return None
+    if label_of(text)[0] == "source":
+        return Field.PUBLISHED_ORIGINAL
     return Field.PUBLISHED_TRANSLATION if translated else Field.PUBLISHED
 
 
