@@ -71,7 +71,7 @@ _MADE = re.compile(rf"{w.TRANSLATED}|{w.VERSION_BY}", re.IGNORECASE)
 # What others did for a page: pictures, layout.
 _DEED = re.compile(
     r"(?:illus(?:\.|tr(?:\.|ations?|ated|aciones|ación))|ilustraci(?:ón|ones)|photos?|photographs?|photography|fotos?"
-    r"|fotografías?|images?|design|diseño|edited|edición|drawings?|dibujos)\b[.:]?\s*(?:by|de|por|:)?\s*(?=[A-ZÁÉÍÓÚÑ])",
+    r"|fotografías?|images?|design|diseño|edited|edición|drawings?|dibujos)(?!\w)[.:]?\s*(?:by|de|por|:)?\s*(?=[A-ZÁÉÍÓÚÑ])",
     re.IGNORECASE,
 )
 _SMALL = re.compile(

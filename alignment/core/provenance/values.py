@@ -126,14 +126,19 @@ def _translators(sentence: str, told: tuple[Found, ...]) -> tuple[Found, ...]:
 
 
 def _of_original(found: list[Found], sentence: str, page_language: str) -> list[Found]:
-    """Without where the translation itself appeared ("published in English in NN")."""
+    """Without where the translation itself appeared ("published in English in NN").
+
+    Nor is who published the original its author.
+    """
     titles = {i.value for i in found if i.field is Field.ORIGINAL_TITLE}
+    papers = {i.value for i in found if i.field is Field.SOURCE_PUBLICATION}
     own = in_own_language(sentence, page_language)
     of_page = {Field.SOURCE_PUBLICATION, Field.ISSUE}
     return [
         replace(item, field=_OF_PAGE.get(item.field, item.field)) if own else item
         for item in found
         if not (own and item.field in of_page)
+        and not (item.field is Field.AUTHOR and item.value in papers)
         and not (item.field is Field.SOURCE_PUBLICATION and item.value in titles)
     ]
 
