@@ -226,6 +226,8 @@ def _is_name(name: str, common: Collection[str]) -> bool:
         return False
     if any(w.lower() in _NO_NAME for w in words) or words[0].lower() == "to":
         return False
+    if words[-1].lower() in PARTICLE and len(words) > 2:
+        return False  # a line that breaks off
     if _OWNER.search(name) and not is_body(name):
         return False  # "Ana's Garden"
     known = sum(1 for w in own if _stem(w) in common)

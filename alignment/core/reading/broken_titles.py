@@ -13,6 +13,7 @@ from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 
 GREETING = page_words.pattern(head_words.GREETING)
+STEERS = page_words.pattern(head_words.STEERS)
 _TITLE_LINES = 4  # that a headline may be broken over
 _LEAD_WORDS = 6  # of a title's first line that ends in a colon
 
@@ -41,12 +42,18 @@ def _leads(first: Piece, second: Piece) -> bool:
     """Whether a short line ends in a colon above what may be a headline."""
     leads = first.text[-1] == ":" and 2 <= first.words <= _LEAD_WORDS
     begun = leads and not first.text[0].islower() and not label_of(first.text)[0]
-    return begun and second.is_titleish and not GREETING.match(first.text)
+    return (
+        begun
+        and second.is_titleish
+        and not (GREETING.match(first.text) or STEERS.match(first.text))
+    )
 
 
 def _goes_on(sheet: Sheet, first: Piece, second: Piece) -> bool:
     """Whether a line in capitals is broken, and the next one is the rest of it."""
-    if not (first.raw.lines and second.raw.lines and second.is_titleish):
+    if not (first.raw.lines and second.raw.lines):
+        return False
+    if not (second.is_titleish or (first.text.isupper() and _closes(second))):
         return False
     adjacent = first.raw.lines[1] + 1 == second.raw.lines[0]
     capitals = first.text.isupper() and second.text.isupper()
@@ -56,8 +63,14 @@ def _goes_on(sheet: Sheet, first: Piece, second: Piece) -> bool:
         return not first.is_prose
     if not capitals:
         return second.text[0].islower() and not first.ends and _is_spaced(sheet)
-    ends = {first.text.split()[-1].casefold(), second.text.split()[0].casefold()}
+    ends = {second.text.split()[n].casefold() for n in (0, -1)}
+    ends.add(first.text.split()[-1].casefold())
     return bool(ends & OPEN_ENDED) or (_is_spaced(sheet) and not second.is_name)
+
+
+def _closes(line: Piece) -> bool:
+    """Whether a line in capitals may be the last of a headline that has a stop."""
+    return line.text.isupper() and line.stops and line.sentences == 1
 
 
 def _is_spaced(sheet: Sheet) -> bool:

@@ -92,12 +92,21 @@ def signs_epigraph(sheet: Sheet, piece: Piece) -> bool:
     return opened or not set(before.text[:-2]) & set(_OPENING)  # its last line only
 
 
+def is_author_label(text: str) -> bool:
+    """Whether a line is nothing but the label of an author.
+
+    >>> is_author_label("Author:"), is_author_label("Ana Gil")
+    (True, False)
+    """
+    return _AUTHOR_LABEL.fullmatch(text) is not None
+
+
 def is_labelled_author(sheet: Sheet, piece: Piece) -> bool:
     """Whether the line above is nothing but the label of an author ("Author")."""
     above = sheet.pieces[piece.index - 1] if piece.index else None
     return (
         above is not None
-        and _AUTHOR_LABEL.fullmatch(above.text) is not None
+        and is_author_label(above.text)
         and name_end(piece.text, 0) > _LEAST_NAME
         and piece.words <= _NAME_WORDS
     )

@@ -38,8 +38,9 @@ _SIGNED = words.pattern(words.SIGNED, whole=True)
 _FOR = words.pattern(words.SIGNS_FOR)
 _WORDS = words.pattern(foot_words.SITE)
 _STEP = re.compile(r"^(?:[←→►▼▲«<>]{1,2}|\+)\s*\S|\S\s*(?:[→►]|>>)$")
-_ENTRY = re.compile(
-    r"^[\W\d]{0,3}[“«\"]|^(?:next|previous|siguiente|anterior)\b", re.IGNORECASE
+_ENTRY = re.compile(r"^[\W\d]{0,3}[“«\"]")
+_NEXT = re.compile(
+    r"\W*(?:next|previous|older|newer|siguiente|anterior)\b", re.IGNORECASE
 )
 _PRICE = re.compile(r"[£€$]\s?\d")
 _LABEL_WORDS = 5
@@ -65,18 +66,19 @@ def mark_foot(sheet: Sheet) -> None:
 
 
 def _mark_entries(sheet: Sheet, start: int) -> None:
-    """Entries of other texts that name their translators, where the page named its own.
+    """Entries of other texts that name their translators.
 
-    An entry begins with a step or a title in quotation marks, or stands in a list.
+    An entry begins with a step to it; where the page told its own origin above, also
+    with a title in quotation marks or under the heading of a list.
     """
     told = {p.index for p in sheet.of_role(Role.PROVENANCE)}
-    if not any(index < start for index in told):
-        return
+    own = any(index < start for index in told)
     for piece in sheet.pieces[start:]:
         above = sheet.pieces[piece.index - 1]
         listed = above.text[-1] == ":" or above.is_label or _STEP.search(above.text)
-        entry = _ENTRY.match(piece.text) or _STEP.search(piece.text)
-        if piece.index in told and (entry or listed):
+        entry = _STEP.search(piece.text) or _NEXT.match(piece.text)
+        listed = listed or _ENTRY.match(piece.text)
+        if piece.index in told and (entry or (own and listed)):
             sheet.retract(piece.index)
             sheet.give(piece.index, Role.TEASER, "teaser of another article")
 
@@ -84,31 +86,29 @@ def _mark_entries(sheet: Sheet, start: int) -> None:
 def _start(sheet: Sheet) -> int | None:
     """Index of the first closing line that has little after it, and no paragraph."""
     total = sum(p.words for p in sheet.open_pieces())
-    prose = [
-        p.index for p in sheet.open_pieces() if p.is_long_prose and not _is_note(p)
-    ]
-    last = prose[-1] if prose else -1
-    for piece in sheet.pieces[last + 1 :]:
-        after = [p for p in sheet.open_pieces() if p.index >= piece.index]
-        left = sum(p.words for p in after if not _is_note(p))
-        little = left <= min(_SHARE * total, _MOST_WORDS)
-        if little and _closes(sheet, piece) and total - left >= _BULK * total:
-            return piece.index
-    return None
+    prose = _paragraphs(sheet)
+    found = None
+    left = 0
+    for piece in reversed(sheet.pieces[prose[-1] + 1 if prose else 0 :]):
+        if sheet.is_open(piece.index) and not _is_note(piece):
+            left += piece.words
+        if left > min(_SHARE * total, _MOST_WORDS, (1 - _BULK) * total):
+            break
+        if _closes(sheet, piece):
+            found = piece.index
+    return found
 
 
-def _paragraphs(sheet: Sheet) -> list[Piece]:
-    """Long paragraphs, and shorter ones that the chooser kept beside them."""
+def _paragraphs(sheet: Sheet) -> list[int]:
+    """Places of long paragraphs, and of shorter ones that the chooser kept beside them."""
     long = [p for p in sheet.open_pieces() if p.is_long_prose and not _is_note(p)]
     parts = {p.raw.container for p in long if p.raw.main}
-    return [
+    beside = [
         p
         for p in sheet.open_pieces()
-        if p in long
-        or (
-            p.is_prose and p.raw.main and p.raw.container in parts and not is_of_site(p)
-        )
+        if p.is_prose and p.raw.main and p.raw.container in parts and not is_of_site(p)
     ]
+    return sorted({p.index for p in [*long, *beside]})
 
 
 def _closes(sheet: Sheet, piece: Piece) -> bool:

@@ -30,3 +30,18 @@ SECTION: dict[str, str] = {
     "es": r"(?:noticias|opini(?:ón|ones)|ficción|poesía|ensayos?|cultura|política|entrevistas?|editorial(?:es)?|inicio|blog|archivos?|mundo"
     r"|reseñas?|declaraci(?:ón|ones)|comunicados?|cartas?|traducci(?:ón|ones)|introducción|crónicas?|reportajes?|economía|sociedad|voces|documentos?|sindical)",
 }
+# How a publisher begins to bring readers a text.
+BRINGS: dict[str, str] = {
+    "en": r"^\W*(?:what follows|the following (?:is|are|was|text|letter|statement|article|interview|piece|translation)|below (?:is|are|we|you)|here (?:is|are|follows) (?:the|an?|my|our)"
+    r"|we (?:re)?(?:publish|print|post|present|share|reproduce|translate)\b|(?:this is )?(?:my|our|an?) (?:\w+ ){0,2}?translation (?:of|follows|from)"
+    r"|i (?:have |recently )?(?:found|came across|translated) th(?:is|e)\b|(?:this|the) (?:week|month)[’']s (?:translation|text|story|poem)"
+    r"|(?:witness|speaker|interview\w*) (?:spoke|speaks|was conducted))",
+    "es": r"^\W*(?:a continuación,? (?:el|la|los|las|se|publicamos|reproducimos|presentamos|compartimos|les)|lo que sigue|(?:re)?publicamos|reproducimos|presentamos|compartimos|transcribimos|difundimos|traducimos"
+    r"|(?:este|esta|el|la) (?:\w+ )?(?:texto|relato|artículo|cuento|discurso|poema|carta|traducción|entrevista) (?:apareció|fue (?:publicad|escrit|leíd)|se publicó|proviene|de esta semana|que (?:sigue|publicamos|reproducimos))"
+    r"|el libro (?:del|de) (?:que|donde) (?:provien|proced)|este tema lo podrás)",
+}
+# What leads on from a line that ends in a colon, and is no title.
+STEERS: dict[str, str] = {
+    "en": r"^(?:search|read|see|follow|share|subscribe|browse|in this|also|related|more|filed|posted|tags?|by)\b",
+    "es": r"^(?:buscar|leer|ver|seguir|compartir|suscrib\w+|en este|en esta|también|relacionad\w+|más|archivado|etiquetas|por)\b",
+}

@@ -19,6 +19,7 @@ from alignment.core.reading.bylines import (
     is_placed_author,
     signs_epigraph,
 )
+from alignment.core.reading.introductory import REASON, mark_introduction
 from alignment.core.reading.paper_lines import is_paper, names_paper
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
@@ -31,7 +32,6 @@ _STANDFIRST_WORDS = 90
 _SUBTITLE_WORDS = 8
 _PAPER_REASON = "names the paper that it is from"
 _CREDITS_REASON = "names who made the text, who translated it, or its paper"
-_PUBLISHERS_REASON = "the publisher's own introduction; it has no original"
 
 
 def mark_opening(sheet: Sheet) -> None:
@@ -40,6 +40,7 @@ def mark_opening(sheet: Sheet) -> None:
     if title is None:
         _mark_region(sheet, 0, None)
         _mark_first_line(sheet)
+        mark_introduction(sheet, None)
         return
     sheet.give(title, Role.TITLE)
     join_title(sheet, title)
@@ -58,6 +59,7 @@ def mark_opening(sheet: Sheet) -> None:
         if sheet.is_open(piece.index):
             _mark_above(sheet, piece, title, named=named)
     _mark_subtitle(sheet, title)
+    mark_introduction(sheet, title)
 
 
 def _mark_papers(sheet: Sheet, title: int) -> None:
@@ -232,7 +234,7 @@ def _mark_standfirst(sheet: Sheet, piece: Piece, title: int | None) -> None:
     ):
         return
     if is_publishers(piece.text):
-        sheet.give(piece.index, Role.STANDFIRST, _PUBLISHERS_REASON)
+        sheet.give(piece.index, Role.STANDFIRST, REASON)
     else:
         sheet.give(piece.index, Role.STANDFIRST)
 

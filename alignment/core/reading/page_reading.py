@@ -28,7 +28,7 @@ from alignment.core.reading.replies import mark_replies
 from alignment.core.reading.sheet import Sheet
 from alignment.core.reading.statements import gather_statements
 from alignment.core.reading.teasers import mark_teasers
-from alignment.core.reading.title import own_words
+from alignment.core.reading.title_words import own_words
 
 
 @dataclass(frozen=True, slots=True)

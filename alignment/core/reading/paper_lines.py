@@ -73,11 +73,7 @@ def suggest_paper(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
                 Field.SOURCE_PUBLICATION, index, block, sited["site"], _BAR_BASIS
             )
             return
-    for index, block in enumerate(blocks):
-        if copied := _RETRIEVED.match(block.text):
-            name = copied["site"]
-            yield said(Field.SOURCE_PUBLICATION, index, block, name, _COPY_BASIS)
-            return
+    yield from _copied(blocks)
     for index, block in enumerate(blocks):
         if block.role is not Role.PARAGRAPH:
             continue
@@ -87,6 +83,15 @@ def suggest_paper(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
                 Field.SOURCE_PUBLICATION, index, block, wired["wire"], _WIRE_BASIS
             )
         return
+
+
+def _copied(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
+    """The site that a library of texts says to have its copy from."""
+    for index, block in enumerate(blocks):
+        if copied := _RETRIEVED.match(block.text):
+            name = copied["site"]
+            yield said(Field.SOURCE_PUBLICATION, index, block, name, _COPY_BASIS)
+            return
 
 
 def _between(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:

@@ -34,9 +34,11 @@ from alignment.core.reading.author_clues import (
     of_life,
     suggest_by_place,
 )
+from alignment.core.reading.bylines import is_author_label
 from alignment.core.reading.said import said
 from alignment.core.reading.signers import signatures
 from alignment.core.reading.speakers import of_speech, speakers
+from alignment.core.reading.title_words import credited_in
 
 _CREW_AFTER = re.compile(rf"\s+(?:{CREW_AFTER})\b")
 # "By NN for The Kerbside"
@@ -56,6 +58,7 @@ _OF = re.compile(r"^(?:de|of)\s+(?=[A-ZÁÉÍÓÚÑ])")
 _FROM = re.compile(r"from\s", re.IGNORECASE)  # "From the library of …" names a site
 # "By NN. This text …"
 _OPENS = re.compile(r"^(?i:by|por)\s+(?P<name>[A-ZÁÉÍÓÚÑ][^.,|·:;]{4,60})[.|·]\s")
+_LABEL = "by "  # stands for a label in the line above
 _DASHED = re.compile(r"^\W*[—–]\s*(?P<name>[^.|]{4,80})\.\s")
 # "NN (The Kerbside)"
 _WRITES_FOR = re.compile(
@@ -85,6 +88,15 @@ def read_authors(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
             yield statement
 
 
+def _beside_title(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
+    """Who stands behind the title in its line ("The First Forklifts / NN")."""
+    for index, block in enumerate(blocks):
+        name = credited_in(block.text) if block.role is Role.TITLE else ""
+        if name:
+            basis = "the title names whose text it is"
+            yield said(Field.AUTHOR, index, block, name, basis)
+
+
 def _first_group(blocks: Sequence[Block]) -> list[Block]:
     """The bylines that say "by", up to a line that is no byline: below it others are spoken of."""
     found: list[Block] = []
@@ -102,7 +114,8 @@ def suggest_authors(
 ) -> Iterator[ProvenanceStatement]:
     """Who speaks in a statement, or whom the box about the author names."""
     yield from (
-        list(speakers(blocks))
+        list(_beside_title(blocks))
+        or list(speakers(blocks))
         or list(of_speech(blocks))
         or list(suggest_by_place(blocks, translated=translated))
         or of_boxes(blocks)
@@ -120,8 +133,10 @@ def _bylines(
             people and _PLACED_DAY.fullmatch(block.text)
         ):
             continue  # who runs the site; where and when it was written
-        for part in _parts(block.text):
-            for statement in _of_part(index, block, part.strip(" ,"), people=people):
+        labelled = index > 0 and is_author_label(blocks[index - 1].text)
+        for part in () if is_author_label(block.text) else _parts(block.text):
+            bare = f"{_LABEL}{part.strip(' ,')}" if labelled else part.strip(" ,")
+            for statement in _of_part(index, block, bare, people=people):
                 yield statement
                 people = people or not is_body(statement.value)
 

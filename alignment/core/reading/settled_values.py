@@ -9,7 +9,7 @@ from alignment.core.page import Block, Role
 from alignment.core.provenance.statement import Field, ProvenanceStatement
 from alignment.core.provenance.triggers import label_of
 from alignment.core.provenance.wording import FIRST, LANGUAGE_TAGS, REPUBLISHED
-from alignment.core.reading.title import own_words
+from alignment.core.reading.title_words import own_words
 
 _FIRST = re.compile(rf"\W*(?:\w+\s+)?{FIRST}\b", re.IGNORECASE)
 # "The Spanish was printed in NN", beside whence the translation was taken

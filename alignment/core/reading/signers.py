@@ -28,11 +28,21 @@ _SIGNED = words.pattern(words.SIGNED, whole=True)
 _FOR = words.pattern(words.SIGNS_FOR)
 # A signature in one line ("—NN, Lima, 3 November 1985").
 _INLINE = re.compile(r"^[—–-]\s?(?P<name>[^,]{4,60}),\s(?P<rest>[^,]+,.+)$")
+_WORD = re.compile(r"[A-ZÁÉÍÓÚÑ][a-zñáéíóú]+")
 _PARTS = re.compile(r"\s*;\s*|\s{3,}|\t+")  # several in a line, set in columns
 
 
 def signatures(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
     """Who signs, with what they belong to; an office is nobody's name."""
+    found = list(_signers(blocks))
+    whole = any(" " in s.value for s in found if s.field is Field.AUTHOR)
+    for statement in found:  # beside a whole name one word is the end of a broken line
+        lone = statement.field is Field.AUTHOR and _WORD.fullmatch(statement.value)
+        if not (whole and lone):
+            yield statement
+
+
+def _signers(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
     signed = [(n, b) for n, b in enumerate(blocks) if b.role is Role.SIGNATURE]
     listed = any(_SIGNED.match(block.text) for _, block in signed)
     named = False

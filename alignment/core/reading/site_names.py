@@ -20,6 +20,7 @@ _FRONT_PAGE = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?")
 _FOOT_WORDS = words.pattern(head_words.ABOUT_SITE)
 _LONGEST_NAME = 7  # words
 _LEAST_LETTERS = 5
+_FOOT = 40  # lines at the end of a page
 _SEEN = 400  # characters of a block that are searched for addresses
 _SERVICES = frozenset(words.SHARE_SERVICES.split())
 
@@ -50,7 +51,7 @@ class SiteNames:
         )
         last = [p.index for p in sheet.open_pieces() if p.is_long_prose][-1:]
         below = sheet.pieces[last[0] + 1 if last else len(sheet.pieces) :]
-        foot = tuple(normalised_line(p.text) for p in below)
+        foot = tuple(normalised_line(p.text) for p in below[-_FOOT:])
         return cls(tuple(dict.fromkeys(told)), foot)
 
     def in_host(self, line: str) -> bool:

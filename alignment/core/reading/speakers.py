@@ -40,6 +40,7 @@ _APPOSED = re.compile(
     rf"(?i:{'|'.join(words.SPEECH_BY.values())})[^,]{{3,70}},\s+(?i:(?:mrs?|ms|dra?|sra?|don|doña)\b\.?\s+)?"
     r"(?P<name>[A-ZÁÉÍÓÚÑ][\w’'.-]+(?:\s+(?:de|del|la|[A-ZÁÉÍÓÚÑ][\w’'.-]*)){1,4}),\s"
 )
+_COUNT = re.compile(r"\s+(?=\d{2,}\s)")  # "… of NN 100 years after"
 _SPOKEN_ROLES = frozenset(
     {Role.TITLE, Role.STANDFIRST, Role.HEADING, Role.PARAGRAPH, Role.PROVENANCE}
 )
@@ -60,8 +61,9 @@ def speakers(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
         if not by or end == by.end():
             by = _LETTER_BY.search(block.text)
             end = group_end(block.text, by.end()) if by else 0
-        if by and _speaks(block.text[by.end() : end]):
-            yield said(Field.AUTHOR, index, block, block.text[by.end() : end])
+        name = _COUNT.split(block.text[by.end() : end])[0] if by else ""
+        if by and _speaks(name):
+            yield said(Field.AUTHOR, index, block, name)
             return
         for pattern in _BODY_STATEMENT:
             match = pattern.match(block.text)

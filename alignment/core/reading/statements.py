@@ -35,7 +35,8 @@ from alignment.core.reading.suggested_source import (
     publication_by_host,
     suggest_address,
 )
-from alignment.core.reading.title import own_words, suggest_title
+from alignment.core.reading.title import suggest_title
+from alignment.core.reading.title_words import own_words
 from alignment.core.reading.unsaid_years import suggest_years
 
 

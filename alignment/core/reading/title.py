@@ -12,14 +12,14 @@ from alignment.core.reading.broken_titles import lines_of
 from alignment.core.reading.furniture import normalised_line
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
-from alignment.core.reading.subjects import SUBJECT_LEAD, by_subject, in_subject
+from alignment.core.reading.subjects import by_subject, in_subject
 from alignment.core.reading.title_evidence import heads_post, weigh
 from alignment.core.reading.title_head import Head
 from alignment.core.reading.title_weights import LEAST, Candidate
+from alignment.core.reading.title_words import TITLE_LABEL
 
-_TITLE_LABEL = re.compile(r"(?:title|título|titulo)\s*:\s*(?=\S)", re.IGNORECASE)
-_NOTE_MARK = re.compile(r"(?<=[\w”\"»’?!.)])\s?(?:[*†‡]{1,3}|[¹²³⁴-⁹])$")
 _HEAD = 16  # lines from the start among which the title is looked for
+_HEADINGS = 40  # of the markup that are looked at
 _PARAGRAPHS = 2  # after which only a heading of the markup may be one
 _LONGEST = 32  # words of a title
 
@@ -97,12 +97,14 @@ def _candidates(sheet: Sheet) -> list[Piece]:
         if _is_text(piece, first=not seen):
             prose += 1
             continue
-        own = lines_of(sheet, piece)
-        below = piece.index + len(own)
         seen += 1
         heading = piece.raw.tag in {"h1", "h2"} or "title" in piece.raw.cues
-        signed = prose < _PARAGRAPHS and (not prose or heads_post(sheet, own[-1]))
-        if heading or (signed and seen <= _HEAD):
+        if seen > _HEAD and not (heading and len(found) < _HEADINGS):
+            continue
+        own = lines_of(sheet, piece)
+        below = piece.index + len(own)
+        heads = not prose or (prose < _PARAGRAPHS and heads_post(sheet, own[-1]))
+        if heading or heads:
             found.append(piece)
     return found
 
@@ -125,7 +127,7 @@ def _labelled(sheet: Sheet) -> int | None:
     """The line that an entry "Title: …" above the text repeats, if one does."""
     head = list(sheet.open_pieces())[:_HEAD]
     for piece in head:
-        label = _TITLE_LABEL.match(piece.text)
+        label = TITLE_LABEL.match(piece.text)
         wanted = normalised_line(piece.text[label.end() :]) if label else ""
         for other in head:
             if wanted and normalised_line(other.text) == wanted:
@@ -136,16 +138,6 @@ def _labelled(sheet: Sheet) -> int | None:
         ):
             return piece.index
     return None
-
-
-def own_words(title: str) -> str:
-    """A title without the label before it and the mark of a note after it.
-
-    >>> own_words("Title: The Bakers*")
-    'The Bakers'
-    """
-    label = _TITLE_LABEL.match(title) or SUBJECT_LEAD.match(title)
-    return _NOTE_MARK.sub("", title[label.end() :] if label else title)
 
 
 def _is_menu(piece: Piece, head: Sequence[Piece]) -> bool:

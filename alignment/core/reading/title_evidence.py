@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from alignment.core.page import Role
 from alignment.core.provenance.names import has_by
 from alignment.core.reading.broken_titles import lines_of
-from alignment.core.reading.bylines import is_dated_line
+from alignment.core.reading.bylines import is_author_label, is_dated_line
 from alignment.core.reading.furniture import normalised_line
 from alignment.core.reading.head_lines import (
     is_above_date,
@@ -36,6 +36,7 @@ from alignment.core.reading.title_weights import AGAINST, Candidate
 
 _ITEMS = frozenset({"li", "td", "th", "dt", "img", "figcaption"})
 _CRUMBS = re.compile(r"\s(?:[>»›/]|::)\s")
+_FAR = 7  # lines; further down no line tells less
 _NEAR = 0.7  # of a line's words that another has, so that they say the same
 _FIRST = 5  # lines from the top among which the first that may be one tells
 
@@ -55,7 +56,7 @@ def weigh(head: Head, pieces: list[Piece]) -> list[Candidate]:
             **dict.fromkeys(_of_place(head, piece, last), 1.0),
             "names a paper": float(any(PAPER.search(p.text) for p in own)),
             "words of the text": _share(head, piece),
-            "lines above": float(count),
+            "lines above": float(min(count, _FAR)),
             "paragraphs above": float(_prose_above(head, piece)),
         }
         if (
@@ -142,6 +143,8 @@ def _of_place(head: Head, piece: Piece, last: Piece) -> Iterator[str]:
     if later and follows not in _TELLING:
         yield "soon who wrote, or the day"
     before = head.sheet.pieces[piece.index - 1] if piece.index else None
+    if before is not None and is_author_label(before.text):
+        yield "names who wrote"
     dated = before is not None and before.date is not None
     if dated and follows == "right above the text":
         yield "between the day and the text"
@@ -151,7 +154,8 @@ def _of_place(head: Head, piece: Piece, last: Piece) -> Iterator[str]:
 def _of_heads(head: Head, piece: Piece, below: list[Piece]) -> Iterator[str]:
     """Whether it is the head of something else than the text."""
     run = list(head.sheet.pieces[piece.index : piece.index + 5])
-    following = below[0] if below and not below[0].is_by else None
+    told = not below or below[0].is_by or not head.sheet.is_open(below[0].index)
+    following = None if told else below[0]
     if is_in_masthead(head, piece):
         yield "in the site's masthead"
     elif not piece.raw.tag and is_above_menu(head, run):
@@ -167,7 +171,8 @@ def _of_heads(head: Head, piece: Piece, below: list[Piece]) -> Iterator[str]:
 
 def _follows(head: Head, below: Piece) -> str:
     """Which line that tells of a text stands under a candidate."""
-    if below.is_by or (has_by(below.text) and below.words <= 12):
+    said = has_by(below.text) and below.words <= 12
+    if below.is_by or said:
         return "right above who wrote"
     if below.name_and_date:
         return "right above a name and a day"

@@ -9,7 +9,7 @@ from alignment.core.provenance.names import PARTICLE, is_body, is_headed
 from alignment.core.provenance.triggers import label_of
 from alignment.core.reading import head_words
 from alignment.core.reading import page_words as words
-from alignment.core.reading.bylines import is_dated_line
+from alignment.core.reading.bylines import is_author_label, is_dated_line
 from alignment.core.reading.head_lines import SECTION, is_issue_line, may_title
 from alignment.core.reading.line_patterns import OPEN_ENDED
 from alignment.core.reading.pieces import Piece
@@ -20,6 +20,7 @@ _ENTRY = words.pattern(head_words.ENTRIES)
 _GREETING = words.pattern(head_words.GREETING)
 _BARRED = re.compile(r"\s?[|│·]\s|\s[–—/>»]\s")
 _TOPICS = re.compile(r"(?:[\w’'-]+(?: [\w’'-]+)?[,;] ){2,}[\w’'-]+(?: [\w’'-]+)?")
+_COLUMNS = re.compile(r"\S\s{3,}\S|\S\t+\S")
 _AMID_NAME = re.compile(r"\b(?:en|para|for|and|y|in|on|at|a|an|to|with|un|una)\b")
 _USUAL = 18  # words of a headline
 _NAME_WORDS = 4  # of a person's name at most
@@ -32,7 +33,8 @@ def _is_dated(piece: Piece) -> bool:
 
 
 def _is_entry(piece: Piece) -> bool:
-    return bool(label_of(piece.text)[0] or _ENTRY.match(piece.text))
+    told = label_of(piece.text)[0] or _ENTRY.match(piece.text)
+    return bool(told or is_author_label(piece.text))
 
 
 _KINDS: tuple[tuple[str, Callable[[Piece], object]], ...] = (
@@ -47,6 +49,7 @@ _KINDS: tuple[tuple[str, Callable[[Piece], object]], ...] = (
     ("begins with a turn", lambda piece: piece.is_speech),
     ("in capitals", lambda piece: piece.text.isupper() and piece.words > 2),
     ("has bars or dashes", lambda piece: _BARRED.search(piece.text)),
+    ("in columns", lambda piece: _COLUMNS.search(piece.text)),
     ("in brackets", lambda piece: piece.text[0] in "([" and piece.text[-1] in ")]"),
     ("one word", lambda piece: piece.words == 1),
     ("as long as headlines are", lambda piece: 3 <= piece.words <= _USUAL),

@@ -39,6 +39,7 @@ WEIGHTS: dict[str, float] = {
     "a section's name": -3,
     "spoken to somebody": -2,
     "has bars or dashes": -1.25,
+    "in columns": -2,
     "in brackets": -1,
     "a list of topics": -2,
     "tells an issue": -3,
