@@ -26,6 +26,12 @@ _TARGET_SIDE = re.compile(
     rf"|\b(?P<adjective>{_TAG})\s+translation\b|\btraducción\s+(?P<after>{_TAG})\b",
     _I,
 )
+# "cotejando con la versión alemana": another translation that was looked at
+_COMPARED = re.compile(
+    r"\b(?:cotej\w+|contrast\w+|compar\w+|checked|collated)\b[^.;]{0,30}?"
+    rf"\b(?P<name>{_TAG})\b",
+    _I,
+)
 _RELAY = re.compile(
     rf"\b(?:from|de|desde|via|vía|a partir de)\s+(?:the|la|su|an?|una)?\s*"
     rf"(?:(?P<one>{_TAG})\s+(?:translation|version|edition|rendering)"
@@ -76,6 +82,7 @@ def languages_in(sentence: str, page_language: str) -> Iterator[Found]:
         for name in ("name", "adjective", "after")
         if m[name]
     }
+    targets |= {m.start("name") for m in _COMPARED.finditer(sentence)}
     relay = _RELAY.search(sentence)
     found = []
     for match in _LANGUAGE.finditer(sentence):
@@ -123,6 +130,9 @@ def _beside(sentence: str) -> Iterator[Found]:
     if longer and _AVAILABLE.search(sentence) and longer[0].lower() != "original":
         yield Found(Field.ORIGINAL_IS, "longer", longer.start(), longer.end())
     version = _VERSION_BY.search(sentence)
+    if version and (relay := _RELAY.search(sentence)):
+        yield Found(Field.KIND, "relay", *relay.span())
+        return
     if version:
         yield Found(Field.KIND, "translation", *version.span())
         return

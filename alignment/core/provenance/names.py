@@ -54,6 +54,10 @@ PIECE_WORD = re.compile(
 )
 _NO_NAME = frozenset(w for words in NO_NAME_WORDS.values() for w in words.split())
 _LAST_INITIAL = re.compile(r"[^\W\d_]{2}\s[^\W\d_]\.$")
+# "Ana Gil y el Taller de Lenguas": the article begins another name
+_PERSON_AND_BODY = re.compile(
+    rf"[^,;]+\s[^,;]+\s(?:{'|'.join(AND_WORDS.values())})\s+(?:the|el|la|los|las)\s+(?=[A-ZÁÉÍÓÚÑ])"
+)
 _MAX_WORDS = 8
 
 
@@ -114,6 +118,8 @@ def split_names(text: str) -> tuple[str, ...]:
     ('Diego Lotito', 'Ana López')
     """
     parts = [_unstopped(part) for part in _AND.split(text) if part.strip(" .")]
+    if _PERSON_AND_BODY.match(text) and not is_body(parts[0]):
+        return tuple(parts)
     if len(parts) > 1 and (is_body(text) or any(_is_lone_word(p) for p in parts)):
         commas = text.split(",") if is_body(text) else [text]
         return tuple(_unstopped(p) for p in commas if p.strip(" ."))

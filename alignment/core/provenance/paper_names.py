@@ -22,6 +22,11 @@ ARTICLED_PLACES: dict[str, str] = {
     "|le havre|le mans|lo espejo|la jolla|the hague|the bronx|the netherlands|the gambia|la legua"
     "|buenos aires|mar del plata|tel aviv|hong kong|costa rica|cape town|las heras|la florida",
 }
+# Whose paper it is, before its name ("Brazil's Correio").
+COUNTRIES = (
+    "argentina|bolivia|brazil|catalonia|chile|colombia|cuba|ecuador|el salvador|france|germany|greece"
+    "|guatemala|honduras|italy|mexico|nicaragua|panama|paraguay|peru|portugal|spain|turkey|uruguay|venezuela"
+)
 _PLACE_FIRST = re.compile(
     r"(?:San|Santa|Santo|São|Saint|St\.?|Sankt|Puerto|Port|Porto|Villa|Ciudad|Nueva|Nuevo|New|Monte"
     r"|Fort|Río|Rio|Punta|Costa|Isla|North|South|East|West|Valle|Barrio|Santiago|Cabo|Cape|Los? Angeles)\b"

@@ -26,7 +26,7 @@ _I = re.IGNORECASE
 _THIS = re.compile(rf"^(?:(?:in|en)\s+)?{w.THIS}\b", _I)
 _NOTE = re.compile(rf"^(?:{w.NOTE_LABEL})\s*[:.–—-]\s*", _I)
 _DEEDS = re.compile(
-    rf"{c.LEFT_OUT}|\b{w.REPUBLISHED}\s+(?:here|aquí|with|con)\b|^{c.READ}\s+(?:{w.THE}\s+)?(?:\w+\s+)?original\b(?:\s+(?:in|at|on|en)\s|[^.]{{0,30}}\W*$)|^{EXCERPT}\W*$|\b(?:{w.TRANSLATED}|(?:an?|una)\s+{w.VERSION_BY}\s+{w.MADE}|{w.PUBLISHED}\s+(?:in|at|by|on|en|por|el)\b)",
+    rf"{c.LEFT_OUT}|\b{w.WRITTEN}\s+(?:in|en)\s+{TAG}\b|\b{w.REPUBLISHED}\s+(?:here|aquí|with|con)\b|^{c.READ}\s+(?:{w.THE}\s+)?(?:\w+\s+)?original\b(?:\s+(?:in|at|on|en)\s|[^.]{{0,30}}\W*$)|^{EXCERPT}\W*$|\b(?:{w.TRANSLATED}|(?:an?|una)\s+{w.VERSION_BY}\s+{w.MADE}|{w.PUBLISHED}\s+(?:in|at|by|on|en|por|el)\b)",
     _I,
 )
 _BESIDE_WORDS = 30

@@ -15,6 +15,7 @@ from alignment.core.provenance.found import Found
 from alignment.core.provenance.introductions import told_values
 from alignment.core.provenance.kind_values import kinds_in, languages_in
 from alignment.core.provenance.labelled import labelled_values
+from alignment.core.provenance.paper_names import COUNTRIES
 from alignment.core.provenance.person_values import translators_in
 from alignment.core.provenance.source_dates import (
     OF_TRANSLATION,
@@ -39,7 +40,11 @@ _TEXT_IN = re.compile(
 )
 _ISSUE = re.compile(w.ISSUE, re.IGNORECASE)
 _ITS_WORK = re.compile(r"\w+:\s+[^“\"«]{3,60},\s+[“\"«]")  # "Text: NN, “TITLE”, …"
+_OWNER = re.compile(rf"(?:{COUNTRIES})[’']s?\s+(?=[A-ZÁÉÍÓÚÑ])", re.IGNORECASE)
 _NO_NAMES = frozenset({"the", "el", "la", "los", "las", "le", "les", "letter", "part"})
+_OF_BRIDGE = frozenset(
+    {Field.SOURCE_PUBLICATION, Field.ORIGINAL_TITLE, Field.PUBLISHED_ORIGINAL}
+)
 _OF_WORK = frozenset({Field.ORIGINAL_IS})
 _OF_PAGE = {Field.PUBLISHED_ORIGINAL: Field.PUBLISHED_TRANSLATION}
 _MOST_OF_NAME = 6  # words
@@ -89,7 +94,7 @@ def values_in(
         found += _told_besides(found, sentence, page_language)
     found = _of_original(found, sentence, page_language)
     whole = (_whole_link(item, sentence, links) for item in found)
-    found = [item for item in whole if not _is_only_article(item)]
+    found = [_without_country(i) for i in whole if not _is_only_article(i)]
     persons = [f for f in found if f.field in {Field.TRANSLATOR, Field.AUTHOR}]
     found += addresses_in(sentence, links, persons)
     return _distinct(found)
@@ -114,6 +119,15 @@ def _told_besides(
         yield Found(Field.PUBLISHED_ORIGINAL, only.date.edtf, only.start, only.end)
 
 
+def _without_country(item: Found) -> Found:
+    """A paper's name without whose paper it is ("Brazil's Correio")."""
+    owner = _OWNER.match(item.value)
+    if item.field is not Field.SOURCE_PUBLICATION or owner is None:
+        return item
+    cut = owner.end()
+    return Found(item.field, item.value[cut:], item.start + cut, item.end)
+
+
 def _is_only_article(item: Found) -> bool:
     paper = item.field is Field.SOURCE_PUBLICATION
     return paper and item.value.lower() in _NO_NAMES
@@ -131,6 +145,9 @@ def _of_original(found: list[Found], sentence: str, page_language: str) -> list[
     Nor is who published the original its author.
     """
     titles = {i.value for i in found if i.field is Field.ORIGINAL_TITLE}
+    if any(i.field is Field.KIND and i.value == "relay" for i in found):
+        # what is cited is the translation that it was made from
+        found = [i for i in found if i.field not in _OF_BRIDGE]
     papers = {i.value for i in found if i.field is Field.SOURCE_PUBLICATION}
     own = in_own_language(sentence, page_language)
     of_page = {Field.SOURCE_PUBLICATION, Field.ISSUE}

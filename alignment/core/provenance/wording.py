@@ -61,7 +61,7 @@ PIECE = _any(
     {
         "en": "article|text|piece|essay|interview|statement|report|account|story|post|declaration"
         "|letter|speech|column|editorial|chapter|note|dossier|document|translation|work"
-        "|version|pamphlet|transcript|briefing|lecture|testimony|poem|leaflet|review|chronicle|paper|manifesto|talk|contribution|conversation|diary|feature|dispatch",
+        "|version|pamphlet|transcript|briefing|lecture|testimony|poem|leaflet|review|chronicle|paper|manifesto|talk|contribution|conversation|diary|feature|dispatch|exchange",
         "es": "artículo|articulo|texto|nota|ensayo|entrevista|declaración|informe|crónica"
         "|carta|discurso|columna|editorial|capítulo|comunicado|documento|traducción"
         "|trabajo|versión|folleto|volante|reseña|pronunciamiento|manifiesto|reportaje"

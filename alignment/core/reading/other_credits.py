@@ -36,6 +36,9 @@ _OWN = re.compile(
 _TITLED = re.compile(r"[“\"«]|(?:[^“\"«,:]{3,50}[,:]\s+){1,2}[“\"«]")
 _YEAR = re.compile(r"\([^()]*\b(?:1[89]|20)\d\d[,;:\s]*$")
 _THIS = re.compile(rf"\b{w.THIS}\b", _I)
+# "Quay Editions, 208 pp., £12"
+_OFFER = re.compile(r"\b\d{2,4}\s*(?:pp?\b|pages|págs?\b|páginas).*(?:[£$€]|ISBN)|ISBN.*\d\s*(?:pp?\b|págs?)", _I)
+_LONGEST_OFFER = 120  # characters
 _CAPITALISED = re.compile(r"[A-ZÁÉÍÓÚÑ]\w{3,}")
 _MOST_WORDS = 35
 _LEAST_OF_TITLE = 4
@@ -109,7 +112,18 @@ def without_others(
     }
     long = [at for at, block in enumerate(blocks) if _is_long(block)]
     dropped |= {at for at in surer if _is_amid(blocks[at].text, at, long)}
+    dropped |= _of_books({s.block for s in told if s.block}, blocks)
     return [s for s in told if s.block not in dropped]
+
+
+def _of_books(places: set[int], blocks: Sequence[Block]) -> set[int]:
+    """Places beside the pages and the price of a book: it is what the page reviews."""
+    sold = {
+        at
+        for at, block in enumerate(blocks)
+        if len(block.text) <= _LONGEST_OFFER and _OFFER.search(block.text)
+    }
+    return {at for at in places if {at - 1, at + 1} & sold}
 
 
 def _others(told: Sequence[ProvenanceStatement], blocks: Sequence[Block]) -> set[int]:
