@@ -135,8 +135,7 @@ def is_citation(sentence: str) -> bool:
         rest = sentence[only.end() :].rstrip(" .)]")
         if is_paper_name(rest) or "issue" in only[0] or "número" in only[0]:
             return name_end(rest, 0) == len(rest) > 0
-    lead = _LEADS.match(sentence)
-    if lead is None:
+    if (lead := _LEADS.match(sentence)) is None:
         return False
     return any(
         len(sentence.rstrip(" .)]")) - cited.end <= 3

@@ -45,6 +45,7 @@ _NO_NAMES = frozenset({"the", "el", "la", "los", "las", "le", "les", "letter", "
 _OF_BRIDGE = frozenset(
     {Field.SOURCE_PUBLICATION, Field.ORIGINAL_TITLE, Field.PUBLISHED_ORIGINAL}
 )
+_ORIGINAL = re.compile(r"\boriginal\b", re.IGNORECASE)
 _OF_WORK = frozenset({Field.ORIGINAL_IS})
 _OF_PAGE = {Field.PUBLISHED_ORIGINAL: Field.PUBLISHED_TRANSLATION}
 _MOST_OF_NAME = 6  # words
@@ -145,7 +146,8 @@ def _of_original(found: list[Found], sentence: str, page_language: str) -> list[
     Nor is who published the original its author.
     """
     titles = {i.value for i in found if i.field is Field.ORIGINAL_TITLE}
-    if any(i.field is Field.KIND and i.value == "relay" for i in found):
+    relayed = any(i.field is Field.KIND and i.value == "relay" for i in found)
+    if relayed and not _ORIGINAL.search(sentence):
         # what is cited is the translation that it was made from
         found = [i for i in found if i.field not in _OF_BRIDGE]
     papers = {i.value for i in found if i.field is Field.SOURCE_PUBLICATION}

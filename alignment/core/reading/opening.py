@@ -242,13 +242,9 @@ def _mark_standfirst(sheet: Sheet, piece: Piece, title: int | None) -> None:
 def _mark_first_line(sheet: Sheet) -> None:
     """A page that lost its title: a short first line is its kicker."""
     first = next(sheet.open_pieces(), None)
-    if (
-        first is None
-        or first.words > 12
-        or first.index > 3
-        or first.raw.tag.startswith("h")
-    ):
+    if first is None or first.words > 12 or first.raw.tag.startswith("h"):
         return
     following = next((p for p in sheet.open_pieces() if p.index > first.index), None)
-    if following is not None and following.is_prose and first.words >= 2:
+    early = first.index <= 3 and first.words >= 2
+    if following is not None and following.is_prose and early:
         sheet.give(first.index, Role.STANDFIRST)

@@ -37,7 +37,10 @@ _TITLED = re.compile(r"[“\"«]|(?:[^“\"«,:]{3,50}[,:]\s+){1,2}[“\"«]")
 _YEAR = re.compile(r"\([^()]*\b(?:1[89]|20)\d\d[,;:\s]*$")
 _THIS = re.compile(rf"\b{w.THIS}\b", _I)
 # "Quay Editions, 208 pp., £12"
-_OFFER = re.compile(r"\b\d{2,4}\s*(?:pp?\b|pages|págs?\b|páginas).*(?:[£$€]|ISBN)|ISBN.*\d\s*(?:pp?\b|págs?)", _I)
+_OFFER = re.compile(
+    r"\b\d{2,4}\s*(?:pp?\b|pages|págs?\b|páginas).*(?:[£$€]|ISBN)|ISBN.*\d\s*(?:pp?\b|págs?)",
+    _I,
+)
 _LONGEST_OFFER = 120  # characters
 _CAPITALISED = re.compile(r"[A-ZÁÉÍÓÚÑ]\w{3,}")
 _MOST_WORDS = 35

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from alignment.core.page import Block, Role
 from alignment.core.provenance import wording as w
-from alignment.core.provenance.dates import DateMention, find_dates
+from alignment.core.provenance.dates import DateMention, find_dates, whole_date
 from alignment.core.provenance.names import name_end
+from alignment.core.reading.cells import bare_label
 from alignment.core.reading.line_patterns import VERY_LONG
 
 _PARTS = re.compile(r"\s*[|•·–—:;,/()\[\]]\s*|\s-\s|\s{2,}")
@@ -23,7 +24,8 @@ _SMALL = re.compile(
 )
 _SMALLS = re.compile(rf"(?:{_SMALL.pattern})(?:\s+(?:{_SMALL.pattern}))*", re.I)
 _NUMBER = re.compile(r"\s+#?\d{1,4}$")
-_LONGEST = 100  # characters
+_LONGEST, _LONGEST_DAY = 100, 40  # characters
+_FIRST_PAGES = 1990  # an earlier day is not that of a page of the web
 _WIRED = re.compile(
     r"(?:[A-ZÁÉÍÓÚÑ][\w .’'-]{2,40},\s+){1,3}$",
 )
@@ -88,3 +90,12 @@ def _is_head(text: str, day: DateMention, own: frozenset[str], *, named: bool) -
     is_own = any(_NUMBER.sub("", name).lower() in own for name in names)
     numbered = len(names) < len(parts)
     return whole and bool(parts) and (is_own or (not named and numbered))
+
+
+def is_labelled(blocks: Sequence[Block], index: int, language: str) -> bool:
+    """Whether a block is a day under a label of its own ("Published")."""
+    if not index or blocks[index].alignable or len(blocks[index].text) > _LONGEST_DAY:
+        return False
+    day = whole_date(blocks[index].text, language)
+    recent = day is not None and (day.year or 0) >= _FIRST_PAGES
+    return recent and bare_label(blocks[index - 1].text) == "published"

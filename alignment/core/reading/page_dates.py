@@ -11,7 +11,6 @@ from alignment.core.provenance.dates import (
     DateMention,
     doubt_of,
     find_dates,
-    whole_date,
 )
 from alignment.core.provenance.names import name_end
 from alignment.core.provenance.statement import (
@@ -20,9 +19,8 @@ from alignment.core.provenance.statement import (
     Status,
 )
 from alignment.core.provenance.triggers import label_of
-from alignment.core.reading.cells import bare_label
 from alignment.core.reading.line_patterns import VERY_LONG
-from alignment.core.reading.own_days import own_day
+from alignment.core.reading.own_days import is_labelled, own_day
 
 _EVENT = re.compile(
     r"took place|was held|were held|,\s+held (?:in|at|on)|,\s+(?:celebrad|realizad)[oa]s? en|gathered|met\b|occurred|happened|began|se realizó"
@@ -57,8 +55,6 @@ _PAGE_ONLY = re.compile(
 )
 _NOTES = frozenset({Role.PROVENANCE, Role.PRODUCTION_NOTE})
 _CREDITS = 200  # characters
-_LONGEST_DAY = 40  # characters
-_FIRST_PAGES = 1990  # an earlier day is not that of a page of the web
 _BAR_BEFORE = re.compile(r"\s[|•·/]\s+$|\n\s*$")
 _BAR_AFTER = re.compile(r"\s+[|•·/]\s|\s*$")
 _DASH = re.compile(r"\s*(?:\([^()]{2,40}\)\s*)?[–—-]{1,2}\s")
@@ -87,7 +83,7 @@ def read_dates(
             yield _dated(shown, index, block, owned[1], language)
             published = True
             continue
-        if not published and _is_labelled(blocks, index, language):
+        if not published and is_labelled(blocks, index, language):
             mention = find_dates(block.text, language)[0]
             yield _dated(shown, index, block, mention, language)
             published = True
@@ -104,15 +100,6 @@ def read_dates(
         yield from _masthead(blocks, language, translated=translated)
     yield from _event(blocks, language)
     yield from _snapshot(blocks, language)
-
-
-def _is_labelled(blocks: Sequence[Block], index: int, language: str) -> bool:
-    """Whether a block is a day under a label of its own ("Published")."""
-    if not index or blocks[index].alignable or len(blocks[index].text) > _LONGEST_DAY:
-        return False
-    day = whole_date(blocks[index].text, language)
-    recent = day is not None and (day.year or 0) >= _FIRST_PAGES
-    return recent and bare_label(blocks[index - 1].text) == "published"
 
 
 def is_placed(blocks: Sequence[Block], index: int) -> bool:
