@@ -50,6 +50,9 @@ _OF_POEMS = (  # "Three poems by NN"; "NN, un poema"
 _WORK_OF = re.compile(rf"(?:[”»\"],?|,)\s+de\s+{_NAME}$")
 # "NN. A story first published in …"
 _NAMED = re.compile(rf"^{_NAME}\.\s+(?=(?i:{_POEMS}|essay|ensayo|article|artículo)\b)")
+_POSTED = re.compile(
+    rf"^(?i:publicad[oa]|posted|published|escrito)\b.{{4,60}}?\s(?i:por|by)\s+{_NAME}(?=\s+(?i:deja|leave|no|in|en|\d|[|·])|$)"
+)
 _QUOTED = re.compile(rf"^{_NAME}:\s*[«“\"‘]")
 # "NN (1947 – ). A story from …"
 _LIVED = re.compile(
@@ -117,6 +120,16 @@ def _of_title(title: str, *, translated: bool) -> str:
         if name and is_person(name) and name_end(name, 0) == len(name):
             return name
     return ""
+
+
+def of_poster(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
+    """Who put the post on its site ("Publicado el 3 de mayo por NN Deja un comentario")."""
+    for index, block in enumerate(blocks):
+        posted = _POSTED.search(block.text) if not block.alignable else None
+        if posted and is_person(posted["name"]):
+            basis = "named as who posted the page"
+            yield said(Field.AUTHOR, index, block, posted["name"], basis)
+            return
 
 
 def of_boxes(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:

@@ -14,6 +14,10 @@ _CREDIT = re.compile(
     rf"(?<=[.)!?”\"])\s*(?P<credit>\(?(?:{'|'.join(words.CREDIT.values())})\s*[^.]{{2,60}}\.?\)?)$",
     re.IGNORECASE,
 )
+# "The roofs by the river. (Ana Gil/Agencia Río)"
+_AGENCY = re.compile(
+    r"(?<=[.!?”\"])\s*(?P<credit>\([A-ZÁÉÍÓÚÑ][\w.’' -]{3,40}/\s?[A-ZÁÉÍÓÚÑ][\w.’' -]{1,40}\))$"
+)
 _MOST = 400  # characters of a caption
 
 
@@ -36,27 +40,39 @@ def part_credits(
 
 
 def _parted(block: RawBlock) -> list[RawBlock]:
-    short = len(block.text) <= _MOST and CREDIT_AT_END.search(block.text)
-    credit = _CREDIT.search(block.text) if short else None
+    text = block.text
+    short = len(text) <= _MOST
+    told = _CREDIT.search(text) if short and CREDIT_AT_END.search(text) else None
+    credit = told or (_AGENCY.search(text) if short else None)
     if credit is None:
         return [block]
     start = credit.start("credit")
     caption = block.text[:start].rstrip()
     if not caption:
         return [block]
-    cues = block.cues | {"caption"}
+    end = len(block.text)
     return [
-        replace(block, text=caption, links=_links(block, 0, len(caption)), cues=cues),
         replace(
-            block, text=block.text[start:], links=_links(block, start, len(block.text))
+            block,
+            text=caption,
+            links=_links(block, 0, len(caption)),
+            cues=block.cues | {"caption"},
+        ),
+        replace(
+            block,
+            text=block.text[start:],
+            links=_links(block, start, end),
+            cues=block.cues | {"photo credit"},
         ),
     ]
 
 
 def _links(block: RawBlock, start: int, end: int) -> tuple[Link, ...]:
-    """The links of a part of a block, counted from its start."""
+    """The links of a part of a block, counted from its start; one over both is cut."""
     return tuple(
-        replace(link, start=link.start - start, end=link.end - start)
+        replace(
+            link, start=max(link.start, start) - start, end=min(link.end, end) - start
+        )
         for link in block.links
-        if start <= link.start and link.end <= end
+        if link.start < end and link.end > start
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from alignment.core.page import Role
+from alignment.core.provenance.names import is_name_line
 from alignment.core.reading import foot_words
 from alignment.core.reading import page_words as words
 from alignment.core.reading.pieces import Piece
@@ -42,6 +43,7 @@ _ENTRY = re.compile(r"^[\W\d]{0,3}[“«\"]")
 _NEXT = re.compile(
     r"\W*(?:next|previous|older|newer|siguiente|anterior)\b", re.IGNORECASE
 )
+_HANDLE = re.compile(r"[.,]?\s+@\w+$")
 _PRICE = re.compile(r"[£€$]\s?\d")
 _LABEL_WORDS = 5
 _LINE_WORDS = 30  # of a line that may show by itself to be the site's
@@ -61,8 +63,18 @@ def mark_foot(sheet: Sheet) -> None:
         if piece.index < start:
             continue
         in_notes = in_notes or _NOTES.match(piece.text) is not None
-        if not (in_notes or _is_note(piece)):
+        if not (in_notes or _is_note(piece) or _signs(sheet, piece, start)):
             sheet.give(piece.index, Role.FURNITURE, REASON)
+
+
+def _signs(sheet: Sheet, piece: Piece, start: int) -> bool:
+    """Whether a name and the day below it sign right after the line that closes the text."""
+    pair = sheet.pieces[start + 1 : start + 3]
+    if piece not in pair or len(pair) < 2 or pair[1].date is None:
+        return False
+    name = _HANDLE.sub("", pair[0].text)
+    told = any(p.is_name or p.name_and_date for p in sheet.of_role(Role.BYLINE))
+    return not told and " " in name and is_name_line(name)
 
 
 def _mark_entries(sheet: Sheet, start: int) -> None:
@@ -115,6 +127,8 @@ def _closes(sheet: Sheet, piece: Piece) -> bool:
     if sheet.is_open(piece.index):
         return is_of_site(piece)
     role, reason = sheet.roles[piece.index], sheet.reasons[piece.index]
+    if role is Role.PROVENANCE:
+        return _NEXT.match(piece.text) is not None
     return role in _CLOSING_ROLES or reason in _CLOSING_REASONS
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 # What a site says of itself and of its pages, below a text.
 SITE: dict[str, str] = {
-    "": r"https?://|\S+@\S+\.\w|\bISSN\b|\bRSS\b|\bPDF\b|\bEPUB\b|©|WordPress|Blogger|Tumblr",
-    "en": r"^(?:contact|download|print(?:ed|er)?|in the shop|also in this|in this (?:issue|number)|see also|related|categor(?:y|ies)|archives?|tags?|meta"
+    "": r"^\d[\d.,]*[kK]? (?:claps|likes|notes|shares|followers|comments|me gusta|comentarios|respuestas)\b|https?://|\S+@\S+\.\w|\bISSN\b|\bRSS\b|\bPDF\b|\bEPUB\b|©|WordPress|Blogger|Tumblr",
+    "en": r"^(?:contact|written by|download|print(?:ed|er)?|in the shop|also in this|in this (?:issue|number)|see also|related|categor(?:y|ies)|archives?|tags?|meta"
     r"|status|retrieved|retrieved on|previous|next|older|newer|back to|about (?:this|us|the site)|republish|subscribe|support|donate|follow|join|share|scanned|typeset|layout"
     r"|more (?:from|on|about|information)|enjoyed|like what|if you (?:like|enjoy|share|can|are in a position)|help us|sign up|read more|this (?:page|site|website|blog) (?:was|is|has))\b"
     r"|\b(?:powered by|hosted (?:on|by)|designed by|theme by|layout:|followers|reblogged|liked this|last (?:edited|updated|modified)|logged in|log in|unsubscribe|mailing list"

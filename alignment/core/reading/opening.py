@@ -5,6 +5,7 @@ from __future__ import annotations
 from alignment.core.page import Role
 from alignment.core.provenance.credit_line import is_credits, read_credit_line
 from alignment.core.provenance.names import is_body
+from alignment.core.provenance.places import is_place
 from alignment.core.provenance.sentences import sentence_spans
 from alignment.core.provenance.triggers import is_own
 from alignment.core.reading import page_words as words
@@ -184,6 +185,7 @@ def _marker(sheet: Sheet, piece: Piece) -> str:
     if (
         is_dated_place(piece)
         or is_dated_line(piece)
+        or _is_place_of_day(sheet, piece)
         or piece.raw.cues & {"byline", "date"}
     ):
         return "byline"
@@ -199,7 +201,7 @@ def _mark_marker(sheet: Sheet, piece: Piece) -> None:
         sheet.give(piece.index, Role.PHOTO_CREDIT, "credit of a picture")
     elif piece.name_and_date:
         sheet.give(piece.index, Role.BYLINE, "names of the authors, and the date")
-    elif is_dated_place(piece):
+    elif is_dated_place(piece) or _is_place_of_day(sheet, piece):
         sheet.give(piece.index, Role.BYLINE, "where and when it was written")
     elif (
         is_dated_line(piece)
@@ -214,6 +216,12 @@ def _mark_marker(sheet: Sheet, piece: Piece) -> None:
         sheet.give(piece.index - 1, Role.BYLINE, "names of the authors")
     elif piece.is_by or _is_full_name(piece) or is_placed_author(sheet, piece):
         sheet.give(piece.index, Role.BYLINE, "names of the authors")
+
+
+def _is_place_of_day(sheet: Sheet, piece: Piece) -> bool:
+    """Whether it is a known place right above a day, as over a letter."""
+    below = sheet.pieces[piece.index + 1 : piece.index + 2]
+    return is_place(piece.text) and any(p.date is not None for p in below)
 
 
 def _is_full_name(piece: Piece) -> bool:

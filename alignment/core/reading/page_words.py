@@ -23,7 +23,7 @@ NAVIGATION: dict[str, str] = {
     "en": r"(?:(?:top|start|beginning) of (?:the )?page|(?:previous|next|older|newer) \w+)|(?:go |back |return )to (?:the )?(?:index|top|home|contents|main page|menu)"
     r"|back|top|home|next|previous|next (?:page|post|article|chapter)|previous (?:page|post|article|chapter)"
     r"|(?:next|previous|older|newer) (?:posts?|entries|articles?)|table of contents|contents|index|menu|search|log ?in"
-    r"|sign (?:in|up)(?: (?:for|to) .{0,60})?|register|skip to (?:main )?(?:content|navigation)(?: or .{0,40})?|main menu|site map|sitemap"
+    r"|sign (?:in|up)(?: (?:for|to) .{0,60})?|register|skip to (?:main )?(?:content|navigation)(?: or .{0,40})?|(?:jump to (?:navigation|search|content)\s*)+|text size\b.{0,20}|(?:reading time|lectura|tiempo de lectura)\s*:.{1,20}|gift this (?:article|story)|main menu|site map|sitemap"
     r"|read more|continue reading|load more|show more|see (?:more|all)|view all|click here"
     r"|about(?: us)?|contact(?: us)?|privacy policy|terms(?: of (?:use|service))?|cookie policy"
     r"|(?:©|\(c\)|copyright).{0,80}|all rights reserved\.?|powered by .{0,40}|donate|subscribe(?: now| to .{0,60})?"
@@ -35,7 +35,7 @@ NAVIGATION: dict[str, str] = {
     r"|page \d+(?: of \d+)?|advertisement|join (?:us|our .{0,40})|support (?:us|our work)|reply",
     "es": r"(?:(?:arriba|inicio) de (?:la )?página|\w+ (?:anterior|siguiente))|(?:ir|volver|regresar) (?:al?|a la) (?:índice|indice|inicio|página principal|arriba|portada|menú|contenido)"
     r"|volver|subir(?: al índice| al inicio)?|arriba|inicio|portada|siguiente|anterior|(?:página|artículo|nota|entrada)s? (?:siguiente|anterior)(?:es)?"
-    r"|índice|menú|buscar|iniciar sesión|registrarse|ingresar|(?:saltar|ir) al (?:contenido|menú|texto)(?: (?:principal|o) ?.{0,40})?|mapa del sitio"
+    r"|índice|menú|buscar|iniciar sesión|registrarse|ingresar|(?:saltar|ir) al (?:contenido|menú|texto)(?: (?:principal|o) ?.{0,40})?|mapa del sitio|tamaño de (?:la )?letra\b.{0,20}|regal[aá] (?:esta|la) (?:nota|suscripción)"
     r"|leer más|seguir leyendo|continuar leyendo|ver más|ver todo|ver todas|cargar más|mostrar más|haga clic aquí"
     r"|quiénes somos|quienes somos|contacto|política de privacidad|términos(?: y condiciones| de uso)?|aviso legal"
     r"|todos los derechos reservados\.?|suscríbe?te(?: .{0,60})?|suscribite(?: .{0,60})?|donar|aceptar(?: cookies)?"

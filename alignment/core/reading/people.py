@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -30,15 +31,11 @@ from alignment.core.provenance.wording import TRANSLATED
 from alignment.core.reading.author_clues import (
     bare_letters,
     interviewed,
-    of_boxes,
     of_life,
-    suggest_by_place,
 )
 from alignment.core.reading.bylines import is_author_label
 from alignment.core.reading.said import said
 from alignment.core.reading.signers import signatures
-from alignment.core.reading.speakers import of_speech, speakers
-from alignment.core.reading.title_words import credited_in
 
 _CREW_AFTER = re.compile(rf"\s+(?:{CREW_AFTER})\b")
 # "By NN for The Kerbside"
@@ -82,19 +79,21 @@ def read_authors(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
         or list(_credits(blocks))
         or list(of_life(blocks))
     )
+    signed = list(signatures(blocks))
+    if len(found) > 1 or any(s.field is Field.AUTHOR for s in signed):
+        found = [s for s in found if not _is_of_site(s.value, blocks)]
     yield from found
-    for statement in signatures(blocks):
+    for statement in signed:
         if not found or statement.field is not Field.AUTHOR:
             yield statement
 
 
-def _beside_title(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
-    """Who stands behind the title in its line ("The First Forklifts / NN")."""
-    for index, block in enumerate(blocks):
-        name = credited_in(block.text) if block.role is Role.TITLE else ""
-        if name:
-            basis = "the title names whose text it is"
-            yield said(Field.AUTHOR, index, block, name, basis)
+def _is_of_site(name: str, blocks: Sequence[Block]) -> bool:
+    """Whether one word is the end of the site's name above the title."""
+    head = itertools.takewhile(lambda b: b.role is not Role.TITLE, blocks)
+    sites = (b.text.casefold() for b in head if b.role is Role.FURNITURE)
+    lone = name.casefold()
+    return " " not in name and any(site.split()[-1] == lone for site in sites)
 
 
 def _first_group(blocks: Sequence[Block]) -> list[Block]:
@@ -107,19 +106,6 @@ def _first_group(blocks: Sequence[Block]) -> list[Block]:
         elif found and block.alignable:
             break
     return found
-
-
-def suggest_authors(
-    blocks: Sequence[Block], *, translated: bool
-) -> Iterator[ProvenanceStatement]:
-    """Who speaks in a statement, or whom the box about the author names."""
-    yield from (
-        list(_beside_title(blocks))
-        or list(speakers(blocks))
-        or list(of_speech(blocks))
-        or list(suggest_by_place(blocks, translated=translated))
-        or of_boxes(blocks)
-    )
 
 
 def _bylines(

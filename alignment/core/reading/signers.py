@@ -29,6 +29,7 @@ _FOR = words.pattern(words.SIGNS_FOR)
 # A signature in one line ("—NN, Lima, 3 November 1985").
 _INLINE = re.compile(r"^[—–-]\s?(?P<name>[^,]{4,60}),\s(?P<rest>[^,]+,.+)$")
 _WORD = re.compile(r"[A-ZÁÉÍÓÚÑ][a-zñáéíóú]+")
+_HANDLE = re.compile(r"\s+@\w+$")
 _PARTS = re.compile(r"\s*;\s*|\s{3,}|\t+")  # several in a line, set in columns
 
 
@@ -48,7 +49,7 @@ def _signers(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
     named = False
     for index, block in signed:
         for part in _PARTS.split(_FOR.sub("", block.text)):
-            text = part.strip(" ,.")
+            text = _HANDLE.sub("", part).strip(" ,.")
             inline = _INLINE.match(text)
             if inline and find_dates(inline["rest"]) and is_name_line(inline["name"]):
                 text = inline["name"]

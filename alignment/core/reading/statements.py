@@ -18,7 +18,6 @@ from alignment.core.reading.page_dates import is_placed, read_dates
 from alignment.core.reading.paper_lines import suggest_paper, suggest_version
 from alignment.core.reading.people import (
     read_authors,
-    suggest_authors,
     suggest_publication,
 )
 from alignment.core.reading.senders import suggest_sender
@@ -30,6 +29,7 @@ from alignment.core.reading.settled_dates import (
     settled_by,
 )
 from alignment.core.reading.settled_values import agreed, repeats_title
+from alignment.core.reading.suggested_authors import suggest_authors
 from alignment.core.reading.suggested_source import (
     original_byline,
     publication_by_host,
