@@ -7,6 +7,7 @@ import pytest
 from alignment.core.page import Role
 from alignment.core.raw_page import Link, PageMetadata, RawBlock, RawPage
 from alignment.core.reading import PageReading, read_page
+from alignment.core.reading.furniture import mark_furniture
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 from alignment.core.reading.title_evidence import weigh
@@ -65,6 +66,38 @@ def authors(page: PageReading) -> list[str]:
 )  # fmt: skip
 def test_the_line_with_the_most_evidence_is_the_title(head, foot, title):
     assert read(head, foot).title == title
+
+
+def grounds(head: str, foot: str = "") -> dict[str, set[str]]:
+    """What speaks for and against each line above the text."""
+    raw = blocks("\n\n".join([head, *BODY, foot]))
+    pieces = tuple(Piece(block, n, "en") for n, block in enumerate(raw))
+    sheet = Sheet(RawPage(raw, PageMetadata()), pieces, "en")
+    mark_furniture(sheet, frozenset())
+    lines = [p for p in sheet.open_pieces() if not p.is_prose]
+    return {
+        sheet.pieces[c.index].text: {name for name, much in c.grounds.items() if much}
+        for c in weigh(Head(sheet), lines)
+    }
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "line", "ground"),
+    [
+        ("SALT ROAD\nTexts of the road\nAbout  Authors  Topics\n\nThe Bridge\nby Ana Gil", "", "Texts of the road", "in the site's masthead"),
+        ("Salt Road\n\nThe Bridge of Ice", "© Salt Road 2011", "Salt Road", "the site's at the foot"),
+        ("Salt Road\n\nThe Bridge of Ice", "desk@saltroad.example", "Salt Road", "in an address"),
+        ("DRIVERS’ UNION OF THE PASS\n\nCOMMUNIQUÉ ON THE BRIDGE", "", "DRIVERS’ UNION OF THE PASS", "a body's head of paper"),
+        ("Home > News > The Bridge of Ice\n\nThe Bridge of Ice", "", "The Bridge of Ice", "ends the path of the page"),
+        ("The Salt Bulletin\n\nThe Bridge of Ice", "", "The Salt Bulletin", "names a paper"),
+        ("Roads, Salt, Labour\n\nThe Bridge of Ice", "", "Roads, Salt, Labour", "a list of topics"),
+        ("Back to Roads     Back to Salt\n\nThe Bridge of Ice", "", "Back to Roads     Back to Salt", "in columns"),
+    ],
+)  # fmt: skip
+def test_each_ground_is_seen_on_its_line(head, foot, line, ground):
+    found = grounds(head, foot)
+    assert ground in found[line]
+    assert sum(ground in other for other in found.values()) <= 2
 
 
 def test_a_page_without_a_title_gets_none():
