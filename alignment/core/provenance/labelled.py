@@ -33,6 +33,7 @@ _TITLE_OF_BOOK = re.compile(
     r"[^,.;()“”\"«»]{3,120}),\s+(?:[A-ZÁÉÍÓÚÑ][^,;.\d]{2,40}[,:]\s+){0,2}(?=(?:1[5-9]|20)\d\d\b)"
 )
 _NUMBERED = re.compile(rf"[\s,(]*{w.ISSUE}", re.IGNORECASE)
+_NAMED_ISSUE = re.compile(rf",?\s+(?=(?:{w.ISSUE}))", re.IGNORECASE)
 _NUMBER = re.compile(r"\s+(\d{1,4})$")
 _YEAR_AFTER = re.compile(r",\s+[^.;]{0,24}?\b(?:1[89]|20)\d\d\b")
 _COMMA = re.compile(r",\s+(?=[“\"«]?[A-ZÁÉÍÓÚÑ])")
@@ -100,6 +101,8 @@ def _named(field: Field, sentence: str, at: int, language: str) -> Iterator[Foun
 
 def _numbered(sentence: str, start: int, end: int) -> Iterator[Found]:
     """A publication; a number between its name and a date is the issue's ("NN 57, 2015")."""
+    if cut := _NAMED_ISSUE.search(sentence, start, end):
+        end = cut.start()  # its own wording gives the number
     number = _NUMBER.search(sentence, start, end)
     dated = number and _YEAR_AFTER.match(sentence, end)
     name_ends = number.start() if number and dated else end
