@@ -127,6 +127,11 @@ urlpatterns = [
         name="originals",
     ),
     path(
+        f"{PROJECT}documents/<int:pk>/originals/files/",
+        originals.original_files,
+        name="original-files",
+    ),
+    path(
         f"{PROJECT}documents/<int:pk>/provenance/",
         reading.document_statement,
         name="document-statement",

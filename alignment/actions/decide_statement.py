@@ -18,6 +18,7 @@ LEADS_TO_ORIGINAL = {
     Field.ORIGINAL_TITLE,
     Field.KIND,
 }
+LONGEST = 2000  # characters of a value
 
 
 class StatementRefused(ValueError):
@@ -31,12 +32,16 @@ def confirm_statement(
     """Confirm a value: the one read, the one suggested, or a person's own.
 
     Raises:
-        StatementRefused: the value is empty; clear it instead.
+        StatementRefused: the value is empty, or too long for a value.
         TextRejected: the value holds something that cannot be kept.
     """
     value = clean_text(value).strip()
     if not value:
         raise StatementRefused("A confirmed value cannot be empty; clear it instead.")
+    if len(value) > LONGEST:
+        raise StatementRefused(
+            f"The value has {len(value)} characters; at most {LONGEST} are kept."
+        )
     statement.value = value
     _decide(statement, ProvenanceStatement.Status.CONFIRMED, user, now)
 
@@ -60,6 +65,9 @@ def _decide(
     statement.decided_by = user
     statement.decided_at = now
     statement.save()
+    if statement.field == Field.TITLE:
+        statement.document.title = statement.value
+        statement.document.save(update_fields=["title"])
     update_need(statement.document)
 
 

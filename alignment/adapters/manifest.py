@@ -7,7 +7,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from alignment.core.corpus_document import Relation, check_texts
 
@@ -51,6 +51,7 @@ class ManifestRow:
 
 
 COLUMNS = frozenset(field.name for field in fields(ManifestRow))
+_SUFFIXES = {".csv", ".tsv", ".jsonl"}
 
 
 def read_manifest(path: Path) -> Iterator[tuple[int, ManifestRow | ManifestRejected]]:
@@ -62,17 +63,34 @@ def read_manifest(path: Path) -> Iterator[tuple[int, ManifestRow | ManifestRejec
     Raises:
         ManifestRejected: neither CSV with a column `file` nor JSON lines.
     """
+    yield from read_rows(path.read_bytes(), name=str(path))
+
+
+def is_manifest_name(name: str) -> bool:
+    """Whether a file of this name is read as a manifest."""
+    return PurePath(name).suffix.lower() in _SUFFIXES
+
+
+def read_rows(
+    data: bytes, *, name: str
+) -> Iterator[tuple[int, ManifestRow | ManifestRejected]]:
+    """The same of bytes; the end of the name tells how they are read.
+
+    Raises:
+        ManifestRejected: neither CSV with a column `file` nor JSON lines.
+    """
+    suffix = PurePath(name).suffix.lower()
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ManifestRejected(f"{path} is not UTF-8: {error}") from None
-    if path.suffix == ".jsonl":
+        raise ManifestRejected(f"{name} is not UTF-8: {error}") from None
+    if suffix == ".jsonl":
         yield from _from_json_lines(text.split("\n"))
-    elif path.suffix in {".csv", ".tsv"}:
-        delimiter = "\t" if path.suffix == ".tsv" else ","
+    elif suffix in _SUFFIXES:
+        delimiter = "\t" if suffix == ".tsv" else ","
         yield from _from_table(io.StringIO(text, newline=""), delimiter)
     else:
-        raise ManifestRejected(f"{path} should end in .csv, .tsv or .jsonl")
+        raise ManifestRejected(f"{name} should end in .csv, .tsv or .jsonl")
 
 
 def _from_table(

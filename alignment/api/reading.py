@@ -27,6 +27,7 @@ from alignment.core.text import TextRejected
 from alignment.models import ProvenanceStatement, Scope, Suggestion
 from alignment.queries.access import get_document
 from alignment.queries.originals import find_originals
+from alignment.queries.ranking import ranking_state
 
 router = Router(tags=["documents"])
 DOCUMENT = "/projects/{slug:slug}/documents/{int:pk}/"
@@ -98,10 +99,14 @@ class OriginalOut(Schema):
 
 
 class OriginalsOut(Schema):
-    """The candidates, and the probability that none of them is it."""
+    """The candidates, and the probability that none of them is it.
+
+    The ranking is complete when no candidate is `waiting` to be embedded.
+    """
 
     items: list[OriginalOut]
     nobody: float
+    waiting: int
 
 
 class RuledOut(Asked):
@@ -214,6 +219,7 @@ def list_originals(request: HttpRequest, slug: Slug, pk: Key) -> Any:
             for row in rows
         ],
         "nobody": 1 - sum(row.candidate.probability for row in rows),
+        "waiting": ranking_state(document).waiting,
     }
 
 

@@ -12,7 +12,9 @@ from alignment.models.document import Document
 class DocumentEvent(models.Model):
     """One change: `details` says what was and what is.
 
-    Verbs: "change language" (from, to), "leave out" and "take in" (blocks).
+    Verbs: "change language" (from, to), "leave out" and "take in" (blocks), "offer
+    again" (documents once ruled out as its original), "hand in candidates" (documents
+    and refusals; see `alignment.pipeline.candidates`).
     """
 
     document = models.ForeignKey(

@@ -82,17 +82,27 @@ class Upload:
             raise UploadRejected(str(error)) from error
 
 
-def import_upload(*, project: Project, upload: Upload, user: User | None) -> Imported:
+def import_upload(
+    *, project: Project, upload: Upload, user: User | None, only: str = ""
+) -> Imported:
     """Read a page, store it, and put its segmenting and embedding in the queue.
+
+    Args:
+        project: where it comes in.
+        upload: the page.
+        user: who hands it in.
+        only: the language that it must turn out to be in, empty for any.
 
     Raises:
         FileRejected: the bytes cannot be read as a page.
         TextRejected: the text holds something that cannot be kept.
+        UploadRejected: it is in another language than `only`.
     """
     blobs = site_blobs()
     digest = blobs.digest(upload.data)
     known = find_document(project, digest)
     if known is not None:
+        _check_language(known.language, only)
         return Imported(known, is_new=False)
     raw = read_file_apart(upload.data, filename=upload.filename)
     reading = read_page(
@@ -102,6 +112,7 @@ def import_upload(*, project: Project, upload: Upload, user: User | None) -> Imp
             project, [block.text for block in raw.blocks], upload.url
         ),
     )
+    _check_language(reading.language, only)
     inside = read_inside(reading, vocabulary=SimplemmaVocabulary())
     blobs.put(upload.data)
     origin = Origin(
@@ -123,6 +134,13 @@ def import_upload(*, project: Project, upload: Upload, user: User | None) -> Imp
         if imported.is_new:
             announce_document(imported.document, timezone.now())
     return imported
+
+
+def _check_language(language: str, only: str) -> None:
+    if only and language != only:
+        raise UploadRejected(
+            f"it is in {language!r}, but originals of this project are in {only!r}"
+        )
 
 
 def import_uploads(

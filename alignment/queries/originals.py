@@ -10,43 +10,31 @@ import numpy as np
 from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
-from django.utils.translation import gettext_lazy as _
 from numpy.typing import NDArray
 
 from alignment.core.originals import SHORTLIST, Candidate, rank, shortlist
 from alignment.core.profiles import Profile, make_profile, make_wanted
+from alignment.core.provenance.statement import Field
 from alignment.models import Document, DocumentVector, EncoderVersion, NotOriginal
 from alignment.queries.embeddings import load_embeddings
+from alignment.queries.reasons import say_reasons
 from alignment.queries.segments import SegmentRow, segments_of
-
-REASONS = {
-    "sentences": _("the same sentences"),
-    "order": _("in the same order"),
-    "names": _("shared names"),
-    "numbers": _("shared numbers"),
-    "author": _("the author"),
-    "publication": _("where the page says it appeared"),
-    "title": _("the title that the page names"),
-    "address": _("the address that the page names"),
-    "date": _("the date"),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class OriginalRow:
-    """A candidate with its document, and segments of both that show it."""
+    """A candidate with its document and texts, and segments of both that show it."""
 
     document: Document
     candidate: Candidate
     examples: tuple[tuple[str, str], ...] = ()
+    texts: tuple[str, ...] = ()
 
     @property
     def reasons(self) -> list[tuple[str, float, str]]:
         """Name, weight and words of each reason, in the reader's language."""
-        return [
-            (str(REASONS.get(r.name, r.name)), r.weight, r.words)
-            for r in self.candidate.reasons
-        ]
+        authors = _said(self.document).get(Field.AUTHOR, [])
+        return say_reasons(self.candidate.reasons, [*authors, *self.texts])
 
     @property
     def percent(self) -> int:
@@ -97,7 +85,10 @@ def find_originals(document: Document, *, limit: int = 5) -> list[OriginalRow]:
     ranked = rank(wanted, [compared.profile for compared in known.values()])[:limit]
     by_id = {found.pk: found for found in near}
     return [
-        OriginalRow(by_id[c.id], c, _examples(page, known[c.id], c)) for c in ranked
+        OriginalRow(
+            by_id[c.id], c, _examples(page, known[c.id], c), tuple(known[c.id].texts)
+        )
+        for c in ranked
     ]
 
 

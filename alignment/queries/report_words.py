@@ -134,6 +134,26 @@ REFUSALS = (
         "lone surrogate at line %(line)s, column %(column)s: this is no valid text. Save the file again as UTF-8 text, or upload the original format."
     ),
 )
+# Why a file is no candidate for an original.
+CANDIDATES = (
+    gettext_noop("more than %(most)s candidates at once; hand them in in parts"),
+    gettext_noop("the manifest does not name it"),
+    gettext_noop("several files are called so"),
+    gettext_noop("it was not handed in"),
+    gettext_noop(
+        "The queue is full: %(n)s jobs are waiting. Nothing was changed; try again when some are done."
+    ),
+    gettext_noop(
+        "it is in '%(language)s', but originals of this project are in '%(wanted)s'"
+    ),
+    gettext_noop("it is the very page whose original is looked for"),
+    gettext_noop("the column 'file' is empty"),
+    gettext_noop("the first line must name the columns, 'file' among them"),
+    gettext_noop("is not UTF-8: %(error)s"),
+    gettext_noop("not JSON: %(error)s"),
+    gettext_noop("each line must be a JSON object"),
+    gettext_noop("a NUL or a lone surrogate at character %(place)s"),
+)
 # Why an address is not fetched.
 FETCHING = (
     gettext_noop("The copy is kept, but cannot be read"),
@@ -174,7 +194,9 @@ _PLACE = re.compile(r"%\((\w+)\)s")
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((text, pattern_of(text)) for text in (*NOTES, *REFUSALS, *FETCHING))
+    return tuple(
+        (text, pattern_of(text)) for text in (*NOTES, *REFUSALS, *CANDIDATES, *FETCHING)
+    )
 
 
 def pattern_of(sentence: str) -> re.Pattern[str]:

@@ -15,6 +15,7 @@ from alignment.pipeline import join_documents, start_alignment
 from alignment.queries.access import get_bitext, get_project
 from alignment.queries.proposals import has_human_work
 from alignment.views.person import person
+from alignment.views.refusals import told
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,7 +33,7 @@ def bitext_new(request: HttpRequest, slug: str) -> HttpResponse:
                 user=person(request),
             )
         except PairingRefused as error:
-            form.add_error(None, str(error))
+            form.add_error(None, told(str(error)))
         else:
             messages.success(request, _("Joined. The alignment is in the queue."))
             return redirect("bitext", project.slug, bitext.pk)

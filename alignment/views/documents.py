@@ -37,6 +37,7 @@ from alignment.queries.document_page import document_page
 from alignment.queries.fetched_copies import unread_copies
 from alignment.queries.report_words import reported
 from alignment.views.person import person
+from alignment.views.refusals import told
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -168,7 +169,7 @@ def document_block(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     try:
         BLOCK_OPERATIONS[operation](block, person(request))
     except BlockInUse as error:
-        messages.error(request, str(error))
+        messages.error(request, told(str(error)))
     answer["Location"] += f"#block-{block.pk}"
     return answer
 

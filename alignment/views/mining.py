@@ -20,9 +20,10 @@ from alignment.pipeline.mining import decline_mined, join_mined, start_mining
 from alignment.queries.access import get_project
 from alignment.queries.jobs_page import live_workers
 from alignment.queries.mining import mining_state, open_pairs
-from alignment.queries.originals import REASONS
+from alignment.queries.reasons import say_reason
 from alignment.views.numbers import read_number
 from alignment.views.person import person
+from alignment.views.refusals import told
 
 PAGE = 50
 
@@ -56,7 +57,7 @@ def _percent(pair: MinedPair) -> int:
 
 def _reasons(pair: MinedPair) -> list[tuple[str, str]]:
     """Name and words of each reason, in the reader's language."""
-    return [(str(REASONS.get(name, name)), words) for name, _w, words in pair.reasons]
+    return [say_reason(name, words) for name, _weight, words in pair.reasons]
 
 
 def _decide(request: HttpRequest, project: Project) -> HttpResponse:
@@ -84,7 +85,7 @@ def _join(request: HttpRequest, pairs: Iterable[MinedPair]) -> None:
         try:
             join_mined(pair=pair, user=person(request))
         except PairingRefused as error:
-            messages.error(request, str(error))
+            messages.error(request, told(str(error)))
         else:
             joined += 1
     _tell(

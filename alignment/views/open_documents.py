@@ -21,6 +21,7 @@ from alignment.queries.access import get_document, get_project, role_in
 from alignment.queries.open_documents import open_documents
 from alignment.queries.repeated_lines import offers
 from alignment.views.person import person
+from alignment.views.refusals import told
 
 SETTLE: dict[str, Callable[..., None]] = {
     "leave out": leave_repeated_out,
@@ -65,7 +66,7 @@ def document_repeated(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             document=document, blocks=blocks, user=person(request), now=timezone.now()
         )
     except BlockInUse as error:
-        messages.error(request, str(error))
+        messages.error(request, told(str(error)))
     else:
         n = len(blocks)
         left_out = ngettext("%(n)d line is left out.", "%(n)d lines are left out.", n)
@@ -87,7 +88,7 @@ def document_language(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             user=person(request),
         )
     except LanguageRefused as error:
-        messages.error(request, str(error))
+        messages.error(request, told(str(error)))
     else:
         messages.success(
             request,

@@ -78,6 +78,11 @@ SENTENCES = (
     gettext_noop("the beads are rejected already"),
     gettext_noop("the beads are disputed already"),
     gettext_noop("the beads are proposed already"),
+    gettext_noop("A confirmed value cannot be empty; clear it instead."),
+    gettext_noop("A worker is busy with this document; wait till its jobs have ended."),
+    gettext_noop("A document cannot be its own translation."),
+    gettext_noop("The documents belong to two projects."),
+    gettext_noop("These documents are a bitext already."),
 )
 
 
@@ -87,6 +92,15 @@ PATTERNS = (
     gettext_noop("a %(current)s bead cannot become %(wanted)s"),
     gettext_noop("a shift of more than %(n)s beads; align again"),
     gettext_noop("the run would undo %(n)s confirmed beads"),
+    gettext_noop("The value has %(n)s characters; at most %(most)s are kept."),
+    gettext_noop(
+        "Beads of %(bitext)s that people decided on use this block (%(beads)s); unlink it there first."
+    ),
+    gettext_noop(
+        "People decided on beads of this document, and cutting it anew would lose their work. Undo these decisions on the review page first, or import the page into another project with the right language. (%(error)s)"
+    ),
+    gettext_noop("%(language)s is no language code; write it as in “es” or “pt-BR”."),
+    gettext_noop("The document is in %(language)s already."),
 )
 _patterns = lru_cache(lambda: [(text, pattern_of(text)) for text in PATTERNS])
 

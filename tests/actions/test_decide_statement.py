@@ -57,6 +57,24 @@ def test_a_known_way_to_the_original_ends_the_need_for_provenance(
     assert document.needs_provenance
 
 
+def test_a_decided_title_is_the_title_of_the_document(document, user):
+    found = statement(document, Field.TITLE, value="A guess")
+    confirm_statement(statement=found, value="The Bells", user=user, now=NOW)
+    document.refresh_from_db()
+    assert str(document) == "The Bells"
+    clear_statement(statement=found, user=user, now=NOW)
+    document.refresh_from_db()
+    assert document.title == ""
+
+
+def test_a_value_is_no_essay(document, user):
+    found = statement(document, Field.AUTHOR, value="Ana")
+    with pytest.raises(StatementRefused, match="2001 characters; at most 2000"):
+        confirm_statement(statement=found, value="x" * 2001, user=user, now=NOW)
+    found.refresh_from_db()
+    assert found.value == "Ana"
+
+
 def test_an_author_alone_leads_to_no_original(document, user):
     found = statement(document, Field.AUTHOR)
     confirm_statement(statement=found, value="X", user=user, now=NOW)

@@ -12,6 +12,7 @@ from alignment.adapters.file_readers import (
     read_archive,
     read_file,
 )
+from alignment.core.reading import read_page
 
 SPANISH = "Traducción: José Núñez\n\nLa “huelga” siguió — señor — hasta mañana.\n"
 
@@ -390,6 +391,32 @@ def test_a_book_is_read_in_the_order_of_its_spine():
         ("Ana Ruiz",),
         ("Ben Hale",),
     )
+
+
+SPANISH = "La señora Inés dijo después que mañana vendrían más niños, ¿o no? Así está. "
+
+
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp850", "cp1252"])
+def test_the_encodings_of_old_machines_are_told_by_the_letters_inside_of_words(
+    encoding,
+):
+    assert texts((SPANISH * 3).encode(encoding)) == [(SPANISH * 3).strip()]
+
+
+def test_dashes_and_quotes_between_letters_are_no_sign_of_an_old_machine():
+    text = (
+        "The boats—all of them—left at five, the north–south line’s “crew” said. " * 3
+    )
+    assert texts(text.encode("cp1252")) == [text.strip()]
+
+
+def test_the_title_of_a_book_is_no_heading_of_a_chapter():
+    chapter = "<html><body><h1>One</h1><p>The boats left at five.</p></body></html>"
+    reading = read_page(read_file(epub(OPF, one=chapter, two="<p>Two</p>")))
+    assert reading.title == "A Book"
+    (title,) = [s for s in reading.statements if s.field == "title"]
+    assert (title.value, title.status) == ("A Book", "stated")
+    assert next(b for b in reading.blocks if b.text == "One").role == "heading"
 
 
 def test_a_book_without_its_chapters_or_with_entities_is_refused():

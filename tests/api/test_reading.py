@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from alignment.models import NotOriginal
+from alignment.jobs import enqueue
+from alignment.models import Job, NotOriginal
 from tests.factories import make_document
 
 TEXT = "Rosa Quiroz met Elio Marán."
@@ -38,3 +39,5 @@ def test_a_program_rules_originals_out_and_offers_them_again(desk):
         data = {"sources": [other.pk], "again": again}
         assert desk.program.post(path, data).status_code == 204
         assert NotOriginal.objects.filter(target=page).exists() is not again
+    enqueue(kind=Job.Kind.EMBED, project=desk.project, document=other, user=None)
+    assert desk.program.get(path).json() == {"items": [], "nobody": 1, "waiting": 1}

@@ -17,6 +17,8 @@ import pytest
 from alignment.adapters.vocabulary import SimplemmaVocabulary
 from alignment.core.checks.beads import check_bead
 from alignment.core.checks.lengths import LengthRule
+from alignment.core.words.lexicon.place_names import places
+from alignment.core.words.tokens import without_marks
 from alignment.core.words.vocabulary import PageWords
 
 FAMILIES = ("ntrex", "osguide", "tico", "pydocs")
@@ -51,6 +53,16 @@ def swapped_letters(source: str, target: str) -> str:
         if name in source and not plain and name[2] != name[3]:
             wrong = name[:2] + name[3] + name[2] + name[4:]
             return target[: match.start()] + wrong + target[match.end() :]
+    return target
+
+
+def another_place(source: str, target: str) -> str:
+    """Another city for a place that the source has too."""
+    there = {places("es").get((without_marks(word),)) for word in source.split()}
+    for match in re.finditer(r"\b[A-Z]\w+\b(?= [a-z]|[.,] )", target):
+        place = places("en").get((without_marks(match[0]),))
+        if place is not None and place in there:
+            return target[: match.start()] + "Montevideo" + target[match.end() :]
     return target
 
 
@@ -105,7 +117,7 @@ def doubled_phrase(source: str, target: str) -> str:
 
 PLANTS: dict[str, tuple[tuple[Callable[[str, str], str], float], ...]] = {
     "number": ((another_digit, 0.85), (another_number_word, 0.8)),
-    "name": ((swapped_letters, 0.9),),
+    "name": ((swapped_letters, 0.9), (another_place, 0.6)),
     "acronym": ((swapped_acronym, 0.9),),
     "length": ((half, 0.9),),
     "untranslated": ((not_translated, 0.95),),

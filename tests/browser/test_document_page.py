@@ -6,13 +6,17 @@ import pytest
 
 from alignment.models import Document, Project, Suggestion
 from tests.browser.accessibility import EVERY, violations
+from tests.demo_pages import DEMO
 from tests.factories import make_document, make_project, make_user
 from tests.fakes.encoder import FakeEncoder
-from tests.harness.browser import sign_in
+from tests.harness.browser import follow, sign_in
 from tests.queries.test_originals import OTHER, STORY, TALE, embed
+from tests.views.test_original_files import prepare
 
 pytestmark = pytest.mark.once
 
+ORIGINAL = DEMO / "pages" / "luthier.es.html"
+TRANSLATION = DEMO / "pages" / "luthier.en.txt"
 TEXT = "The comandos de lucha met. Translated by C. F."
 
 
@@ -140,6 +144,45 @@ def test_candidates_are_ruled_out_by_keyboard(web_server, page, document):
     assert page.locator(".candidates h2").all_inner_texts() == ["El faro"]
     pressed(page, "n")
     assert page.locator("#ruled-out li").count() == 2
+
+
+def test_a_file_handed_in_by_keyboard_is_ranked_once_it_is_embedded(
+    web_server, page, document
+):
+    embed(document, FakeEncoder())
+    page.goto(address(web_server, document, "originals/"))
+    page.locator("#id_file").set_input_files([ORIGINAL, TRANSLATION])
+    page.locator("#id_file").focus()
+    page.keyboard.press("Tab")
+    pressed(page, "Enter")
+    told = page.locator("#handed-in li")
+    assert told.count() == 2
+    assert "luthier.en.txt" in told.nth(0).inner_text()
+    (original,) = document.project.documents.filter(language="es")
+    assert (original.filename, original.blob.size) == (
+        ORIGINAL.name,
+        ORIGINAL.stat().st_size,
+    )
+    assert violations(page, impacts=EVERY) == []
+    prepare(original)
+    follow(page, page.get_by_role("link", name="Show the ranking"))
+    titles = page.locator(".candidates h2").all_inner_texts()
+    assert titles == [original.title]
+
+
+def test_candidates_are_handed_in_without_scripts(web_server, plain_page, document):
+    sign_in(plain_page.context, web_server.url, document.project.memberships.get().user)
+    embed(document, FakeEncoder())
+    plain_page.goto(address(web_server, document, "originals/"))
+    plain_page.locator("#id_file").set_input_files(ORIGINAL)
+    with plain_page.expect_navigation():
+        plain_page.get_by_role("button", name="Hand in").click()
+    assert plain_page.locator("#handed-in li").count() == 1
+    prepare(document.project.documents.get(language="es"))
+    with plain_page.expect_navigation():
+        plain_page.get_by_role("link", name="Look again").click()
+    assert plain_page.locator(".candidates > li").count() == 1
+    assert plain_page.locator("#ranking .state-finished").count() == 1
 
 
 def test_escape_leaves_the_field_for_the_row(web_server, page, document):

@@ -54,6 +54,16 @@ CLEAN = [
     ("un centenar de panaderos", "a hundred bakers"),
     ("en los noventa", "in the mid-1990s"),
     ("el capítulo XIV y el tomo III", "chapter XIV and volume three"),
+    ("fueron de Londres a Nueva York", "they went from London to New York"),
+    ("de Ginebra, La Habana y la Ciudad de México", "Geneva’s, Havana and Mexico City"),
+    ("en EE. UU. y en Gran Bretaña", "in the U.S. and the United Kingdom"),
+    ("se reunieron en Bogotá", "met in the Colombian capital, far from Lima"),
+    ("Bogotá marchó con Perú", "Colombia marched with Peru"),
+    ("Washington y Moscú marcharon", "Washington and Russia marched"),
+    ("El Perú marchó", "The Peruvian bakers marched, with those of Chile"),
+    ("en Quito con Ana Lima", "in Quito with Ana Cusco Lima"),
+    ("los panaderos de Lima", "the bakers of Lima, Peru"),
+    ("en Lima y en Quito", "in Cusco and in Loja"),
 ]
 
 
@@ -88,6 +98,11 @@ FAULTY = [
      ("(aca poner el equivalente)",)),
     ("con pan", "they were with los panaderos eran con pan here", "leftover",
      ("los panaderos eran con pan",)),
+    ("se reunieron en Bogotá", "they met in Lima", "name", ("Bogotá", "Lima")),
+    ("de Londres a La Habana", "from London to Geneva", "name",
+     ("La Habana", "Geneva")),
+    ("los de Nueva York", "New Orleans’s", "name", ("Nueva York", "New Orleans")),
+    ("en EE. UU.", "in the UK", "name", ("EE. UU", "UK")),
 ]  # fmt: skip
 
 

@@ -325,6 +325,9 @@ FORMS: dict[str, Callable[[Place], Mapping[str, object]]] = {
     },
     "fetch/": lambda _place: {"address": "https://pages.example/one"},
     "originals/": lambda place: {"source": place.loose[0].pk},
+    "originals/files/": lambda _place: {
+        "file": SimpleUploadedFile("faro.txt", "El faro se apagó en 1911.".encode()),
+    },
     "blocks/": lambda place: {
         "block": place.bitext.source.blocks.get().pk,
         "operation": "restore",

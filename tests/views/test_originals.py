@@ -42,6 +42,17 @@ def test_candidates_come_best_first_with_their_reasons(team, page):
     )
 
 
+def test_names_among_the_reasons_are_told_as_the_candidate_writes_them(team, page):
+    original = Document.objects.get(title="El faro")
+    page.statements.create(field="author", value="INES  Muñiz", status="stated")
+    original.statements.create(field="author", value="Inés Muñiz", status="stated")
+    screen = Screen(team.manager.get(address(team, page)))
+    (first, *_rest) = screen.all("//table[contains(@class, 'reasons')]")
+    told = [" ".join(row.text_content().split()) for row in first.iter("tr")]
+    assert "shared names +3.0 Inés, Roca" in told
+    assert "the author +2.0 Inés Muñiz" in told
+
+
 def test_none_of_these_is_remembered_and_they_are_not_offered_again(team, page):
     screen = Screen(team.manager.get(address(team, page)))
     sources = [

@@ -74,6 +74,35 @@ def test_an_accepted_value_is_the_one_suggested(team, document, statement):
     assert not Screen(answer).texts("//*[@id='needs-provenance']")
 
 
+@pytest.mark.parametrize("what", ["statement", "suggestion"])
+def test_a_page_of_before_does_not_overwrite_what_somebody_else_decided(
+    team, document, statement, suggestion, what
+):
+    row = {"statement": statement, "suggestion": suggestion}[what]
+    place = team.address(f"documents/{document.pk}/")
+    before = Screen(team.reviewer.get(place)).all(f"//*[@id='{what}-{row.pk}']//form")
+    fields = {i.get("name"): i.get("value") for i in before[0].xpath(".//input")}
+    decide(team, document, what, "manager", **fields, operation="accept")
+    refused = {"statement": "clear", "suggestion": "dismiss"}[what]
+    answer = decide(team, document, what, **fields, operation=refused)
+    assert Screen(answer).notices == [
+        "manager decided on it meanwhile; look at what it is now, and decide again."
+    ]
+    row.refresh_from_db()
+    assert row.status in {"confirmed", "accepted"}
+    now = Screen(answer).all(f"//*[@id='{what}-{row.pk}']//form")[0]
+    fields = {i.get("name"): i.get("value") for i in now.xpath(".//input")}
+    decide(team, document, what, **fields, operation=refused)
+    row.refresh_from_db()
+    assert row.status in {"absent", "dismissed"}
+
+
+def test_an_operation_that_nobody_knows_changes_no_value(team, document, statement):
+    fields = {"statement": statement.pk, "operation": "dance", "value": "x"}
+    assert decide(team, document, "statement", **fields).status_code == 400
+    assert state(statement) == ("C. F.", "inferred")
+
+
 def test_a_corrected_value_is_the_persons_own(team, document, statement):
     fields = {"operation": "correct", "value": "Cosima Q. Ferrand"}
     decide(team, document, "statement", statement=statement.pk, **fields)

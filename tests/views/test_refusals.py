@@ -18,7 +18,15 @@ from tests.harness.site import ROOT
 
 pytestmark = pytest.mark.once
 
-CLASSES = {"EditRefused", "StepNotAllowed", "NothingToTurnBack"}
+CLASSES = {
+    "EditRefused",
+    "StepNotAllowed",
+    "NothingToTurnBack",
+    "StatementRefused",
+    "BlockInUse",
+    "LanguageRefused",
+    "PairingRefused",
+}
 SAMPLES = {"status": "confirmed", "current": "confirmed", "wanted": "rejected"}
 
 
@@ -56,7 +64,7 @@ def test_every_refusal_of_an_operation_is_in_the_list_for_the_catalogues():
 
 def test_words_and_figures_in_a_refusal_are_said_too(settings):
     settings.LANGUAGE_CODE = "en"
-    assert len(PATTERNS) == 4
+    assert len(PATTERNS) == 9
     said = "the label free does not fit a 1-0 bead"
     assert told(said) == said
     assert told("a shift of more than 500 beads; align again").count("500") == 1

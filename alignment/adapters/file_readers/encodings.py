@@ -32,6 +32,10 @@ _DECLARED = re.compile(
 _FOLLOWS = "[\u00a0-\u00bf\u0080-\u009f€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 _TWICE = re.compile(f"[ÃÂ]{_FOLLOWS}|â{_FOLLOWS}{_FOLLOWS}")
 _UNUSED_IN_1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+# A sign between two small letters, but no dash, quote or apostrophe; or a capital there.
+_ODD = re.compile(r"(?<=[a-z])(?:[^\w\s–—’‘“”…\u00ad\x00-\x7f]|[À-ÞŽŠŒ])(?=[a-z])")
+_OLDER = ("mac_roman", "cp850")
+_STRANGE = 0.05  # share of the characters beyond ASCII that look strange
 # What browsers read when a page declares Latin 1 (WHATWG encoding standard).
 _READ_AS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252"}
 
@@ -107,6 +111,9 @@ def _decode_legacy(
             pass
     if _mostly_utf8(data, error):
         return data.decode("utf-8", "replace"), "utf-8", (_bad_bytes("utf-8", error),)
+    if old := _older_encoding(data):
+        note = f"encoding guessed as {old}: please check the accents"
+        return data.decode(old, "replace"), old, (note,)
     if not _UNUSED_IN_1252.search(data):
         return data.decode("cp1252"), "cp1252", ("read as cp1252: it is not UTF-8",)
     return _guess(data)
@@ -129,6 +136,21 @@ def _mostly_utf8(data: bytes, error: UnicodeDecodeError) -> bool:
     wide = sum(1 for character in text if ord(character) > 127)
     bad = text.count("\ufffd")
     return error.start > 0 and wide > 20 and bad < wide * 0.1
+
+
+def _older_encoding(data: bytes) -> str:
+    """Mac or DOS, where Windows-1252 has signs inside of words and they have letters.
+
+    "se–ora" and "m‡s" are "señora" and "más" as an old Mac wrote them.
+    """
+    sample = data[: 2**18]
+    wide = sum(byte > 127 for byte in sample)
+    odd = {name: len(_ODD.findall(sample.decode(name, "replace"))) for name in _OLDER}
+    strange = len(_ODD.findall(sample.decode("cp1252", "replace")))
+    best = min(_OLDER, key=lambda name: odd[name])
+    if strange < max(2, _STRANGE * wide) or odd[best] > strange / 10:
+        return ""
+    return best
 
 
 def _guess(data: bytes) -> tuple[str, str, tuple[str, ...]]:

@@ -51,6 +51,11 @@ def read_pdf(data: bytes, limits: Limits) -> RawPage:
     return RawPage(blocks + tuple(furniture), PageMetadata(), notes, "pdf")
 
 
+def _told(error: Exception) -> str:
+    """What the library says, to be put in brackets."""
+    return str(error).rstrip(".")
+
+
 def _pages(data: bytes, limits: Limits) -> list[list[PlacedLine]]:
     try:
         document = pypdfium2.PdfDocument(data)
@@ -60,7 +65,8 @@ def _pages(data: bytes, limits: Limits) -> list[list[PlacedLine]]:
                 "bad-pdf", "the PDF is locked with a password; save a copy without it"
             ) from error
         raise FileRejected(
-            "bad-pdf", f"the PDF cannot be opened ({error}); it is damaged, get it anew"
+            "bad-pdf",
+            f"the PDF cannot be opened ({_told(error)}); it is damaged, get it anew",
         ) from error
     try:
         if len(document) > limits.pdf_pages:
@@ -71,7 +77,8 @@ def _pages(data: bytes, limits: Limits) -> list[list[PlacedLine]]:
         return [_lines(document[n]) for n in range(len(document))]
     except pypdfium2.PdfiumError as error:
         raise FileRejected(
-            "bad-pdf", f"a page of the PDF cannot be read ({error}); save it anew"
+            "bad-pdf",
+            f"a page of the PDF cannot be read ({_told(error)}); save it anew",
         ) from error
     finally:
         document.close()

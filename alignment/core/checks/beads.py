@@ -10,6 +10,7 @@ from alignment.core.checks.name_checks import acronym_findings, name_findings
 from alignment.core.checks.number_checks import number_findings
 from alignment.core.checks.ordinal_checks import ordinal_findings, weekday_findings
 from alignment.core.checks.other_names import other_names
+from alignment.core.checks.other_places import other_places
 from alignment.core.checks.repetition import doubled_spans
 from alignment.core.inside.leftover_kinds import LeftoverKind, Severity
 from alignment.core.inside.leftovers import find_leftovers
@@ -51,6 +52,7 @@ def check_bead(
         *acronym_findings(source_text, target_text, source, target),
         *name_findings(source_text, target_text, source, target),
         *other_names(source_text, target_text, source, target),
+        *other_places(source_text, target_text, source, target),
         *_length(source_text, target_text, length_rule),
         *_untranslated(source_text, target_text, source, target),
         *_leftovers(source_text, target_text, target),

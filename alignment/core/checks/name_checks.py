@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from alignment.core.checks.findings import Finding, FindingCode, FindingSeverity
 from alignment.core.inside.acronyms import acronym_spans
 from alignment.core.words.lexicon.check_words import ACRONYM_PAIRS
+from alignment.core.words.lexicon.place_names import place_word, place_words
 from alignment.core.words.spans import Span
 from alignment.core.words.tokens import edit_distance, tokens, without_marks
 from alignment.core.words.vocabulary import PageWords
@@ -115,6 +116,8 @@ def _parts(word: str) -> list[str]:
 
 def _is_listed(word: str, page: PageWords) -> bool:
     knows = page.vocabulary.knows
+    if place_word(word) in place_words(page.language):
+        return True
     return any(
         knows(form, code)
         for form in (word, word.lower())

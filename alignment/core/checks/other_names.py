@@ -9,6 +9,7 @@ from alignment.core.checks.findings import Finding, FindingCode, FindingSeverity
 from alignment.core.words.lexicon.function_words import function_words
 from alignment.core.words.lexicon.note_words import note_words
 from alignment.core.words.lexicon.phrase_words import phrase_words
+from alignment.core.words.lexicon.place_names import place_word, places
 from alignment.core.words.name_kinds import Name
 from alignment.core.words.names import find_names
 from alignment.core.words.spans import Span
@@ -70,7 +71,11 @@ def _is_person(name: Name, page: PageWords) -> bool:
         return False
     codes = (page.language, *page.others)
     said = {w.lower for w in words}
-    return not any(said & (_kinds(code) | function_words(code)) for code in codes)
+    name_words = tuple(place_word(w.text) for w in words)
+    return not any(
+        said & (_kinds(code) | function_words(code)) or name_words in places(code)
+        for code in codes
+    )
 
 
 def _is_sure(name: Name, page: PageWords) -> bool:

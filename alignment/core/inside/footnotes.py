@@ -21,7 +21,7 @@ _NOTE_MARK = re.compile(
     r"(\*{1,3}|[†‡]))[\s\u00a0]*(?=\S)"
 )
 _RANKED = 3  # suggestions for each note
-_CLEAR = 1.0  # lead of the best suggestion from which it is a sure one
+_CLEAR = 1.7  # lead of the best suggestion from which it is a sure one
 _FAIR = 0.4  # the same for a fair one
 
 

@@ -53,9 +53,10 @@ _AUTHOR_CALLED = re.compile(
     rf"^(?i:{w.THIS}\s+(?:\w+\s+)?{w.PIECE}\s+(?:by|de|por)\s+(?:{w.THE}))\s+"
     rf"(?:[a-zñáéíóúü-]+,?\s+){{1,6}}(?={NAME})"
 )
-# "we reprint the article of the journalist NN"
+# "we reprint the article of the journalist NN", but not "of our group in NN"
+_NOT_PLACE = r"(?<! in )(?<! en )(?<! at )(?<! from )"
 _PIECE_OF_ROLE = re.compile(
-    rf"(?i:\b{w.REPUBLISHED}\b[^.]{{0,30}}?\b{w.PIECE}\s+(?:del?|de\s+la|by|of)\s+(?:the\s+)?)(?:[a-zñáéíóúü-]+,?\s+){{1,4}}(?={NAME})"
+    rf"(?i:\b{w.REPUBLISHED}\b[^.]{{0,30}}?\b{w.PIECE}\s+(?:del?|de\s+la|by|of)\s+(?:the\s+)?)(?:[a-zñáéíóúü-]+,?\s+){{1,4}}{_NOT_PLACE}(?={NAME})"
 )
 # "a translation of “TITLE”, by NN"
 _TITLED_BY = re.compile(rf"[”\"»],?\s+(?i:by|de|por)\s+{CAPITAL}")

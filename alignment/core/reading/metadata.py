@@ -9,7 +9,7 @@ from alignment.core.provenance.names import is_account
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.raw_page import PageMetadata
 
-_HEAD = "said in the head of the page"
+HEAD = "said in the head of the page"
 
 
 def metadata_statements(
@@ -50,9 +50,9 @@ def _all(
             own = field is Field.AUTHOR and _is_site(value, metadata)
             poster = field is Field.AUTHOR and translated and value.islower()
             if value and not (is_account(value) or own or poster):
-                yield ProvenanceStatement(field, value, Status.STATED, basis=_HEAD)
+                yield ProvenanceStatement(field, value, Status.STATED, basis=HEAD)
     if metadata.is_translation:
-        yield ProvenanceStatement(Field.KIND, "translation", Status.STATED, basis=_HEAD)
+        yield ProvenanceStatement(Field.KIND, "translation", Status.STATED, basis=HEAD)
     of_page = Field.PUBLISHED_TRANSLATION if translated else Field.PUBLISHED
     for field, written in (
         (of_page, metadata.published),
@@ -60,7 +60,7 @@ def _all(
     ):
         for mention in find_dates(written, language)[:1]:
             yield ProvenanceStatement(
-                field, mention.date.edtf, Status.STATED, basis=_HEAD
+                field, mention.date.edtf, Status.STATED, basis=HEAD
             )
     if not metadata.original_address:
         yield from _alternates(metadata, language)

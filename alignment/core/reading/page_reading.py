@@ -28,6 +28,7 @@ from alignment.core.reading.replies import mark_replies
 from alignment.core.reading.sheet import Sheet
 from alignment.core.reading.statements import gather_statements
 from alignment.core.reading.teasers import mark_teasers
+from alignment.core.reading.title import book_title
 from alignment.core.reading.title_words import own_words
 
 
@@ -102,7 +103,8 @@ def read_page(
     mark_ending(sheet)
     mark_body(sheet)
     blocks, links, sources, notes = _assemble(sheet)
-    title = next((own_words(b.text) for b in blocks if b.role is Role.TITLE), "")
+    own = (own_words(b.text) for b in blocks if b.role is Role.TITLE)
+    title = next(own, book_title(raw))
     statements = gather_statements(raw, blocks, links, tag)
     sources = tuple(tuple(places[n] for n in own) for own in sources)
     notes += page_doubts(sheet, guessed=language is None)

@@ -11,7 +11,7 @@ from alignment.core.raw_page import Link, RawPage
 from alignment.core.reading.credited_papers import credited_paper, own_names
 from alignment.core.reading.datelines import suggest_sent
 from alignment.core.reading.language_guess import suggest_original_language
-from alignment.core.reading.metadata import metadata_statements
+from alignment.core.reading.metadata import HEAD, metadata_statements
 from alignment.core.reading.origin import has_field, read_statements
 from alignment.core.reading.other_credits import without_others
 from alignment.core.reading.page_dates import is_placed, read_dates
@@ -35,7 +35,7 @@ from alignment.core.reading.suggested_source import (
     publication_by_host,
     suggest_address,
 )
-from alignment.core.reading.title import suggest_title
+from alignment.core.reading.title import book_title, suggest_title
 from alignment.core.reading.title_words import own_words
 from alignment.core.reading.unsaid_years import suggest_years
 
@@ -78,7 +78,8 @@ def gather_statements(
         clues = suggest_authors(blocks, translated=translated)
         told += (s for s in clues if s.value not in translators)
     if not has_field(told, Field.TITLE):
-        told += suggest_title(blocks, raw.metadata.title)
+        book = book_title(raw)
+        told += [_of_book(book)] if book else suggest_title(blocks, raw.metadata.title)
     if not has_field(told, Field.ORIGINAL_LANGUAGE):
         told += suggest_original_language(blocks, language)
     if translated:
@@ -207,6 +208,12 @@ def _own(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
                 end=start + len(title),
                 words=title,
             )
+
+
+def _of_book(title: str) -> ProvenanceStatement:
+    return ProvenanceStatement(
+        Field.TITLE, title, Status.STATED, text=title, basis=HEAD, words=title
+    )
 
 
 _EXPECTED = (

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from alignment.core.page import Block, Role
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.provenance.triggers import label_of
+from alignment.core.raw_page import RawPage
 from alignment.core.reading.broken_titles import lines_of
 from alignment.core.reading.furniture import normalised_line
 from alignment.core.reading.pieces import Piece
@@ -62,6 +63,11 @@ def suggest_title(
                 return
 
 
+def book_title(page: RawPage) -> str:
+    """The title that a book states for itself; its headings are those of chapters."""
+    return page.metadata.title if page.kind == "epub" else ""
+
+
 def find_title(sheet: Sheet) -> int | None:
     """Index of the title; None where the page lost it."""
     given = sheet.of_role(Role.TITLE)
@@ -71,6 +77,11 @@ def find_title(sheet: Sheet) -> int | None:
     if labelled is not None:
         return labelled
     best = best_candidate(sheet)
+    stated = normalised_line(book_title(sheet.page))
+    if stated and (
+        best is None or normalised_line(sheet.pieces[best.index].text) != stated
+    ):
+        return None
     if best is None:
         return by_subject(sheet)
     _mark_menus(sheet, best.index)

@@ -30,6 +30,24 @@ def mentioned_names(texts: Iterable[str]) -> frozenset[str]:
     )
 
 
+def as_written(folded: str, texts: Iterable[str]) -> str:
+    """Folded names, parted by ", ", as the first text that has them writes them.
+
+    >>> as_written("jeronimo, sea", ["In San Jerónimo de los Hornos."])
+    'Jerónimo, sea'
+    """
+    wanted = set(folded.split(", "))
+    found: dict[str, str] = {}
+    for text in texts:
+        for word in (text, *_CAPITALISED.findall(text)):
+            key = fold(word)
+            if key in wanted:
+                found.setdefault(key, word.strip())
+        if len(found) == len(wanted):
+            break
+    return ", ".join(found.get(name, name) for name in folded.split(", "))
+
+
 def mentioned_numbers(texts: Iterable[str], language: str) -> frozenset[float]:
     """Values of the numbers of two digits and more."""
     return frozenset(
