@@ -70,6 +70,7 @@ WORDS = frozenset(
         gettext_noop("who else made the page"),
         gettext_noop("whose the text is"),
         gettext_noop("names the paper that it is from"),
+        gettext_noop("names who made the text, who translated it, or its paper"),
         gettext_noop("tags and categories"),
         gettext_noop("tags, not text"),
         gettext_noop("teaser of another article"),
@@ -94,6 +95,8 @@ WORDS = frozenset(
         gettext_noop("the line under the title says who reports"),
         gettext_noop("the title names whose text it is"),
         gettext_noop("named in brackets under the title"),
+        gettext_noop("named in a line of credits"),
+        gettext_noop("the site that the copy was taken from"),
         gettext_noop(
             "the line of paper, author, place and day that the text begins with"
         ),

@@ -14,6 +14,7 @@ SETS = (
     "sixth_statements.yaml",
     "seventh_statements.yaml",
     "eighth_statements.yaml",
+    "ninth_statements.yaml",
 )
 CASES = [case for name in SETS for case in statement_cases(name)]
 # Known to fail: a bare "De NN" is as often a source as an author; the others are

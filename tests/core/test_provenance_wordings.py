@@ -67,7 +67,7 @@ ENGLISH = [
         {
             ("kind", "condensed"),
             ("source_publication", "Revista Canto"),
-            ("issue", "no. 45"),
+            ("issue", "45"),
             ("published_original", "2020-06"),
         },
     ),

@@ -7,7 +7,7 @@ The walk is iterative, so that deep nesting cannot exhaust the stack.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
 
@@ -25,11 +25,13 @@ from alignment.adapters.file_readers.html_tree import (
     text_sizes,
     tree_steps,
 )
+from alignment.adapters.file_readers.plain_text import text_block, typed_paragraphs
 from alignment.core.links import join_link
 from alignment.core.raw_page import Link, RawBlock
 from alignment.core.text import gate_text
 
 _SMALL_SHARE = 0.5
+_MIN_TYPED = 6  # lines of a preformatted text that is read as a typed page
 _INLINE_SHARE = 0.35  # of a block's characters that inline elements speak for
 NO_CUES: frozenset[str] = frozenset()
 BELOW_RULE = frozenset({"below rule"})
@@ -59,13 +61,16 @@ class BlockWalk:
         self._run = InlineRun()
         self._open_links: list[tuple[int, int, str, str]] = []
         self._ruled = False
+        self._typed_in = 0  # the element whose lines are read as a typed page
         self.unseen = 0
 
     def blocks(self) -> Iterator[RawBlock]:
         """Raw blocks, in document order."""
         for step, node in tree_steps(self._root):
-            if step == "text":
+            if step == "text" and not self._typed_in:
                 self._add_text(node.text_content or "")
+            elif step == "text":
+                continue
             elif step == "unseen":
                 self.unseen += len((node.text(deep=True) or "").strip())
             elif step == "enter":
@@ -90,6 +95,9 @@ class BlockWalk:
         self._push(node, tag, attributes)
         self._separate(tag)
         self._ruled = self._ruled or tag == "hr"
+        if tag == "pre" and _is_typed(node):
+            self._typed_in = node.mem_id
+            yield from self._typed(node)
         if tag == "br":
             self._run.add_break()
         elif tag == "img":
@@ -105,6 +113,19 @@ class BlockWalk:
             )
         if attributes.get("id") and not self._run.identifier:
             self._run.identifier = attributes["id"] or ""
+
+    def _typed(self, node: LexborNode) -> Iterator[RawBlock]:
+        """The paragraphs of a preformatted text; its links are lost but for their words."""
+        frame = self._frames[-1]
+        for text in typed_paragraphs(node.text(deep=True) or ""):
+            block = cut_block(text, 0, len(text), [])
+            if block is not None:
+                yield replace(
+                    text_block(block[0]),
+                    cues=frame.cues,
+                    language=frame.language,
+                    container=frame.container,
+                )
 
     def _push(
         self, node: LexborNode, tag: str, attributes: dict[str, str | None]
@@ -139,6 +160,8 @@ class BlockWalk:
         if self._open_links and self._open_links[-1][0] == node.mem_id:
             _, start, href, language = self._open_links.pop()
             self._add_link(start, href, language)
+        if self._typed_in == node.mem_id:
+            self._typed_in = 0
         if node.tag in BLOCK_TAGS:
             yield from self._flush()
         elif node.tag not in {"br", "img"} and self._run.length:
@@ -191,3 +214,10 @@ class BlockWalk:
                     language=frame.language,
                     container=frame.container,
                 )
+
+
+def _is_typed(node: LexborNode) -> bool:
+    """Whether a preformatted element holds a page of text and no blocks of its own."""
+    lines = (node.text(deep=True) or "").count("\n")
+    inner = node.css_first("p, div, table, ul, ol, img, h1, h2, h3, h4, blockquote")
+    return lines >= _MIN_TYPED and inner is None

@@ -13,6 +13,9 @@ from alignment.core.text import gate_text
 
 SPACE = re.compile("[ \t\n\r\f]+")
 _SHORT_LINE = 60
+# "6 agosto, 2019" and "8 agosto, 2019" in two elements
+_YEAR = re.compile(r"\b(?:19|20)\d\d$")
+_DAY = re.compile(r"\d{1,2}\s[^\W\d]")
 
 
 @dataclass(slots=True)
@@ -46,9 +49,10 @@ class InlineRun:
             self.ends_with_space = piece.endswith(" ")
 
     def _is_stuck(self, piece: str) -> bool:
-        """Whether a name would stick to the last word, which styles hold apart."""
+        """Whether a name or a day would stick to the last word, which styles hold apart."""
         last = self.text[-1][-1:] if self.text else ""
-        return (last.islower() or last.isdigit()) and piece[0].isupper()
+        stuck = (last.islower() or last.isdigit()) and piece[0].isupper()
+        return stuck or bool(_DAY.match(piece) and _YEAR.search(self.text[-1]))
 
     def is_row_of_links(self) -> bool:
         """Whether all that was gathered are several links."""

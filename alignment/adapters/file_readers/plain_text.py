@@ -16,12 +16,15 @@ from alignment.core.raw_page import Link, RawBlock, RawPage
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]+[^\s<>\"“”«».,;:!?)\]]")
 _BULLET = re.compile(r"[•‣◦▪●·*–—-]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s|\[\d{1,3}\]")
 _LABEL = re.compile(r"[A-ZÁÉÍÓÚÑ][\w ]{2,24}:\s")
+_RULE = re.compile(r"[_=*~-]{5,}")
 _MIN_WRAPPED = 6  # lines that must look wrapped before any is joined
 _NEARLY = 0.85  # of the width; so long a line hardly ends a paragraph
+_OWN_INDENT, _LETTERHEAD = 3, 12  # blanks
+_WRAPPED_SHARE, _TYPED_SHARE = 0.6, 0.45  # of the lines that another follows
 _MIN_BROKEN = 3  # such lines tell as much where they break sentences
 _PROSE_LINE = 50  # characters of every other broken line; verses are shorter
 _SAMPLE = 1_000  # lines that tell how a text is wrapped
-_WIDTHS = range(50, 121)
+_WIDTHS = range(38, 121)
 
 
 def read_text(decoded: Decoded) -> RawPage:
@@ -44,6 +47,17 @@ def read_text(decoded: Decoded) -> RawPage:
     marked = read_marks(blocks)
     blocks, notes = marked.blocks, notes + marked.notes
     return RawPage(blocks, notes=notes, kind="text", encoding=decoded.encoding)
+
+
+def typed_paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text whose lines are broken as on a typed page."""
+    lines = text.split("\n")
+    width = _wrap_width(lines)
+    by_hand = not width and _is_hand_broken(lines)
+    return [
+        " ".join(line.strip() for line in lines[first : last + 1])
+        for first, last in _groups(lines, _joining(width, by_hand=by_hand))
+    ]
 
 
 def text_block(text: str, lines: tuple[int, int] | None = None) -> RawBlock:
@@ -70,11 +84,20 @@ def _groups(
             first = None
         elif first is None:
             first = number
-        elif not goes_on(lines[number - 1], line):
+        elif (
+            _is_rule(lines[number - 1])
+            or _is_rule(line)
+            or not goes_on(lines[number - 1], line)
+        ):
             yield first, number - 1
             first = number
     if first is not None:
         yield first, len(lines) - 1
+
+
+def _is_rule(line: str) -> bool:
+    """Whether a line is drawn to part what stands around it ("_______")."""
+    return _RULE.fullmatch(line.strip()) is not None
 
 
 def _joining(width: int, *, by_hand: bool) -> Callable[[str, str], bool]:
@@ -119,8 +142,17 @@ def _is_entry(line: str, following: str) -> bool:
     return _LABEL.match(line) is not None or bool(label_of(following)[0])
 
 
+def _is_centred(line: str, following: str) -> bool:
+    """Whether lines are indented each in its own way, or far, as on a title page."""
+    first, second = (len(text) - len(text.lstrip()) for text in (line, following))
+    apart = min(first, second) > 0 and abs(first - second) >= _OWN_INDENT
+    return apart or min(first, second) >= _LETTERHEAD
+
+
 def _continues(line: str, following: str, width: int) -> bool:
     """Whether a line of wrapped text goes on in the next; hands break a little early."""
+    if _is_centred(line, following):
+        return False
     if _is_soft_break(line, following, width):
         return True
     if line.count("(") > line.count(")"):
@@ -146,7 +178,10 @@ def _wrap_width(lines: list[str]) -> int:
     width = max(scores, key=lambda w: (scores[w], -w))
     broken = sum(_breaks_sentence(line, after) for line, after in followed)
     least = _MIN_WRAPPED if broken < _MIN_BROKEN else _MIN_BROKEN
-    return width if scores[width] >= max(least, 0.6 * len(followed)) else 0
+    # A typist breaks some lines early: then it counts that sentences go on.
+    typed = broken >= 0.5 * len(followed)
+    share = _TYPED_SHARE if typed else _WRAPPED_SHARE
+    return width if scores[width] >= max(least, share * len(followed)) else 0
 
 
 def _breaks_sentence(line: str, following: str) -> bool:

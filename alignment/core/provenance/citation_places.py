@@ -8,6 +8,7 @@ from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
 from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.found import Found
+from alignment.core.provenance.paper_names import is_place_of_state
 from alignment.core.provenance.statement import Field
 from alignment.core.words.lexicon.date_words import DATE_WORDS
 
@@ -26,6 +27,8 @@ _BRIDGE = re.compile(
     rf"[”\"»*_]*[\s,(–—-]*(?:\b(?:on|of|in|el|la|del?|en|dated|fechad[oa]|edición|edition|{_DAYS})\b[\s,]*)*",
     _I,
 )
+_VOLUME = re.compile(r"\b(?:vol(?:umen?|\.)?|tomo)\s*[\dIVXLC]+,?", _I)
+_NUMBER = re.compile(r"\d+(?:[/-]\d+)?(?:\(\d+\))?")
 ISSUE = re.compile(rf"(?<!\w)(?:\d{{1,3}},\s+(?=n))?{w.ISSUE}(?:[\s,]+{w.ISSUE})?", _I)
 _BARE_YEAR = re.compile(
     rf"(?:{c.SEASON}\s+(?:of\s+|de\s+|del\s+)?)?(?P<year>{YEAR})(?=\W*(?:$|[).;,:]))",
@@ -47,6 +50,16 @@ _PAPER_BEFORE = re.compile(
     rf"|\b(?:in|en)\s+(?:{w.PUBLICATION_NOUN})\s+)$",
     _I,
 )
+
+
+def issue_number(words: str) -> str:
+    """The number in the words of an issue; the words themselves where none is there.
+
+    >>> issue_number("Vol. II, No. 19"), issue_number("n.º 6"), issue_number("special issue")
+    ('19', '6', 'special issue')
+    """
+    numbers = _NUMBER.findall(_VOLUME.sub("", words))
+    return str(numbers[-1]) if numbers else words
 
 
 def quotes_publication(before: str) -> bool:
@@ -72,7 +85,11 @@ def names_publication(name: str) -> bool:
     if first in _NO_PAPERS:
         return False
     return not (
-        _ONLY_DAY.match(name) or dated or last in _WEEKDAYS or first in w.LANGUAGE_TAGS
+        is_place_of_state(name)
+        or _ONLY_DAY.match(name)
+        or dated
+        or last in _WEEKDAYS
+        or first in w.LANGUAGE_TAGS
     )
 
 

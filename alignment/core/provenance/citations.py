@@ -23,6 +23,7 @@ from alignment.core.provenance.citation_places import (
 )
 from alignment.core.provenance.found import Found
 from alignment.core.provenance.names import name_end
+from alignment.core.provenance.paper_names import is_paper_name
 from alignment.core.provenance.statement import Field
 from alignment.core.raw_page import Link
 
@@ -61,7 +62,17 @@ _MADE_BY = re.compile(
 )
 _WORK_OF = re.compile(rf"[’']s?\s+(?:\w+\s+)?{c.OTHER_WORK}\b", _I)
 _IN_BEFORE = re.compile(r"\b(?:in|en)\s+(?:the\s+|la\s+|el\s+)?[“\"«*_]?$", _I)
-_LEADS = re.compile(rf"^(?:(?:taken\s+)?from|tomado\s+de|de|del)\s*:?\s|^{c.OWNS}", _I)
+_LEADS = re.compile(
+    rf"^(?:(?:taken\s+)?from|tomado\s+de|de|del|v[ií]a)\s*:?\s|^{c.OWNS}", _I
+)
+# "Via NN", "From the May issue of NN": nothing but where it is from
+_ONLY_LEAD = re.compile(
+    rf"^(?:(?:(?:taken\s+)?from|v[ií]a|tomado\s+de|en)\s*:?\s+(?:{w.THE}\s+)?(?:{w.PUBLICATION_NOUN}\s+)?"
+    rf"|(?:(?:taken\s+)?from|tomado\s+de|del?)\s+(?:{w.THE}\s+)?[^.]{{0,30}}?\b(?:issue|number|edition|número|edición)(?:\s+\d+)?\s+(?:of|de|del)\s+)"
+    rf"(?=(?-i:[{UPPER}\d@]))",
+    _I,
+)
+_LAST_NUMBER = re.compile(r"\s+(\d{1,3})$")
 _MOST_WORDS = 32
 _NEAR = 40  # characters between the lead and what it cites
 
@@ -118,13 +129,18 @@ def is_citation(sentence: str) -> bool:
     >>> is_citation("In Rosario, in October 1999, it rained.")
     False
     """
-    if len(sentence.split()) > _MOST_WORDS or not _LEADS.match(sentence):
+    if len(sentence.split()) > _MOST_WORDS:
         return False
-    lead = _LEADS.match(sentence)
+    if only := _ONLY_LEAD.match(sentence):
+        rest = sentence[only.end() :].rstrip(" .)]")
+        if is_paper_name(rest) or "issue" in only[0] or "número" in only[0]:
+            return name_end(rest, 0) == len(rest) > 0
+    if (lead := _LEADS.match(sentence)) is None:
+        return False
     return any(
         len(sentence.rstrip(" .)]")) - cited.end <= 3
         and cited.placed
-        and (cited.start - (lead.end() if lead else 0) <= _NEAR)
+        and (cited.start - lead.end() <= _NEAR)
         for cited in citations_in(sentence)
     )
 
@@ -154,10 +170,28 @@ def _cited(
         ]
         return _with_title(sentence, start, found, booked.end(), links, placed=True)
     name, located, last, placed = located_after(sentence, start, end, language)
+    if name and not located and (after := _numbered_after_title(sentence, start, end)):
+        return _with_title(
+            sentence, start, list(after), after[-1].end, links, placed=True
+        )
     if not located or not name or not names_publication(name):
         return None
     own = Found(Field.SOURCE_PUBLICATION, name, start, start + len(name))
     return _with_title(sentence, start, [own, *located], last, links, placed=placed)
+
+
+def _numbered_after_title(
+    sentence: str, start: int, end: int
+) -> tuple[Found, Found] | None:
+    """“TITLE”, NAME 33: a number behind the name tells that it is a periodical's."""
+    number = _LAST_NUMBER.search(sentence, start, end)
+    if number is None or not _TITLE_BEFORE.search(sentence[:start]):
+        return None
+    name = sentence[start : number.start()]
+    return (
+        Found(Field.SOURCE_PUBLICATION, name, start, number.start()),
+        Found(Field.ISSUE, number[1], *number.span(1)),
+    )
 
 
 def _bracketed(

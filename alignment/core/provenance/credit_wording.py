@@ -88,7 +88,12 @@ FOR_PAPER = _any(
     }
 )
 LINK = _any({"en": "link to", "es": "(?:enlace|vínculo) (?:al?|hacia)"})
-TRANSLATING = _any({"en": "translating", "es": "traducir|haber traducido"})
+TRANSLATING = _any(
+    {
+        "en": "translating|making (?:\\w+ )?English|putting (?:this|it) into English",
+        "es": "traducir|haber traducido",
+    }
+)
 SEASON = _any(
     {
         "en": "spring|summer|autumn|fall|winter",
@@ -138,6 +143,13 @@ CARRIED = _any(
     {
         "en": "published|publishes|ran|carried|printed|posted",
         "es": "publicó|publicaba|publica|publicara|sacó|difundió",
+    }
+)
+# Where a piece stands in a book ("“TITLE” is from her book").
+HELD = _any(
+    {
+        "en": "is|are|was|comes?|appears?|appeared|(?:is |was )?taken",
+        "es": "es|son|fue|procede|viene|apareció|pertenece|está tomad[oa]",
     }
 )
 THE_AUTHOR = _any(

@@ -14,7 +14,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from alignment.core.provenance.short_dates import seasons_in, short_day
+from alignment.core.provenance.quoted_dates import QUOTED_MONTHS, quoted_dates
+from alignment.core.provenance.short_dates import (
+    SEASON_NAMES,
+    months_of_issues,
+    seasons_in,
+    sent_days,
+    short_day,
+)
 from alignment.core.words.dates import FoundDate
 from alignment.core.words.dates import find_dates as find_written
 from alignment.core.words.lexicon.date_words import DATE_WORDS
@@ -26,18 +33,15 @@ _SEASON_CODES = range(21, 25)
 _COUNT = frozenset({"day", "month", "days", "months"})
 _MONTHS = {name: n for words in DATE_WORDS.values() for name, n in words.months.items()}
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_ISSUES = (
-    re.compile(rf"\b(?P<month>{_NAMES})\s+(?:issue|number|edition)\b", re.IGNORECASE),
-    re.compile(
-        rf"\b(?:número|edición)\s+de\s+(?P<month>{_NAMES})\b(?!\s+del?\s+\d)",
-        re.IGNORECASE,
-    ),
-)
 # Every such date holds a figure or the word for a first day.
 _MAY_HOLD = re.compile(
     r"\d|\bfirst\b|\bprimero\b|\b(?:issue|number|edition|número|edición)\b",
     re.IGNORECASE,
 )
+# And a month or a season, if not figures with marks between them.
+_IN_FIGURES = re.compile(r"\d\s?[./-]\s?\d")
+_WORD = re.compile(r"[^\W\d_]+")
+_TIMES = frozenset(_MONTHS) | frozenset(QUOTED_MONTHS) | SEASON_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +120,32 @@ def find_dates(text: str, language: str = "") -> tuple[DateMention, ...]:
     >>> [m.date.edtf for m in find_dates("el 1ro de Julio de 2008")]
     ['2008-07-01']
     """
-    if not _MAY_HOLD.search(text):
+    if not (_MAY_HOLD.search(text) and _names_time(text)):
         return ()
+    quoted = list(_quoted(text))
     written = [
         DateMention(found.span.start, found.span.end, date)
         for found in find_written(text, language)
         if (date := _partial(found)) is not None
+        and not any(_says_more(mention, found) for mention in quoted)
     ]
     spans = {(m.start, m.end) for m in written}
     written += (
         m
-        for m in (*_months_of_issues(text), *_seasons(text), *_short(text, language))
+        for m in (
+            *_months_of_issues(text),
+            *_seasons(text),
+            *_short(text, language),
+            *quoted,
+        )
         if not any(start < m.end and m.start < end for start, end in spans)
     )
     return tuple(sorted(written, key=lambda mention: mention.start))
+
+
+def _names_time(text: str) -> bool:
+    words = _WORD.findall(text.lower())
+    return not _TIMES.isdisjoint(words) or _IN_FIGURES.search(text) is not None
 
 
 def whole_date(text: str, language: str = "") -> PartialDate | None:
@@ -188,17 +204,28 @@ def _partial(found: FoundDate) -> PartialDate | None:
 
 
 def _months_of_issues(text: str) -> Iterator[DateMention]:
-    """Months of issues whose year is not written ("in its May issue")."""
-    for pattern in _ISSUES:
-        for found in pattern.finditer(text):
-            month = _MONTHS[found["month"].lower()]
-            date = PartialDate(None, month, None)
-            yield DateMention(*found.span("month"), date)
+    for start, end, month in months_of_issues(text):
+        yield DateMention(start, end, PartialDate(None, month, None))
 
 
 def _seasons(text: str) -> Iterator[DateMention]:
     for start, end, year, season in seasons_in(text):
         yield DateMention(start, end, PartialDate(year, season, None))
+
+
+def _says_more(mention: DateMention, found: FoundDate) -> bool:
+    """Whether a day holds words that the usual wordings read a part of."""
+    start, end = found.span.start, found.span.end
+    meets = mention.start < end and start < mention.end
+    longer = mention.start < start or mention.end > end
+    return meets and longer and mention.date.day is not None
+
+
+def _quoted(text: str) -> Iterator[DateMention]:
+    """Days in a paper's own language, and days with an hour before their year."""
+    for start, end, year, month, day in (*quoted_dates(text), *sent_days(text)):
+        if day is None or 1 <= day <= calendar.monthrange(year, month)[1]:
+            yield DateMention(start, end, PartialDate(year, month, day))
 
 
 def _short(text: str, language: str) -> Iterator[DateMention]:

@@ -13,7 +13,7 @@ _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _CAPITAL = "A-ZÁÉÍÓÚÑ"
 # "from The Salt Road (La ruta de la sal, Editorial Quimera, 2015)"
 _BOOK = re.compile(
-    rf"\b(?:from|de)\s+[^()]{{3,100}}\((?!(?i:vol|no|issue|number|núm|n[º°]|año)\b)(?P<title>[^(),:]{{3,100}}),\s[^()]*?\b{_YEAR}\)"
+    rf"\b(?:from|de)\s+(?![^()]*\b(?:edition|version|translation|edición|versión|traducción)\s+\()[^()]{{3,100}}\((?!(?i:vol|no|issue|number|núm|n[º°]|año)\b)(?P<title>[^(),:]{{3,100}}),\s[^()]*?\b{_YEAR}\)"
 )
 # "from the book The Long Pier, by NN (Keel Press, 2001)"; "from TITLE (Madrid: House, 1999)"
 _IMPRINT = re.compile(
@@ -21,6 +21,12 @@ _IMPRINT = re.compile(
     rf"(?:(?P<noun>(?i:{c.OTHER_WORK}))\s+)?[“\"«]?(?P<title>[{_CAPITAL}¿¡][^()“”\"«»,;]{{2,90}}?)[”\"»]?"
     rf"(?:,?\s+(?:by|de)\s+(?P<maker>[{_CAPITAL}][^(),;]{{3,50}}?))?\s+"
     rf"\((?:(?P<place>[{_CAPITAL}][\w ]{{2,20}}):\s*)?(?P<house>[{_CAPITAL}][^():,]{{1,50}}),\s+{_YEAR}\)"
+)
+# "“TITLE” is from her book The Long Pier (Keel Press, 2001)", "“TITLE”, in her The Long Pier (…)"
+_HELD = re.compile(
+    rf"[“\"«](?P<title>[^”\"»]{{3,150}}?),?[”\"»],?\s+(?:(?i:{c.HELD})\s+)?"
+    rf"(?i:from|in|de|del|en|a)\s+(?i:her|his|their|its|su|the|el|la)\s+(?:(?i:\w+\s+){{0,2}}(?i:{c.OTHER_WORK})\s+)?"
+    rf"[“\"«*_]?(?P<book>[{_CAPITAL}][^()“”\"«».;]{{2,80}}?)[”\"»*_]?\s+\((?P<place>[^()]{{2,70}}?),?\s+{_YEAR}\)"
 )
 _HOUSE = re.compile(
     r"\b(?:press|books|publish\w+|house|editorial|ediciones|editores|libros|verlag|éditions"
@@ -40,6 +46,11 @@ _NUMBER = re.compile(
 
 def cited_in(sentence: str) -> Iterator[Found]:
     """What a note cites as the original: title, author, publication and year."""
+    for match in _HELD.finditer(sentence):
+        yield Found(Field.ORIGINAL_TITLE, match["title"], *match.span("title"))
+        yield Found(Field.SOURCE_PUBLICATION, match["book"], *match.span("book"))
+        yield Found(Field.PUBLISHED_ORIGINAL, match["year"], *match.span("year"))
+        return
     for match in _EDITION.finditer(sentence):
         yield Found(Field.ORIGINAL_TITLE, match["title"], *match.span("title"))
         yield Found(Field.SOURCE_PUBLICATION, match["house"], *match.span("house"))

@@ -15,6 +15,7 @@ _TAG = "|".join(sorted(w.LANGUAGE_TAGS, key=len, reverse=True))
 _LANGUAGE = re.compile(
     rf"\b(?P<lead>from(?:\s+the)?(?:\s+original)?|in|en|del|desde\s+el|de\s+la\s+versión"
     rf"|the|original|versión|originally|traducción|al)\s+(?:original\s+)?(?P<name>{_TAG})\b"
+    rf"|\((?P<bracket>{_TAG})\)"
     rf"|\b(?P<first>{_TAG})(?:[\s-]+(?:original|version|language|text|edition)\b"
     rf"|\s*(?:to|into|al?|[/→–-])\s*(?:{_TAG})\b)",
     _I,
@@ -25,10 +26,16 @@ _TARGET_SIDE = re.compile(
     rf"|\b(?P<adjective>{_TAG})\s+translation\b|\btraducción\s+(?P<after>{_TAG})\b",
     _I,
 )
+# "cotejando con la versión alemana": another translation that was looked at
+_COMPARED = re.compile(
+    r"\b(?:cotej\w+|contrast\w+|compar\w+|checked|collated)\b[^.;]{0,30}?"
+    rf"\b(?P<name>{_TAG})\b",
+    _I,
+)
 _RELAY = re.compile(
     rf"\b(?:from|de|desde|via|vía|a partir de)\s+(?:the|la|su|an?|una)?\s*"
-    rf"(?:(?P<one>{_TAG})\s+(?:translation|version)"
-    rf"|(?:traducción|versión)\s+(?:en\s+|al\s+)?(?P<two>{_TAG}))\b",
+    rf"(?:(?P<one>{_TAG})\s+(?:translation|version|edition|rendering)"
+    rf"|(?:traducción|versión|edición)\s+(?:en\s+|al\s+)?(?P<two>{_TAG}))\b",
     _I,
 )
 _TRANSLATED = re.compile(rf"{w.TRANSLATED}|\b{c.TRANSLATING}\b", _I)
@@ -44,7 +51,10 @@ _LEFT_OUT = re.compile(c.LEFT_OUT, _I)
 _ALTERED = re.compile(
     rf"\b{w.REVISED}(?:\s+(?:and|y)\s+{w.REVISED})?\s+{w.PIECE}\s+(?:of|from)\b"
     rf"|\b(?:an\s+(?:earlier|older)|a\s+(?:previous|prior)|una)\s+{w.PIECE}\s+(?:(?:anterior|previa)\s+)?(?:of|de)\s+{w.THIS}\s+{w.PIECE}\b"
-    rf"|\b{w.PIECE}\s+{w.REVISED}(?:\s+y\s+{w.REVISED})?\s+del?\b",
+    rf"|\b{w.PIECE}\s+{w.REVISED}(?:\s+y\s+{w.REVISED})?\s+del?\b"
+    rf"|\b(?:author|autora?|s?he|they|we|I)\s+(?:has|have|ha|han|he|hemos)\s+(?:(?:since|also|además|luego)\s+)?"
+    r"(?:added|revised|updated|expanded|corrected|rewritten|añadido|agregado|revisado|actualizado|ampliado|corregido|reescrito)\b"
+    r"|\b(?:(?:added|updated|revised|expanded)\s+for\s+this|(?:añadid|actualizad|revisad|ampliad)[oa]s?\s+para\s+est[ea])\b",
     _I,
 )
 
@@ -72,10 +82,11 @@ def languages_in(sentence: str, page_language: str) -> Iterator[Found]:
         for name in ("name", "adjective", "after")
         if m[name]
     }
+    targets |= {m.start("name") for m in _COMPARED.finditer(sentence)}
     relay = _RELAY.search(sentence)
     found = []
     for match in _LANGUAGE.finditer(sentence):
-        name = "name" if match["name"] else "first"
+        name = next(g for g in ("name", "bracket", "first") if match[g])
         tag = w.LANGUAGE_TAGS[match[name].lower()]
         bridge = relay and relay.start() <= match.start(name) < relay.end()
         if match.start(name) not in targets and tag != page_language and not bridge:
@@ -119,6 +130,9 @@ def _beside(sentence: str) -> Iterator[Found]:
     if longer and _AVAILABLE.search(sentence) and longer[0].lower() != "original":
         yield Found(Field.ORIGINAL_IS, "longer", longer.start(), longer.end())
     version = _VERSION_BY.search(sentence)
+    if version and (relay := _RELAY.search(sentence)):
+        yield Found(Field.KIND, "relay", *relay.span())
+        return
     if version:
         yield Found(Field.KIND, "translation", *version.span())
         return

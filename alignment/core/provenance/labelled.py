@@ -10,6 +10,7 @@ from alignment.core.provenance.citation_places import names_publication
 from alignment.core.provenance.credits import is_person
 from alignment.core.provenance.dates import find_dates, whole_date
 from alignment.core.provenance.found import Found
+from alignment.core.provenance.paper_names import site_at
 from alignment.core.provenance.person_values import named_at, people
 from alignment.core.provenance.statement import Field
 
@@ -32,6 +33,7 @@ _TITLE_OF_BOOK = re.compile(
     r"[^,.;()“”\"«»]{3,120}),\s+(?:[A-ZÁÉÍÓÚÑ][^,;.\d]{2,40}[,:]\s+){0,2}(?=(?:1[5-9]|20)\d\d\b)"
 )
 _NUMBERED = re.compile(rf"[\s,(]*{w.ISSUE}", re.IGNORECASE)
+_NAMED_ISSUE = re.compile(rf",?\s+(?=(?:{w.ISSUE}))", re.IGNORECASE)
 _NUMBER = re.compile(r"\s+(\d{1,4})$")
 _YEAR_AFTER = re.compile(r",\s+[^.;]{0,24}?\b(?:1[89]|20)\d\d\b")
 _COMMA = re.compile(r",\s+(?=[“\"«]?[A-ZÁÉÍÓÚÑ])")
@@ -76,7 +78,12 @@ def labelled_values(
 def _named(field: Field, sentence: str, at: int, language: str) -> Iterator[Found]:
     """The publication or the people named after a label."""
     lead = _LEAD.match(sentence, at)
-    start, end = named_at(sentence, lead.end() if lead else at)
+    at = lead.end() if lead else at
+    site = site_at(sentence, at)
+    if site > at and field is Field.SOURCE_PUBLICATION:
+        yield Found(field, sentence[at:site], at, site)
+        return
+    start, end = named_at(sentence, at)
     starts_date = any(m.start == start for m in find_dates(sentence, language))
     first = sentence[start:end].split(" ")[0].lower()
     if end <= start or starts_date or first in w.LANGUAGE_TAGS:
@@ -94,6 +101,8 @@ def _named(field: Field, sentence: str, at: int, language: str) -> Iterator[Foun
 
 def _numbered(sentence: str, start: int, end: int) -> Iterator[Found]:
     """A publication; a number between its name and a date is the issue's ("NN 57, 2015")."""
+    if cut := _NAMED_ISSUE.search(sentence, start, end):
+        end = cut.start()  # its own wording gives the number
     number = _NUMBER.search(sentence, start, end)
     dated = number and _YEAR_AFTER.match(sentence, end)
     name_ends = number.start() if number and dated else end

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 LABELS: dict[str, dict[str, str]] = {
     "source": {
-        "en": "source|sources?|taken from|via|from|originally from|original source"
+        "en": "source|sources?|ran in|appeared in|printed in|taken from|via|from|originally from|original source"
         "|original publication|published in|published by|first published(?: in)?"
-        "|(?:originally|original) published(?: in)?|published originally in|first printed in|publication",
+        "|(?:originally|original) published(?: in)?|published originally in|first printed(?: in)?|publication",
         "es": "fuentes?(?: original(?:es)?)?|tomado de|extraído de|publicado en|publicado por|publicación"
         "|publicación original|publicado originalmente(?: en)?|primera publicación|vía",
     },
     "original": {
-        "en": "original|original edition|(?:spanish|english|french|german|portuguese|italian|catalan) version here|original \\w+ (?:article|text|post)|original (?:article|text|version|post)|read the original"
+        "en": "original|source text|original edition|(?:spanish|english|french|german|portuguese|italian|catalan) version here|original \\w+ (?:article|text|post)|original (?:article|text|version|post)|read the original"
         "|(?:original (?:in \\w+|\\w+ version)|(?:spanish|english|french|german|portuguese|italian|catalan) original)|link to (?:the )?original",
         "es": "original|(?:edición|artículo|texto|versión|nota) original|leer (?:el )?original"
         "|original en \\w+|versión en \\w+|enlace al original",
     },
     "original_title": {
-        "en": "original title|title of the original|originally titled",
+        "en": "original (?:\\w+ )?title|title of the original|originally titled",
         "es": "título original|título en (?:español|castellano)|titulo original",
     },
     "original_language": {
@@ -30,10 +30,10 @@ LABELS: dict[str, dict[str, str]] = {
         "es": "por|autor|autora|autores|autoras|creador(?:a|es)?|escrito por|textos?|texto de|investigación|redacción|entrevistador|entrevistadora|entrevista(?: de)?|autor(?:a)? del original",
     },
     "translator": {
-        "en": "translators?|translation|translated(?: by)?|(?:english|spanish) (?:translation|version|text)(?: by)?|englished by|(?:from )?(?:the )?(?:english|spanish)(?: by)?"
-        "|translation (?:and|&) \\w+|translation by|tr\\.",
-        "es": "traducci(?:ó|o)n|traductor(?:a|es)?|traducid[oa](?: por)?|trad\\."
-        "|traducción al \\w+|versión (?:en |al )?(?:español|castellano|castellana|inglesa|española|inglés)(?: de)?|traducción (?:y|e) \\w+|(?:del )?(?:castellano|español|inglés|francés|alemán|portugués)|traducción de|traducción final y \\w+",
+        "en": "translators?|into (?:english|spanish)|translation|translated(?: by)?|(?:english|spanish) (?:translation|version|text)(?: by)?|englished by|(?:from )?(?:the )?(?:english|spanish)(?: by)?"
+        "|translation (?:and|&) \\w+|translation by|tr\\.|transl?\\.?",
+        "es": "traducci(?:ó|o)n|al (?:castellano|español)|traductor(?:a|es)?|traducid[oa](?: por)?|trad\\."
+        "|traducción al \\w+|versión (?:en |al )?(?:español|castellano|castellana|inglesa|española|inglés)(?: de)?(?: (?:del|desde el) \\w+)?|traducción (?:y|e) \\w+|(?:del )?(?:castellano|español|inglés|francés|alemán|portugués)|traducción de|traducción final y \\w+",
     },
     "written": {
         "en": "written|written on|written in|date written|dated|delivered",
@@ -42,13 +42,13 @@ LABELS: dict[str, dict[str, str]] = {
     "published_original": {
         "en": "first published|originally published|date of original|original date"
         "|first publication",
-        "es": "fecha original|publicado originalmente el|primera edición"
+        "es": "fecha original|publicado originalmente el|primera (?:edición|versión|publicación)(?: en \\w+)?"
         "|primera publicación|publicado por primera vez|primera vez publicado|fecha de publicación original",
     },
     "published": {
         "en": "published|published on|posted|posted on|date|publication date|date published"
-        "|first posted",
-        "es": "publicado|publicado el|publicada el|fecha|fecha de publicación",
+        "|first posted|on this site since|online since",
+        "es": "publicado|en línea desde|en este sitio desde|publicado el|publicada el|fecha|fecha de publicación",
     },
     "translation_finalised": {
         "en": "translation (?:finished|completed|date)|translated on|date of translation"
@@ -56,6 +56,7 @@ LABELS: dict[str, dict[str, str]] = {
         "es": "fecha de (?:la )?traducción|traducción (?:final|terminada|concluida)"
         "|traducido el|traducción final y corrección",
     },
+    "dates": {"en": "dates", "es": "fechas"},
     "issue": {
         "en": "issue|number|volume|edition",
         "es": "número|edición|volumen",

@@ -41,13 +41,23 @@ _DEGREES = re.compile(
     r"(?:,\s+(?:Ph\.?\s?D|M\.?D|M\.?A|M\.?Sc|B\.?A|LL\.?[BM]|MBA|Esq)\b\.?(?:[,;]\s+[A-Z]{2,6}\b)*)+$"
 )
 _NOTE_MARK = re.compile(r"(?<=\w)\s*(?:\([*†‡]+\)|[*†‡]{1,3}|[¹²³]|\[\d{1,2}\])$")
-_AND = re.compile(rf"\s*,?\s+(?:{'|'.join(AND_WORDS.values())})\s+|\s*[,;/]\s*")
+# "with help from NN": who helps did it too
+HELP = (
+    r"(?:(?:the |la )?(?:help|assistance|ayuda|colaboración) (?:from|of|de) )?"
+    r"(?:(?:the|el|la|los|las) (?=[A-ZÁÉÍÓÚÑ]))?"
+)
+_AND = re.compile(rf"\s*,?\s+(?:{'|'.join(AND_WORDS.values())})\s+{HELP}|\s*[,;/]\s*")
 PIECE_WORD = re.compile(
     r"\b(?:declaration|statement|letter|interview|manifesto|notes?|chapter|poems?|poemas?|relatos?|declaración"
     r"|manifiesto|carta|entrevista|comunicado|capítulo|notas?)\b",
     re.IGNORECASE,
 )
 _NO_NAME = frozenset(w for words in NO_NAME_WORDS.values() for w in words.split())
+_LAST_INITIAL = re.compile(r"[^\W\d_]{2}\s[^\W\d_]\.$")
+# "Ana Gil y el Taller de Lenguas": the article begins another name
+_PERSON_AND_BODY = re.compile(
+    rf"[^,;]+\s[^,;]+\s(?:{'|'.join(AND_WORDS.values())})\s+(?:the|el|la|los|las)\s+(?=[A-ZÁÉÍÓÚÑ])"
+)
 _MAX_WORDS = 8
 
 
@@ -108,16 +118,26 @@ def split_names(text: str) -> tuple[str, ...]:
     ('Diego Lotito', 'Ana López')
     """
     parts = [_unstopped(part) for part in _AND.split(text) if part.strip(" .")]
-    if len(parts) > 1 and (is_body(text) or any(" " not in p for p in parts)):
+    if _PERSON_AND_BODY.match(text) and not is_body(parts[0]):
+        return tuple(parts)
+    if len(parts) > 1 and (is_body(text) or any(_is_lone_word(p) for p in parts)):
         commas = text.split(",") if is_body(text) else [text]
         return tuple(_unstopped(p) for p in commas if p.strip(" ."))
     return tuple(parts)
 
 
+def _is_lone_word(name: str) -> bool:
+    """Whether a part of a list is one word; initials are a whole name."""
+    return " " not in name and not _INITIAL.fullmatch(name)
+
+
 def _unstopped(name: str) -> str:
-    """A name without the stops around it; initials alone keep theirs ("J.M.")."""
+    """A name without the stops around it; initials keep theirs ("J.M.", "Ana G.")."""
     bare = name.strip(" .")
-    return f"{bare}." if _INITIAL.fullmatch(f"{bare}.") and "." in bare else bare
+    if _LAST_INITIAL.search(name.rstrip()):
+        return f"{bare}."
+    initials = _INITIAL.fullmatch(f"{bare}.".replace(" ", ""))
+    return f"{bare}." if initials and "." in bare else bare
 
 
 def is_body(name: str) -> bool:

@@ -36,6 +36,8 @@ OWN = tuple(
         rf"^(?:{w.THE}\s+)?(?:[\w-]+\s+){{0,3}}?{w.TRANSLATED}(?:\s*:|{_CLAUSE}{{0,60}}?\s{w.BY}\s)",
         rf"^(?:{w.THIS}|it|the\s+{w.PIECE})\s+(?:is|was|es|fue)\s+(?:by|de|por|obra de)\s+(?-i:[A-ZÁÉÍÓÚÑ])[^.]{{2,80}}?\b{w.PUBLISHED}\s+(?:in|on|at|en)\b",
         rf"^{w.TRANSLATED}\s+(?:from|del|de\s+la|desde|de)\b",
+        rf"^al?\s+{TAG}\s+l[oa]s?\s+han?\s+(?:pasado|vertido|puesto|traducido)\b",
+        rf"^(?:{w.THE}\s+)?{TAG}\s+(?:{w.PIECE}\s+)?(?:was|were|is|first|fue|se)\s+(?:[\w-]+\s+){{0,2}}?{w.PUBLISHED}\b",
         (
             rf"^(?:{w.THE}\s+|una\s+)?(?:{w.VERY}\s+)?{w.LONGER}\s+(?:\w+\s+)?{w.PIECE}\b"
             rf"[^.]{{0,60}}?(?:{w.AVAILABLE}|{w.PUBLISHED})"
@@ -55,9 +57,12 @@ OWN = tuple(
         rf"^{TAG}\s*(?:to|into|al?|[/→>–-])\s*{TAG}(?:\s+{w.TRANSLATED})?$",
         rf"^(?:my|our|mi|nuestra)\s+(?:\w+\s+)?{w.TRANSLATED}\b[^.]{{0,20}}?\b{c.FOLLOWS}\b",
         rf"^(?:[\w’'-]+,\s+)?(?:{w.THE}\s+)?{c.LINK}\s+(?:{w.THE}\s+)?(?:original\b|{w.PIECE}\s+original)",
+        rf"^(?:(?-i:[A-ZÁÉÍÓÚÑ])[^“”\"«»]{{3,60}},\s+)?[“\"«][^”\"»]{{3,120}}[”\"»],?\s+(?:{c.HELD}\s+)?(?:from|in|de|en)\s+(?:her|his|their|su)\s[^.]*\(",
         *(pattern.pattern for pattern in OWNED),
     )
 )
+ANY_OWN = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in OWN), _I)
+"""All of them in one look: each begins where the sentence does."""
 # Sentences that do so at the edges of a page or in a short block of their own.
 AT_EDGE = tuple(
     re.compile(source, _I)

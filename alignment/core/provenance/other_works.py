@@ -12,6 +12,7 @@ _I = re.IGNORECASE
 _ELSEWHERE = re.compile(
     rf"^(?:(?:she|he|they)\s+)?(?:translates|traduce)\s+(?:del?|from|into|al)\b"
     rf"|^[^.]{{0,40}}?\b(?:of|de)\s+{c.OWNED}\s+(?!{w.PIECE})\w+\s"
+    rf"|\w[’']s?\s+(?:\w+\s+){{0,2}}?{c.OTHER_WORK}\s+(?:have|has|had)\b"
     rf"|^{c.OWNED}\s+(?:[\w’'-]+\s+){{0,3}}?{c.OTHER_WORK}\b"
     rf"|^(?:in|en)\s+(?:{'|'.join(w.LANGUAGE_TAGS)})\s+(?:in|en)\s+(?:the|el)\s+original\b"
     rf"|\b{w.PUBLISHED}\b.*\b{c.REPORTS}\s+(?-i:[a-zñáéíóú])"

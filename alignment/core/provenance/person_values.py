@@ -9,7 +9,7 @@ from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
 from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.found import Found
-from alignment.core.provenance.names import name_end, split_names
+from alignment.core.provenance.names import HELP, name_end, split_names
 from alignment.core.provenance.statement import Field
 
 _I = re.IGNORECASE
@@ -59,14 +59,28 @@ _TRANSLATORS = (
         rf"(?i:(?:^(?:{w.THE}\s+)?|[(\[,;/|–—-]\s*|\b(?:an?|una)\s+){w.VERSION_BY}(?P<between>(?:\s+{w.MADE})?\s*)(?::|\s(?:{w.BY}|de))\s+"
         rf"(?:the\s+)?){CAPITAL}"
     ),
+    re.compile(  # "the translator was NN"
+        rf"(?i:\b(?:translator|traductora?)(?P<between>)\s+(?:was|is|es|fue|ha sido)\s+){CAPITAL}"
+    ),
+    re.compile(  # "NN (Translator)"
+        rf"(?={NAME}\s+\((?i:translator|traductora?)(?P<between>)\))"
+    ),
+    re.compile(  # "Al castellano la han pasado NN y NN"
+        rf"(?i:\bal?\s+(?:{'|'.join(w.LANGUAGE_TAGS)})(?P<between>)\s+l[oa]s?\s+han?\s+(?:pasado|vertido|puesto|traducido)\s+)"
+        rf"{_MAKER}"
+    ),
+    re.compile(  # "NN put it into English"
+        rf"(?={NAME}\s+(?i:(?P<between>)(?:put|turned|rendered|brought)\s+(?:it|this|the\s+\w+)\s+(?:in|into)\s+(?:{'|'.join(w.LANGUAGE_TAGS)})))"
+    ),
     re.compile(  # "La traducción es de NN"
-        rf"^(?i:(?:{w.THE}\s+)?{w.TRANSLATED}(?P<between>\s+{w.MADE})\s+"
+        rf"^(?i:(?:{w.THE}\s+)?{w.TRANSLATED}(?:,[^,;.]{{2,50}},)?(?P<between>\s+{w.MADE})\s+"
         rf"(?:de|obra de|the work of)\s+){CAPITAL}"
     ),
 )
 # At the end of its sentence; words that say how or by whom else are no handle.
 _HANDLE = re.compile(
-    rf"^(?i:{w.TRANSLATED})\s*(?::|(?i:{w.BY})\b)\s*@?(?P<name>[a-zñáéíóú][\w.-]*(?:\s[a-z]\.?)?)\s*[)\]]*\s*$"
+    rf"^(?i:(?:{w.THE}\s+)?(?:{w.TRANSLATED}|{w.VERSION_BY}))\s*(?::|\t|(?i:{w.BY})\b)\s*"
+    r"(?:(?P<name>@?[a-zñáéíóú][\w.-]*(?:\s[a-z]\.?)?)\s*[)\]]*\s*$|(?P<account>@\w{3,30}))"
 )
 _NO_HANDLE = frozenset(
     [
@@ -123,7 +137,7 @@ _FROM_WORK = re.compile(
 )
 _FOR = re.compile(r"\s+(?:for|para|from|at)\s+")
 _LIST = re.compile(
-    r",?\s+(?:and|y|e|&|with|con)\s+(?=[A-ZÁÉÍÓÚÑ])|[,;]\s+(?=[A-ZÁÉÍÓÚÑ])"
+    rf",?\s+(?:and|y|e|&|with|con)\s+{HELP}(?=[A-ZÁÉÍÓÚÑ])|[,;]\s+(?=[A-ZÁÉÍÓÚÑ])"
 )
 _OPENING = '“"«‘*_'
 
@@ -162,8 +176,9 @@ def translators_in(sentence: str) -> Iterator[Found]:
 def _handle(sentence: str) -> Iterator[Found]:
     """A translator who goes by a name in lower case ("translation: tom k.")."""
     named = _HANDLE.search(sentence)
-    if named and not set(named["name"].lower().split()) & _NO_HANDLE:
-        start, name = named.start("name"), named["name"]
+    group = "name" if named and named["name"] else "account"
+    if named and not set(named[group].lower().split()) & _NO_HANDLE:
+        start, name = named.start(group), named[group]
         name = name if " " in name else name.rstrip(".")  # "tom k." keeps its stop
         yield Found(Field.TRANSLATOR, name, start, start + len(name))
 

@@ -8,14 +8,14 @@ import re
 _NO_END = "".join(
     rf"(?<!\b{word}.)"
     for word in (
-        "[A-ZÁÉÍÓÚÑ]", "No", "Sr", "Dr", "Mr", "St", "vol", "ed", "[Tt]rad", "[Tt]rans",
-        "[Tt]ransl", "[Tt]r", "Nº", "n",
+        "[A-ZÁÉÍÓÚÑ]", "No", "Sr", "Dr", "Mr", "St", "[Vv]ol", "ed", "[Tt]rad", "[Tt]rans",
+        "[Tt]ransl", "[Tt]r", "Nº", "n", "[Nn]úm", "p", "pp", "pág", "págs", "[Nn]os",
     )
 )  # fmt: skip
 _END = re.compile(
     rf"[.!?…]{_NO_END}[.!?…]*[”\"»’)\]]*\s+(?=[“\"«(\[¿¡]?[^\W\da-zß-öø-ÿ])"
     r"|\s+(?:[|•·]|//?)\s+"
-    r"|;\s+(?=[A-ZÁÉÍÓÚÑ][\w\s]{2,30}:)"
+    r"|(?:;|\s[–—-])\s+(?=[A-ZÁÉÍÓÚÑ][\w\s]{2,30}:\s)"
     r"|\n+"
 )
 _SIGNS = re.compile(r"[–—-]{1,3}\s*[^\W\da-z][^.!?]{2,40}[\])]?$")

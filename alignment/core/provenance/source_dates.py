@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
+from alignment.core.provenance.credits import is_person
 from alignment.core.provenance.dates import DateMention, find_dates
 from alignment.core.provenance.found import Found
+from alignment.core.provenance.paper_names import is_paper_name
 from alignment.core.provenance.statement import Field
 
 _I = re.IGNORECASE
@@ -50,6 +52,18 @@ _ORIGINAL_IN = re.compile(
     r"\b(?i:original)(?:\s+(?i:in|en|at)\s+|:\s+)(?=[“\"«]?[A-ZÁÉÍÓÚÑ])"
 )
 _FIRST_IN = re.compile(rf"^{w.FIRST},?\s+(?:in|at|on|en)\s", _I)
+_NAMED_DATES = (
+    (re.compile(r"\b(?:original|source|fuente)\b", _I), Field.PUBLISHED_ORIGINAL),
+    (re.compile(r"\b(?:translat\w+|traducci\w+)\b", _I), Field.TRANSLATION_FINALISED),
+    (
+        re.compile(r"\b(?:written|writing|redacción|escritura|escrito)\b", _I),
+        Field.WRITTEN,
+    ),
+    (
+        re.compile(r"\b(?:published|publication|publicad[oa]|publicación)\b", _I),
+        Field.PUBLISHED,
+    ),
+)
 _LABEL_FIELD = {
     "written": Field.WRITTEN,
     "published": Field.PUBLISHED,
@@ -61,10 +75,45 @@ _LABEL_FIELD = {
 }
 
 
+# "Publicado por prensa_centro el", "Posted by Ana Gil on": a day that a site gives its post
+_POSTED = re.compile(
+    r"^(?:publicad[oa]|subid[oa]|enviad[oa]|escrit[oa]|posted|submitted|published|uploaded|written)"
+    r"\s+(?:(?:por|by)\s+(?P<who>[^\d,.;:]{2,40}?)\s+)?(?:el|on|at|en fecha)?\s*$",
+    _I,
+)
+
+
+_NAMED = re.compile(r"\b(?:in|en|at)\s+(?:the\s+|la\s+|el\s+)?[“\"«]?[A-ZÁÉÍÓÚÑ]")
+
+
+def is_posted(sentence: str, language: str = "") -> bool:
+    """Whether a sentence says no more than that a site posted its text, who and when.
+
+    >>> is_posted("Posted by admin on 3 May 2010")
+    True
+    >>> is_posted("Published by Diario Norte on 3 May 2010")
+    False
+    """
+    days = find_dates(sentence, language)
+    posted = _POSTED.match(sentence[: days[0].start]) if days else None
+    if posted is None or _NAMED.search(sentence, days[-1].end):
+        return False
+    who = posted["who"]
+    handle = who and (who[0].islower() or "_" in who or is_person(who))
+    return not who or bool(handle and not is_paper_name(who))
+
+
 def dates_in(sentence: str, label: str, language: str) -> Iterator[Found]:
     """Dates with the role that the label or the nearest verb gives them."""
     mentions = _written_dates(sentence, language)
+    if not label and is_posted(sentence, language):
+        only = mentions[0]
+        yield Found(Field.PUBLISHED, only.date.edtf, only.start, only.end)
+        return
     for mention in mentions:
+        if label == "dates":
+            yield from _named_date(sentence, mention)
+            continue
         field = _LABEL_FIELD.get(label) or _field(sentence, mention.start)
         if field and in_own_language(sentence[: mention.start], language):
             field = Field.PUBLISHED_TRANSLATION
@@ -75,6 +124,18 @@ def dates_in(sentence: str, label: str, language: str) -> Iterator[Found]:
     told = PUBLISHED.search(sentence) or _WRITTEN.search(sentence)
     if not mentions and (told or label in {"written", "original"}):
         yield from _years(sentence, label, language)
+
+
+def _named_date(sentence: str, mention: DateMention) -> Iterator[Found]:
+    """A date of "Dates: original, 3 May 2010; translation, 4 June 2011"."""
+    before = sentence[: mention.start]
+    named = [
+        (found.start(), field)
+        for pattern, field in _NAMED_DATES
+        for found in pattern.finditer(before)
+    ]
+    if named:
+        yield Found(max(named)[1], mention.date.edtf, mention.start, mention.end)
 
 
 def _years(sentence: str, label: str, language: str) -> Iterator[Found]:

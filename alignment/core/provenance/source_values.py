@@ -12,7 +12,11 @@ from alignment.core.provenance.dates import DateMention, find_dates
 from alignment.core.provenance.found import Found
 from alignment.core.provenance.imprints import cited_in
 from alignment.core.provenance.person_values import named_at
-from alignment.core.provenance.source_dates import OF_TRANSLATION, PUBLISHED
+from alignment.core.provenance.source_dates import (
+    OF_TRANSLATION,
+    PUBLISHED,
+    is_posted,
+)
 from alignment.core.provenance.statement import Field
 from alignment.core.raw_page import Link
 
@@ -59,6 +63,7 @@ _FOR_WHOM = re.compile(
     rf"{w.TRANSLATED}(?:(?!\b{w.PUBLISHED}\b)[^.])*\b(?:for|para)\s+(?:the\s+|el\s+|la\s+)?$",
     _I,
 )
+_BY_COURTESY = re.compile(rf"{w.TRANSLATED}\s+{c.PERMISSION}\s+$", _I)
 _OF_MAKER = re.compile(rf"\b{w.PIECE}\s+{w.BY}\s+$", _I)
 _TRANSLATED_BY = re.compile(
     rf"{w.TRANSLATED}(?:(?!\b{w.PUBLISHED}\b)[^.])*\b{w.BY}\s+$", _I
@@ -66,7 +71,9 @@ _TRANSLATED_BY = re.compile(
 _TITLED = re.compile(
     rf"\b{w.TITLED}\s*:?\s*[“\"«‘'](?P<title>[^”\"»]{{3,200}}?)[”\"»’']", _I
 )
-_ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"”»]+[^\s<>\"”».,;:!?)\]]")
+_ADDRESS = re.compile(
+    r"(?:https?://|\bwww\.|(?<![\w@./])(?:[a-z0-9-]+\.)+[a-z]{2,12}/(?=\S*\w))[^\s<>\"”»]+[^\s<>\"”».,;:!?)\]]"
+)
 # "“TITLE” appeared in …"
 _APPEARED = re.compile(
     rf"^[“\"«]?(?P<title>[^“”\"«»]{{3,120}}?),?[”\"»],?\s+(?:(?:was|fue|se)\s+)?(?:{w.FIRST}\s+)?{w.PUBLISHED}\s",
@@ -96,7 +103,9 @@ _NOUN_NAMED = re.compile(
 # "De “TITLE”."
 _OF_BOOK = re.compile(r"^(?i:from|de)\s+[“\"«](?P<title>[^”\"»]{3,150})[”\"»]")
 _TAIL = re.compile(r"\s+(?:and|y|for|of|de|del|para|el|la|the)$")
-_PAGE_ADDRESS = re.compile(r"(?:https?://|www\.)[^/]+/(?:[^/?#]|\?)|https?://[^/]+\?")
+_PAGE_ADDRESS = re.compile(
+    r"(?:(?:https?://|www\.)[^/]+|(?:[a-z0-9-]+\.)+[a-z]{2,12})/(?:[^/?#]|\?)|https?://[^/]+\?"
+)
 _BY_WHOM = re.compile(rf"{w.BY}\b", _I)
 # "Cuadernos 7, no. 2 (2013)": a volume behind the name
 _VOLUME = re.compile(r"\s+\d{1,3}$")
@@ -109,7 +118,7 @@ def publications_in(sentence: str, label: str = "") -> Iterator[Found]:
     if not (_SHOWN.search(sentence) or label == "original"):
         return
     dates = find_dates(sentence)
-    if _OF_BOOK.match(sentence):
+    if _OF_BOOK.match(sentence) or is_posted(sentence):
         return
     if OF_TRANSLATION.search(sentence):
         return
@@ -120,7 +129,8 @@ def publications_in(sentence: str, label: str = "") -> Iterator[Found]:
         start, end = named_at(sentence, at)
         name = _cut(sentence, start, end, dates)
         if name and not any(
-            p.search(sentence[:at]) for p in (_TRANSLATED_BY, _FOR_WHOM, _OF_MAKER)
+            p.search(sentence[:at])
+            for p in (_TRANSLATED_BY, _FOR_WHOM, _OF_MAKER, _BY_COURTESY)
         ):
             yield Found(Field.SOURCE_PUBLICATION, name, start, start + len(name))
             return

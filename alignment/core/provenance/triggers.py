@@ -10,6 +10,7 @@ from alignment.core.provenance.citations import is_citation, titles_of_owner
 from alignment.core.provenance.introductions import introduces
 from alignment.core.provenance.labels import LABELS
 from alignment.core.provenance.origin_wordings import (
+    ANY_OWN,
     AT_EDGE,
     BESIDE,
     EXCERPT,
@@ -25,20 +26,25 @@ _I = re.IGNORECASE
 _THIS = re.compile(rf"^(?:(?:in|en)\s+)?{w.THIS}\b", _I)
 _NOTE = re.compile(rf"^(?:{w.NOTE_LABEL})\s*[:.–—-]\s*", _I)
 _DEEDS = re.compile(
-    rf"{c.LEFT_OUT}|^{c.READ}\s+(?:{w.THE}\s+)?(?:\w+\s+)?original\b(?:\s+(?:in|at|on|en)\s|[^.]{{0,30}}\W*$)|^{EXCERPT}\W*$|\b(?:{w.TRANSLATED}|(?:an?|una)\s+{w.VERSION_BY}\s+{w.MADE}|{w.PUBLISHED}\s+(?:in|at|by|on|en|por|el)\b)",
+    rf"{c.LEFT_OUT}|\b{w.WRITTEN}\s+(?:in|en)\s+{TAG}\b|\b{w.REPUBLISHED}\s+(?:here|aquí|with|con)\b|^{c.READ}\s+(?:{w.THE}\s+)?(?:\w+\s+)?original\b(?:\s+(?:in|at|on|en)\s|[^.]{{0,30}}\W*$)|^{EXCERPT}\W*$|\b(?:{w.TRANSLATED}|(?:an?|una)\s+{w.VERSION_BY}\s+{w.MADE}|{w.PUBLISHED}\s+(?:in|at|by|on|en|por|el)\b)",
     _I,
 )
 _BESIDE_WORDS = 30
 _LABEL_OF = {
-    name: re.compile(rf"^(?:{'|'.join(words.values())})\s*:\s*", _I)
+    name: re.compile(rf"^(?:{'|'.join(words.values())})\s*(?::|\t)\s*", _I)
     for name, words in LABELS.items()
 }
 _LABEL_OF["source"] = re.compile(
-    rf"^(?:{'|'.join(LABELS['source'].values())})\s*:(?!\s*{c.RETRIEVED}\b)\s*", _I
+    rf"^(?:{'|'.join(LABELS['source'].values())})\s*(?::|\t)(?!\s*{c.RETRIEVED}\b)\s*",
+    _I,
 )
 _LABEL_OF["original_language"] = re.compile(
     rf"^(?:{'|'.join(LABELS['original_language'].values())})\s*(?::|(?=\s{TAG}\b))\s*",
     _I,
+)
+_WITHOUT_COLON = {"original_language": _LABEL_OF["original_language"]}
+_OF_PAGE = re.compile(
+    "|".join(f"(?:{pattern.pattern})" for pattern in (OWN[2], OWN[4], *OWNED)), _I
 )
 _LONG_BLOCK = 45  # words
 
@@ -55,9 +61,10 @@ def label_of(sentence: str) -> tuple[str, int]:
     >>> label_of("Fuente: Página/12")
     ('source', 8)
     """
+    labelled = ":" in sentence or "\t" in sentence
     matches = [
         (found.end(), name)
-        for name, pattern in _LABEL_OF.items()
+        for name, pattern in (_LABEL_OF if labelled else _WITHOUT_COLON).items()
         if (found := pattern.match(sentence))
     ]
     if not matches:
@@ -68,7 +75,7 @@ def label_of(sentence: str) -> tuple[str, int]:
 
 def is_own(sentence: str) -> bool:
     """Whether a sentence speaks of the page itself, wherever it stands."""
-    return any(pattern.search(sentence) for pattern in OWN)
+    return ANY_OWN.match(sentence) is not None
 
 
 def speaks_of_this(sentence: str) -> bool:
@@ -79,9 +86,9 @@ def speaks_of_this(sentence: str) -> bool:
 def tells_translation(text: str) -> bool:
     """Whether a short text says in so many words that the page was translated."""
     short = len(text.split()) <= _BESIDE_WORDS
-    return short and any(
-        pattern.search(text)
-        for pattern in (BESIDE[0], VERSION_BESIDE, OWN[2], OWN[4], *OWNED)
+    return short and (
+        _OF_PAGE.match(text) is not None
+        or any(pattern.search(text) for pattern in (BESIDE[0], VERSION_BESIDE))
     )
 
 

@@ -8,11 +8,14 @@ from dataclasses import replace
 
 from alignment.core.provenance import wording as w
 from alignment.core.provenance.author_values import authors_in, speaking_body
+from alignment.core.provenance.citation_places import issue_number
 from alignment.core.provenance.citations import citations_in, titles_of_owner
+from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.found import Found
 from alignment.core.provenance.introductions import told_values
 from alignment.core.provenance.kind_values import kinds_in, languages_in
 from alignment.core.provenance.labelled import labelled_values
+from alignment.core.provenance.paper_names import COUNTRIES
 from alignment.core.provenance.person_values import translators_in
 from alignment.core.provenance.source_dates import (
     OF_TRANSLATION,
@@ -26,7 +29,8 @@ from alignment.core.provenance.source_values import (
     publications_in,
     titles_in,
 )
-from alignment.core.provenance.statement import Field
+from alignment.core.provenance.statement import DATE_FIELDS, Field
+from alignment.core.provenance.told_papers import papers_told
 from alignment.core.provenance.triggers import label_of
 from alignment.core.raw_page import Link
 
@@ -36,6 +40,13 @@ _TEXT_IN = re.compile(
 )
 _ISSUE = re.compile(w.ISSUE, re.IGNORECASE)
 _ITS_WORK = re.compile(r"\w+:\s+[^“\"«]{3,60},\s+[“\"«]")  # "Text: NN, “TITLE”, …"
+_OWNER = re.compile(rf"(?:{COUNTRIES})[’']s?\s+(?=[A-ZÁÉÍÓÚÑ])", re.IGNORECASE)
+_NO_NAMES = frozenset({"the", "el", "la", "los", "las", "le", "les", "letter", "part"})
+_OF_BRIDGE = frozenset(
+    {Field.SOURCE_PUBLICATION, Field.ORIGINAL_TITLE, Field.PUBLISHED_ORIGINAL}
+)
+_ORIGINAL = re.compile(r"\boriginal\b", re.IGNORECASE)
+_OF_WORK = frozenset({Field.ORIGINAL_IS})
 _OF_PAGE = {Field.PUBLISHED_ORIGINAL: Field.PUBLISHED_TRANSLATION}
 _MOST_OF_NAME = 6  # words
 _PERSONAL = frozenset({"translator", "author", "translation_finalised", "written"})
@@ -81,11 +92,46 @@ def values_in(
     found += dates_in(sentence, label, page_language)
     if label not in _PERSONAL or (label == "author" and _ITS_WORK.match(sentence)):
         found = list(_with_citation(found, sentence, page_language, links))
+        found += _told_besides(found, sentence, page_language)
     found = _of_original(found, sentence, page_language)
-    found = [_whole_link(item, sentence, links) for item in found]
+    whole = (_whole_link(item, sentence, links) for item in found)
+    found = [_without_country(i) for i in whole if not _is_only_article(i)]
     persons = [f for f in found if f.field in {Field.TRANSLATOR, Field.AUTHOR}]
     found += addresses_in(sentence, links, persons)
     return _distinct(found)
+
+
+def _told_besides(
+    found: Sequence[Found], sentence: str, page_language: str
+) -> Iterator[Found]:
+    """The paper that no wording gave, and the one day beside it without a role."""
+    known = {item.field for item in found}
+    if OF_TRANSLATION.search(sentence) or known & _OF_WORK:
+        return
+    papers = [item for item in found if item.field is Field.SOURCE_PUBLICATION]
+    if not papers:
+        people = {Field.AUTHOR, Field.TRANSLATOR}
+        taken = [item.value for item in found if item.field in people]
+        papers = list(papers_told(sentence, taken))
+        yield from papers
+    days = find_dates(sentence, page_language)
+    if papers and len(days) == 1 and not known & DATE_FIELDS:
+        only = days[0]
+        yield Found(Field.PUBLISHED_ORIGINAL, only.date.edtf, only.start, only.end)
+
+
+def _without_country(item: Found) -> Found:
+    """A paper's name without whose paper it is ("Brazil's Correio")."""
+    owner = _OWNER.match(item.value)
+    if item.field is not Field.SOURCE_PUBLICATION or owner is None:
+        return item
+    cut = owner.end()
+    return Found(item.field, item.value[cut:], item.start + cut, item.end)
+
+
+def _is_only_article(item: Found) -> bool:
+    paper = item.field is Field.SOURCE_PUBLICATION
+    return paper and item.value.lower() in _NO_NAMES
 
 
 def _translators(sentence: str, told: tuple[Found, ...]) -> tuple[Found, ...]:
@@ -95,14 +141,23 @@ def _translators(sentence: str, told: tuple[Found, ...]) -> tuple[Found, ...]:
 
 
 def _of_original(found: list[Found], sentence: str, page_language: str) -> list[Found]:
-    """Without where the translation itself appeared ("published in English in NN")."""
+    """Without where the translation itself appeared ("published in English in NN").
+
+    Nor is who published the original its author.
+    """
     titles = {i.value for i in found if i.field is Field.ORIGINAL_TITLE}
+    relayed = any(i.field is Field.KIND and i.value == "relay" for i in found)
+    if relayed and not _ORIGINAL.search(sentence):
+        # what is cited is the translation that it was made from
+        found = [i for i in found if i.field not in _OF_BRIDGE]
+    papers = {i.value for i in found if i.field is Field.SOURCE_PUBLICATION}
     own = in_own_language(sentence, page_language)
     of_page = {Field.SOURCE_PUBLICATION, Field.ISSUE}
     return [
         replace(item, field=_OF_PAGE.get(item.field, item.field)) if own else item
         for item in found
         if not (own and item.field in of_page)
+        and not (item.field is Field.AUTHOR and item.value in papers)
         and not (item.field is Field.SOURCE_PUBLICATION and item.value in titles)
     ]
 
@@ -178,6 +233,12 @@ def _linked_title(sentence: str, at: int, links: tuple[Link, ...]) -> Iterator[F
 
 
 def _distinct(found: list[Found]) -> tuple[Found, ...]:
-    return tuple({(item.field, item.value): item for item in reversed(found)}.values())[
-        ::-1
+    """Each value once, at its first place; of an issue the number counts."""
+    numbered = [
+        replace(item, value=issue_number(item.value))
+        if item.field is Field.ISSUE
+        else item
+        for item in found
     ]
+    each = {(item.field, item.value): item for item in reversed(numbered)}
+    return tuple(each.values())[::-1]

@@ -11,6 +11,7 @@ import re
 
 from alignment.core.provenance import wording as w
 from alignment.core.provenance.dates import find_dates
+from alignment.core.provenance.told_papers import papers_told
 
 _I = re.IGNORECASE
 _TAG = f"(?:{'|'.join(w.LANGUAGE_TAGS)})"
@@ -27,6 +28,13 @@ _NAMED = re.compile(
     rf"\b(?i:{w.BY}|{w.IN_PUBLICATION})\s+(?:(?i:{w.PUBLICATION_NOUN})\s+)?[“\"«]?[A-ZÁÉÍÓÚÑ]"
 )
 _QUOTED = re.compile(r"[“\"«][^”\"»]{3,120}[”\"»]")
+# What speaks of the text itself: "It first …", "Story first …", "The above …", "Taken from …"
+_OF_TEXT = re.compile(
+    rf"^(?:{w.THIS}\b|it\b|the\s+(?:above|preceding|foregoing)|lo\s+anterior|(?!{w.THE}\s)(?:[\w-]+\s+)?{w.PIECE}\b"
+    rf"|{w.PUBLISHED}\b|{w.FIRST}\b|{w.KIND_OF}\s)",
+    _I,
+)
+_DONE = re.compile(rf"\b(?:{w.PUBLISHED}|{w.TAKEN_FROM}|{w.FIRST}|{w.KIND_OF})\b", _I)
 _MOST_WORDS = 45
 ENOUGH = 4
 """Signs that make a sentence a statement of origin at the edge of a page."""
@@ -49,7 +57,7 @@ def telling_weight(sentence: str) -> int:
     language = _LANGUAGE.search(sentence) is not None
     shown = _SHOWN.search(sentence) is not None
     if not (translated or (language and shown)):
-        return 0
+        return _weight_of_paper(sentence)
     signs = (
         2 * translated,
         shown,
@@ -61,3 +69,15 @@ def telling_weight(sentence: str) -> int:
         bool(find_dates(sentence)),
     )
     return sum(map(int, signs))
+
+
+def _weight_of_paper(sentence: str) -> int:
+    """Signs of a sentence that tells of the text itself in which paper it stood.
+
+    >>> telling_weight("It first came out in Revista Faro, Lugo, 22 June 2009.")
+    4
+    """
+    if not (_OF_TEXT.match(sentence) and _DONE.search(sentence)):
+        return 0
+    paper = next(papers_told(sentence), None)
+    return ENOUGH if paper else 0

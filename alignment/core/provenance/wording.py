@@ -6,63 +6,8 @@ on a page in the target's.
 
 from __future__ import annotations
 
-LANGUAGE_NAMES: dict[str, dict[str, str]] = {
-    "en": {
-        "spanish": "es",
-        "castilian": "es",
-        "english": "en",
-        "french": "fr",
-        "german": "de",
-        "portuguese": "pt",
-        "italian": "it",
-        "catalan": "ca",
-        "galician": "gl",
-        "basque": "eu",
-        "russian": "ru",
-        "greek": "el",
-        "turkish": "tr",
-        "arabic": "ar",
-        "dutch": "nl",
-        "polish": "pl",
-        "swedish": "sv",
-        "chinese": "zh",
-        "japanese": "ja",
-        "quechua": "qu",
-    },
-    "es": {
-        "español": "es",
-        "española": "es",
-        "castellano": "es",
-        "castellana": "es",
-        "inglés": "en",
-        "ingles": "en",
-        "inglesa": "en",
-        "francés": "fr",
-        "francesa": "fr",
-        "alemán": "de",
-        "alemana": "de",
-        "portugués": "pt",
-        "portuguesa": "pt",
-        "italiano": "it",
-        "italiana": "it",
-        "catalán": "ca",
-        "gallego": "gl",
-        "euskera": "eu",
-        "ruso": "ru",
-        "rusa": "ru",
-        "griego": "el",
-        "turco": "tr",
-        "árabe": "ar",
-        "neerlandés": "nl",
-        "polaco": "pl",
-        "chino": "zh",
-        "japonés": "ja",
-        "quechua": "qu",
-    },
-}
-LANGUAGE_TAGS = {
-    word: tag for names in LANGUAGE_NAMES.values() for word, tag in names.items()
-}
+from alignment.core.provenance.language_names import LANGUAGE_NAMES as LANGUAGE_NAMES
+from alignment.core.provenance.language_names import LANGUAGE_TAGS as LANGUAGE_TAGS
 
 
 def _any(table: dict[str, str]) -> str:
@@ -72,9 +17,11 @@ def _any(table: dict[str, str]) -> str:
 PUBLISHED = _any(
     {
         "en": "(?:re)?published|appeared|(?:re)?printed|reprinted|(?:re)?posted|released"
-        "|(?:re)?issued|ran|came out|carried|broadcast|aired",
+        "|(?:re)?issued|ran|came out|carried|broadcast|aired|went (?:up|online|live)|(?:was|were) up"
+        "|made public|put (?:up|out)(?= by)|collected in|first reported",
         "es": "(?:re)?publicad[oa]s?|(?:re)?publicó|apareci(?:ó|d[oa]s?)|editad[oa]s?"
-        "|difundid[oa]s?|difundi(?:ó|eron)|reproducid[oa]s?|salió|vio la luz|emitid[oa]s?",
+        "|difundid[oa]s?|difundi(?:ó|eron)|reproducid[oa]s?|salió|vio la luz|emitid[oa]s?|recogid[oa]s? en"
+        "|hizo público|hicieron público|dio a conocer|dieron a conocer",
     }
 )
 FIRST = _any(
@@ -86,13 +33,13 @@ FIRST = _any(
 )
 TRANSLATED = _any(
     {
-        "en": "translat(?:ed|ions?|ors?|es)|transl?\\.|(?<!\\w)tr\\.(?=\\s)|renditions?|renderings?"
+        "en": "translat(?:ed|ions?|ors?|es)|transl?(?:\\.|(?=:))|(?<!\\w)tr\\.(?=\\s)|renditions?|renderings?"
         "|(?:rendered|put|turned|brought|done) (?:it |this (?:\\w+ )?|the \\w+ )?(?:in|into) (?:the )?"
         f"(?:{'|'.join(LANGUAGE_NAMES['en'])})"
         "|(?:adapted|rendered) (?:in\\w* \\w+ )?from(?= (?:the )?[A-Z])",
         "es": "traducci(?:ón|on|ones)|traducid[oa]s?|traductor(?:a|es|as)?|traduce"
         "|tradujo|tradujeron|traducen|traducimos|trad\\."
-        f"|(?:vertid[oa]s?|puest[oa]s?) al (?:{'|'.join(LANGUAGE_NAMES['es'])})",
+        f"|(?:vertid[oa]s?|puest[oa]s?|pasad[oa]s?) (?:al|del) (?:{'|'.join(LANGUAGE_NAMES['es'])})",
     }
 )
 WRITTEN = _any(
@@ -114,7 +61,7 @@ PIECE = _any(
     {
         "en": "article|text|piece|essay|interview|statement|report|account|story|post|declaration"
         "|letter|speech|column|editorial|chapter|note|dossier|document|translation|work"
-        "|version|pamphlet|transcript|briefing|lecture|testimony|poem|leaflet|review|chronicle|paper|manifesto|talk|contribution|conversation|diary|feature|dispatch",
+        "|version|pamphlet|transcript|briefing|lecture|testimony|poem|leaflet|review|chronicle|paper|manifesto|talk|contribution|conversation|diary|feature|dispatch|exchange",
         "es": "artículo|articulo|texto|nota|ensayo|entrevista|declaración|informe|crónica"
         "|carta|discurso|columna|editorial|capítulo|comunicado|documento|traducción"
         "|trabajo|versión|folleto|volante|reseña|pronunciamiento|manifiesto|reportaje"
@@ -123,7 +70,7 @@ PIECE = _any(
 )
 THIS = _any(
     {
-        "en": "this|the following|the present|below|the above",
+        "en": "this|the following|the present|below|the above|what (?:follows|you (?:have (?:just )?|are about to )?read)",
         "es": "est[ea]|el presente|la presente|el siguiente|la siguiente",
     }
 )
@@ -135,14 +82,20 @@ KINDS: dict[str, dict[str, str]] = {
         "|sintetizad[oa]|síntesis|resumen",
     },
     "excerpt": {
-        "en": "excerpts?|excerpted|extracts?|extracted|selections?|partial|fragments?|chapter \\w+(?= of (?:his|her|their|the))|(?:a|one|two|three|the (?:first|last)(?: \\w+)?) chapters?(?= (?:of|from))",
-        "es": "extractos?|fragmentos?|pasajes|selección|parcial|(?:un|el (?:primer|último)|dos|tres) capítulos?(?= del?\\b)",
+        "en": "(?:about|roughly|some|barely) (?:an? |one )?(?:third|half|quarter|fifth|tenth) of|excerpts?|excerpted|extracts?|extracted|selections?|partial|fragments?|chapter \\w+(?= of (?:his|her|their|the))|(?:a|one|two|three|the (?:first|last)(?: \\w+)?) chapters?(?= (?:of|from))",
+        "es": "extractos?|fragmentos?|pasajes|selección|parcial|capítulo (?:\\d+|[IVXL]+|\\w+o)(?= del?\\b)|(?:un|el (?:primer|último)|dos|tres) capítulos?(?= del?\\b)",
     },
     "full": {
         "en": "full|complete|unabridged|integral",
         "es": "complet[oa]|íntegr[oa]|integral|sin abreviar",
     },
 }
+KIND_OF = _any(
+    {
+        "en": "|".join(KINDS[kind]["en"] for kind in ("condensed", "excerpt")),
+        "es": "|".join(KINDS[kind]["es"] for kind in ("condensed", "excerpt")),
+    }
+)
 # Judgement of the translation that is no kind of its own.
 DEGREES: dict[str, dict[str, str]] = {
     "heavy": {
@@ -165,7 +118,7 @@ REPUBLISHED = _any(
     {
         "en": "republication|republish(?:ed|es|ing)?|re-?print(?:ed)?|repost(?:ed)?|reproduce[ds]?"
         "|cross-?posted",
-        "es": "republicación|republica(?:mos|d[oa])?|reproduc(?:imos|id[oa])|compartimos"
+        "es": "republicación|republica(?:mos|d[oa])?|vol(?:vemos a|vió a|verl[oa] a) publicar|reproduc(?:imos|id[oa])|compartimos"
         "|volvemos a publicar",
     }
 )
@@ -187,10 +140,10 @@ AVAILABLE = _any(
 )
 ISSUE = _any(
     {
-        "en": "special (?:issue|edition|number)|(?:issue|number|vol(?:\\.|ume)|no\\.)"
-        "\\s*#?\\s*\\d+(?:[/-]\\d+)?|#\\d+",
+        "en": "special (?:issue|edition|number)|(?:issue|number|vol(?:\\.|ume)|nos?\\.)"
+        "\\s*#?\\s*\\d+(?:[/-]\\d+)?|#\\d+|(?:vol(?:\\.|ume)) [IVXLC]+\\b",
         "es": "(?:edición|número|suplemento) especial|(?:edición|número|núm\\.|volumen"
-        "|vol\\.|n[º°]\\.?|n\\.[º°])\\s*\\d+(?:[/-]\\d+)?",
+        "|vol\\.|n[º°]\\.?|n\\.\\s?[º°]|n\\.)\\s*\\d+(?:[/-]\\d+)?|(?:tomo|volumen|vol\\.) [IVXLC]+\\b",
     }
 )
 TITLED = _any(
@@ -210,7 +163,7 @@ VERSION_BY = _any(
 NOTE_LABEL = (
     r"(?:(?:editor(?:['’]s|s['’]|ial)?|translator(?:['’]s|s['’])?|publisher['’]s|author['’]s)"
     r"\s+notes?|notes?|description|descripción|nota(?:\s+d(?:el|e la|e los)\s+(?:traductor(?:a|es)?|editor(?:a|es)?"
-    r"|autor(?:a)?|redacción))?|n\.?\s?d\.?\s?(?:t|e|r)\.?|ed\.\s*note|tn)"
+    r"|autor(?:a)?|redacción))?|n\.?\s?d\.?\s?(?:t|e|r)\.?|ed\.\s*note|tn|\w{3,12}['’]s\s+note(?=\s*:))"
 )
 # Where a publication is named: the preposition, then what kind of thing it is.
 IN_PUBLICATION = _any({"en": "in|at|by|on|with", "es": "en|por|a través de"})
@@ -218,16 +171,16 @@ TAKEN_FROM = _any(
     {
         "en": "(?:taken|reprinted|republished|reproduced|reposted|cross-posted) from",
         "es": "(?:tomad[oa]|extraíd[oa]|reproducid[oa]|republicad[oa]|retomamos|tomamos"
-        "|rescatamos|recogemos) de",
+        "|rescatamos|recogemos)(?: con permiso)? de",
     }
 )
 PUBLICATION_NOUN = _any(
     {
         "en": "(?:the )?(?:[\\w-]+ ){0,3}?(?:website|web site|site|magazine|newspaper|journal|paper"
         "|review|blog|portal|daily|weekly|monthly|quarterly|periodical|bulletin|newsletter"
-        "|gazette|page|program(?:me)?|podcast|broadcast)(?: of(?: the| la| el| los| las)?)?",
+        "|gazette|fanzine|zine|page|program(?:me)?|podcast|broadcast)(?: of(?: the| la| el| los| las)?)?",
         "es": "(?:el |la |su )?(?:\\w+ )?(?:sitio(?: web)?|página|web|revista|periódico"
-        "|diario|semanario|blog|portal|boletín|gaceta|suplemento|publicación|programa(?: radial| de radio)?|emisora)"
+        "|diario|semanario|blog|portal|boletín|gaceta|fanzine|suplemento|publicación|programa(?: radial| de radio)?|emisora)"
         "(?:\\s+(?!(?:que|y|e|o|por|con|sobre|donde|cuando|en|a|al|del|dirig\\w*|fundad\\w*|editad\\w*)\\b)[a-zñáéíóú]+){0,2}?(?: de)?",
     }
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from alignment.core.page import Role
+from alignment.core.provenance.credit_line import is_credits, read_credit_line
 from alignment.core.provenance.names import is_body
 from alignment.core.provenance.places import is_place
 from alignment.core.provenance.sentences import sentence_spans
@@ -26,10 +27,12 @@ from alignment.core.reading.sheet import Sheet
 from alignment.core.reading.title import find_title
 
 _PUBLISHER = words.pattern(words.PUBLISHER_VOICE)
+_NEAR = 5  # pieces under the title in which lines of credits stand
 _REACH = 14  # pieces from the start in which the opening may lie
 _STANDFIRST_WORDS = 90
 _SUBTITLE_WORDS = 8
 _PAPER_REASON = "names the paper that it is from"
+_CREDITS_REASON = "names who made the text, who translated it, or its paper"
 
 
 def mark_opening(sheet: Sheet) -> None:
@@ -45,8 +48,9 @@ def mark_opening(sheet: Sheet) -> None:
     under = next((p for p in sheet.open_pieces() if p.index > title), None)
     if under is not None and names_paper(under.text):
         sheet.give(under.index, Role.PROVENANCE, _PAPER_REASON)
+    _mark_papers(sheet, title)
     _mark_region(sheet, title + 1, title)
-    _mark_papers(sheet)
+    _mark_between(sheet)
     named = any(
         p.is_name or p.name_and_date
         for p in sheet.of_role(Role.BYLINE)
@@ -59,7 +63,18 @@ def mark_opening(sheet: Sheet) -> None:
     mark_introduction(sheet, title)
 
 
-def _mark_papers(sheet: Sheet) -> None:
+def _mark_papers(sheet: Sheet, title: int) -> None:
+    """Lines under the title that are all credits, with a translator or a paper."""
+    own = frozenset({sheet.pieces[title].text.lower()})
+    for piece in list(sheet.open_pieces()):
+        if title < piece.index <= title + _NEAR:
+            line = read_credit_line(piece.text, piece.language, own)
+            papered = line is not None and line.sure and not line.led
+            if papered or is_credits(piece.text, piece.language):
+                sheet.give(piece.index, Role.PROVENANCE, _CREDITS_REASON)
+
+
+def _mark_between(sheet: Sheet) -> None:
     """A paper's name alone between the author and who translated."""
     for piece in list(sheet.open_pieces()):
         beside = sheet.roles[max(0, piece.index - 1) : piece.index + 2 : 2]
@@ -235,13 +250,9 @@ def _mark_standfirst(sheet: Sheet, piece: Piece, title: int | None) -> None:
 def _mark_first_line(sheet: Sheet) -> None:
     """A page that lost its title: a short first line is its kicker."""
     first = next(sheet.open_pieces(), None)
-    if (
-        first is None
-        or first.words > 12
-        or first.index > 3
-        or first.raw.tag.startswith("h")
-    ):
+    if first is None or first.words > 12 or first.raw.tag.startswith("h"):
         return
     following = next((p for p in sheet.open_pieces() if p.index > first.index), None)
-    if following is not None and following.is_prose and first.words >= 2:
+    early = first.index <= 3 and first.words >= 2
+    if following is not None and following.is_prose and early:
         sheet.give(first.index, Role.STANDFIRST)

@@ -178,6 +178,13 @@ def read_statements(
             continue
         if index == skipped:
             continue
+        noted = block.role is Role.FOOTNOTE
+        if (
+            noted
+            and _NUMBERED.match(block.text)
+            and not speaks_of_this(_NUMBERED.sub("", block.text).strip())
+        ):
+            continue  # what a note cites
         edge = block.role in {Role.PROVENANCE, Role.PRODUCTION_NOTE}
         beside = index + 1 < len(blocks) and blocks[index + 1].role is block.role
         if edge and beside and bare_label(block.text):

@@ -17,6 +17,8 @@ _KIND_RANK = (
     "relay", "condensed", "excerpt", "revised", "full", "translation", "republication",
 )  # fmt: skip
 
+_PRINTED = {"republication": "republished"}
+
 
 def line_of(reading: PageReading, index: int | None) -> int | None:
     """First input line of a block, None where there is none."""
@@ -95,7 +97,7 @@ def kind_report(reading: PageReading) -> Plain:
         return {"value": None, "degree": None, "status": "absent", "line": None}
     kind = kinds[0]
     return {
-        "value": kind.value,
+        "value": _PRINTED.get(kind.value, kind.value),
         "degree": value_of(reading, Field.DEGREE),
         "status": str(kind.status),
         "line": line_of(reading, kind.block),

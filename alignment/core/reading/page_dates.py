@@ -18,7 +18,9 @@ from alignment.core.provenance.statement import (
     ProvenanceStatement,
     Status,
 )
+from alignment.core.provenance.triggers import label_of
 from alignment.core.reading.line_patterns import VERY_LONG
+from alignment.core.reading.own_days import is_labelled, own_day
 
 _EVENT = re.compile(
     r"took place|was held|were held|,\s+held (?:in|at|on)|,\s+(?:celebrad|realizad)[oa]s? en|gathered|met\b|occurred|happened|began|se realizó"
@@ -59,7 +61,11 @@ _DASH = re.compile(r"\s*(?:\([^()]{2,40}\)\s*)?[–—-]{1,2}\s")
 
 
 def read_dates(
-    blocks: Sequence[Block], language: str, *, translated: bool
+    blocks: Sequence[Block],
+    language: str,
+    *,
+    translated: bool,
+    own: frozenset[str] = frozenset(),
 ) -> Iterator[ProvenanceStatement]:
     """Dates that stand beside a byline, a signature, a teaser or a quotation.
 
@@ -67,9 +73,21 @@ def read_dates(
         blocks: as classified.
         language: language tag of the page, for dates in figures.
         translated: whether the page is known to be a translation.
+        own: names of the page's site, in lower case.
     """
     published = False
+    shown = Field.PUBLISHED_TRANSLATION if translated else Field.PUBLISHED
+    owned = next(own_day(blocks, language, own), None)
     for index, block in enumerate(blocks):
+        if owned and index == owned[0]:
+            yield _dated(shown, index, block, owned[1], language)
+            published = True
+            continue
+        if not published and is_labelled(blocks, index, language):
+            mention = find_dates(block.text, language)[0]
+            yield _dated(shown, index, block, mention, language)
+            published = True
+            continue
         placed = is_placed(blocks, index)
         for mention in find_dates(block.text[:VERY_LONG], language):
             field = _field(block, mention, translated=translated)
@@ -137,6 +155,8 @@ def _in_credits(text: str, mention: DateMention, *, translated: bool) -> Field |
         return Field.WRITTEN
     if not (before and _BAR_BEFORE.search(before) and _BAR_AFTER.match(after)):
         return None
+    if label_of(text)[0] == "source":
+        return Field.PUBLISHED_ORIGINAL
     return Field.PUBLISHED_TRANSLATION if translated else Field.PUBLISHED
 
 

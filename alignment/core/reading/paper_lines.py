@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from alignment.core.page import Block, Role
+from alignment.core.provenance.credit_wording import RETRIEVED
 from alignment.core.provenance.names import is_body, name_end
+from alignment.core.provenance.paper_names import SITE
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.provenance.triggers import label_of, tells_translation
 from alignment.core.provenance.wording import LANGUAGE_TAGS
@@ -35,6 +37,12 @@ _AFTER_BAR = re.compile(
     r"[^|]+\|\s+(?P<site>[A-ZÁÉÍÓÚÑ][^|]{2,40}?)(?:\s+[-–—]\s.*|\s*https?://.*)?$",
     re.DOTALL,
 )
+# "Source: Retrieved on 3 May 2010 from norte.example"
+_RETRIEVED = re.compile(
+    rf"(?:source|fuente):\s+{RETRIEVED}\b.{{0,40}}?\s(?:from|de)\s+(?P<site>{SITE})\W*$",
+    re.IGNORECASE,
+)
+_COPY_BASIS = "the site that the copy was taken from"
 _BETWEEN_BASIS = "named between the author and the translator"
 _BAR_BASIS = "the site named after the title of the text"
 _BRACKET_BASIS = "named in brackets under the title"
@@ -65,6 +73,7 @@ def suggest_paper(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
                 Field.SOURCE_PUBLICATION, index, block, sited["site"], _BAR_BASIS
             )
             return
+    yield from _copied(blocks)
     for index, block in enumerate(blocks):
         if block.role is not Role.PARAGRAPH:
             continue
@@ -74,6 +83,15 @@ def suggest_paper(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
                 Field.SOURCE_PUBLICATION, index, block, wired["wire"], _WIRE_BASIS
             )
         return
+
+
+def _copied(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
+    """The site that a library of texts says to have its copy from."""
+    for index, block in enumerate(blocks):
+        if copied := _RETRIEVED.match(block.text):
+            name = copied["site"]
+            yield said(Field.SOURCE_PUBLICATION, index, block, name, _COPY_BASIS)
+            return
 
 
 def _between(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:

@@ -10,7 +10,7 @@ from alignment.core.provenance.statement import Field, ProvenanceStatement, Stat
 from alignment.core.reading.said import said
 
 _DEED = re.compile(
-    r"\bmy (?:[\w-]+ ){0,4}?translation\b|\btranslation is mine\b|\btranslated by me\b"
+    r"\bmy (?:[\w-]+ ){0,4}?translation\b|\bmy version\b(?=\W)|\btranslation is mine\b|\btranslated by me\b"
     r"|\b(?:translation|translated|version)(?:\s*[:–—-]\s*|\s+)(?:by\s+)?me\b(?!\s+\w)|\b(?:traducción|versión):\s*(?:mía|yo)\b"
     r"|\btranslated\b[^.]{0,60}\bby me\b|\b(?:la |lo |las |los )?traduje (?:yo|deprisa|rápido|con|como|a|est[ea])\b"
     r"|\bin my (?:[\w-]+ ){0,2}translation\b|\bI(?:['’]ve| have)? (?:just )?translated (?:this|the|it)\b"

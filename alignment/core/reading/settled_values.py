@@ -8,10 +8,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from alignment.core.page import Block, Role
 from alignment.core.provenance.statement import Field, ProvenanceStatement
 from alignment.core.provenance.triggers import label_of
-from alignment.core.provenance.wording import FIRST
+from alignment.core.provenance.wording import FIRST, LANGUAGE_TAGS, REPUBLISHED
 from alignment.core.reading.title_words import own_words
 
 _FIRST = re.compile(rf"\W*(?:\w+\s+)?{FIRST}\b", re.IGNORECASE)
+# "The Spanish was printed in NN", beside whence the translation was taken
+_OF_ORIGINAL = re.compile(
+    rf"\W*(?:the|el|la)?\s*(?:(?:{'|'.join(LANGUAGE_TAGS)})|original)\s+(?:(?:text|original|version|article)\s+)?(?:was|were|first|ran|appeared|fue|se|apareció|salió)\b",
+    re.IGNORECASE,
+)
+_REPRINTED = re.compile(rf"\b{REPUBLISHED}\b", re.IGNORECASE)
+_OF_PLACE = frozenset(
+    {Field.SOURCE_PUBLICATION, Field.ORIGINAL_ADDRESS, Field.PUBLISHED_ORIGINAL}
+)
 
 
 def agreed(told: Sequence[ProvenanceStatement]) -> Iterator[ProvenanceStatement]:
@@ -21,7 +30,7 @@ def agreed(told: Sequence[ProvenanceStatement]) -> Iterator[ProvenanceStatement]
     from another translation, says more. And who published it is no author.
     """
     kinds = _kinds(told)
-    told = list(_without_copies(_without_rougher(told)))
+    told = list(_without_copies(_without_rougher(_without_reprint(told))))
     named = [s for s in told if s.field is Field.SOURCE_PUBLICATION]
     publications = {s.value for s in named}
     first = [s for s in named if _FIRST.match(s.text)]
@@ -49,6 +58,19 @@ def _kinds(told: Sequence[ProvenanceStatement]) -> set[str]:
     if any(s.field is Field.TRANSLATOR for s in told) and len(kinds) > 1:
         kinds -= {"republication"}
     return kinds - {"translation"} if len(kinds) > 1 else kinds
+
+
+def _without_reprint(
+    told: Sequence[ProvenanceStatement],
+) -> list[ProvenanceStatement]:
+    """Without whence a translation was taken, where the original's place is told too."""
+    first = [s for s in told if s.field in _OF_PLACE and _OF_ORIGINAL.match(s.text)]
+    fields = {s.field for s in first}
+    return [
+        s
+        for s in told
+        if s in first or s.field not in fields or not _REPRINTED.search(s.text)
+    ]
 
 
 def _without_rougher(

@@ -8,10 +8,12 @@ from dataclasses import replace
 from alignment.core.page import Block, Role
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.raw_page import Link, RawPage
+from alignment.core.reading.credited_papers import credited_paper, own_names
 from alignment.core.reading.datelines import suggest_sent
 from alignment.core.reading.language_guess import suggest_original_language
 from alignment.core.reading.metadata import HEAD, metadata_statements
 from alignment.core.reading.origin import has_field, read_statements
+from alignment.core.reading.other_credits import without_others
 from alignment.core.reading.page_dates import is_placed, read_dates
 from alignment.core.reading.paper_lines import suggest_paper, suggest_version
 from alignment.core.reading.people import (
@@ -53,6 +55,7 @@ def gather_statements(
         language: language tag of the page.
     """
     told = list(read_statements(blocks, links, language, raw.metadata.address))
+    told = without_others(told, blocks)
     told = [_said_there(s, blocks) for s in told if not repeats_title(s, blocks)]
     told += _own(blocks)
     if not has_field(told, Field.AUTHOR):
@@ -67,9 +70,7 @@ def gather_statements(
     )
     if translated:
         told = [_of_translation(s) for s in told]
-    told += read_dates(blocks, language, translated=translated)
-    told = list(settled_by(of_masthead(told, blocks), raw.metadata.published))
-    told = list(of_older_day(of_note(told, blocks), blocks))
+    told = _with_dates(told, raw, blocks, language, translated=translated)
     head = metadata_statements(raw.metadata, told, language, translated=translated)
     told += (s for s in head if not _is_of_head(s, sender, blocks))
     if not has_field(told, Field.AUTHOR):
@@ -86,6 +87,34 @@ def gather_statements(
     told = _with_places(told, blocks, links, language)
     told = list(suggest_years(tuple(agreed(told))))
     return tuple(told) + tuple(_absent(told))
+
+
+def _with_dates(
+    told: list[ProvenanceStatement],
+    raw: RawPage,
+    blocks: Sequence[Block],
+    language: str,
+    *,
+    translated: bool,
+) -> list[ProvenanceStatement]:
+    """With the dates of the page, each in its role.
+
+    What decides, the surest first:
+
+    - words beside the date ("first published on", "Written:", "Posted by NN on");
+    - its line names the page's own paper: the page's day (`own_days`);
+    - its line names another paper: the original's (`credited_papers`), so does the
+      line above it or a note (`of_masthead`, `of_note`);
+    - it has a place before it, or stands by a signature: when the text was written;
+    - it is the older of two above a translation: the original's (`of_older_day`);
+    - else it is the page's: that of the translation where the page is known to be one.
+    """
+    own = own_names(raw.metadata, blocks)
+    told += read_dates(blocks, language, translated=translated, own=own)
+    if not has_field(told, Field.SOURCE_PUBLICATION):
+        told = list(credited_paper(told, blocks, language, own))
+    told = list(settled_by(of_masthead(told, blocks), raw.metadata.published))
+    return list(of_older_day(of_note(told, blocks), blocks))
 
 
 def _with_places(

@@ -13,6 +13,8 @@ from alignment.core.provenance.statement import Field, ProvenanceStatement, Stat
 _HOST = re.compile(r"https?://(?:www\.)?(?P<host>[^/:?#]+)")
 _BETWEEN = re.compile(r"\s[|•·–—-]\s|\n")
 _SHOWN = frozenset({Field.PUBLISHED, Field.PUBLISHED_TRANSLATION})
+# No site's front page ("https://site.example/es/").
+_PAGE = re.compile(r"(?!https?://[^/]+/?(?:[a-z]{2}(?:-\w+)?/?)?$)")
 _LEAST = 5  # letters; a shorter name stands in many hosts by chance
 _BY_HOST = "the name beside the author is that of the original's address"
 _ONLY_VERSION = "the page is a translation and declares one version in another language"
@@ -91,6 +93,7 @@ def suggest_address(
 ) -> Iterator[ProvenanceStatement]:
     """The one version in another language that the head of a translation declares."""
     others = {s.value for s in told if s.field is Field.OTHER_VERSION}
+    others = {address for address in others if _PAGE.match(address)}
     if len(others) == 1:
         yield ProvenanceStatement(
             Field.ORIGINAL_ADDRESS, others.pop(), Status.INFERRED, basis=_ONLY_VERSION

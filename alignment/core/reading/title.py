@@ -77,6 +77,11 @@ def find_title(sheet: Sheet) -> int | None:
     if labelled is not None:
         return labelled
     best = best_candidate(sheet)
+    stated = normalised_line(book_title(sheet.page))
+    if stated and (
+        best is None or normalised_line(sheet.pieces[best.index].text) != stated
+    ):
+        return None
     if best is None:
         return by_subject(sheet)
     book = normalised_line(book_title(sheet.page))

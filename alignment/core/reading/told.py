@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,12 +14,16 @@ from alignment.core.provenance.triggers import (
     speaks_of_this,
 )
 from alignment.core.provenance.values import values_in
+from alignment.core.provenance.wording import PIECE, THIS
 from alignment.core.raw_page import Link
 from alignment.core.reading.line_patterns import VERY_LONG
 
 _SENTENCE = 700  # characters; longer sentences tell something else
 _NOTE_WORDS = 60  # of a block that is one note on the page
 _LONG_BLOCK = 40  # words; amid so many a sentence must point at the page
+
+
+_OF_THIS = re.compile(rf"\b{THIS}\s+{PIECE}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,11 @@ def told_in(
         follows = bool(found) and found[-1].end >= start - 3 and at > first
         tells = follows or is_statement(sentence, edge=edge, block_words=total)
         if tells and not edge and total > _LONG_BLOCK:
-            tells = speaks_of_this(sentence) or not _is_amid(text, first, last)
+            tells = (
+                speaks_of_this(sentence)
+                or not _is_amid(text, first, last)
+                or _OF_THIS.search(text[:first]) is not None
+            )
         if not tells:
             continue
         within = links_within(links, at, last)
