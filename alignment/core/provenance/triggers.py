@@ -8,6 +8,7 @@ from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
 from alignment.core.provenance.citations import is_citation, titles_of_owner
 from alignment.core.provenance.introductions import introduces
+from alignment.core.provenance.kind_notes import kind_note
 from alignment.core.provenance.labels import LABELS
 from alignment.core.provenance.origin_wordings import (
     ANY_OWN,
@@ -126,5 +127,7 @@ def _tells_at_edge(sentence: str, block_words: int) -> bool:
     if label_of(sentence)[0] or telling_weight(sentence) >= ENOUGH:
         return True
     if block_words <= _BESIDE_WORDS and any(p.search(sentence) for p in BESIDE):
+        return True
+    if kind_note(sentence):
         return True
     return is_citation(sentence) or any(pattern.search(sentence) for pattern in AT_EDGE)
