@@ -12,6 +12,7 @@ from alignment.core.provenance.citation_places import issue_number
 from alignment.core.provenance.citations import citations_in, titles_of_owner
 from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.found import Found
+from alignment.core.provenance.imprint_lines import handed_on, imprint_in
 from alignment.core.provenance.introductions import told_values
 from alignment.core.provenance.kind_values import kinds_in, languages_in
 from alignment.core.provenance.labelled import labelled_values
@@ -60,9 +61,16 @@ def values_in(
     Args:
         sentence: the statement, without note label or opening brackets.
         links: hyperlinks with spans relative to the sentence.
-        page_language: language tag of the page; a page that calls itself a
-            text "in English" has not English as its original.
+        page_language: language tag of the page, which the original is not in.
     """
+    alone = imprint_in(sentence, page_language) or handed_on(sentence)
+    return alone or _by_wording(sentence, links, page_language)
+
+
+def _by_wording(
+    sentence: str, links: tuple[Link, ...], page_language: str
+) -> tuple[Found, ...]:
+    """What the words of a statement say, and the form of a citation in it."""
     label, value_at = label_of(sentence)
     found: list[Found] = []
     told = tuple(told_values(sentence))
@@ -130,8 +138,7 @@ def _without_country(item: Found) -> Found:
 
 
 def _is_only_article(item: Found) -> bool:
-    paper = item.field is Field.SOURCE_PUBLICATION
-    return paper and item.value.lower() in _NO_NAMES
+    return item.field is Field.SOURCE_PUBLICATION and item.value.lower() in _NO_NAMES
 
 
 def _translators(sentence: str, told: tuple[Found, ...]) -> tuple[Found, ...]:
@@ -141,10 +148,7 @@ def _translators(sentence: str, told: tuple[Found, ...]) -> tuple[Found, ...]:
 
 
 def _of_original(found: list[Found], sentence: str, page_language: str) -> list[Found]:
-    """Without where the translation itself appeared ("published in English in NN").
-
-    Nor is who published the original its author.
-    """
+    """Without where the translation appeared; who published the original is no author."""
     titles = {i.value for i in found if i.field is Field.ORIGINAL_TITLE}
     relayed = any(i.field is Field.KIND and i.value == "relay" for i in found)
     if relayed and not _ORIGINAL.search(sentence):
