@@ -25,6 +25,7 @@ Words = Sequence[Sequence[str]]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_LETTERS = 3
+_FIRST_SIGN = "\u2e80"
 _NEAREST = 5
 _USUAL = 400
 _SHARPNESS = 1.5
@@ -33,7 +34,9 @@ _HIGHEST = 30.0
 
 
 def words(text: str) -> list[str]:
-    """Words of three letters and more without case; of scripts without spaces all signs.
+    """Words of three letters and more without case; Chinese and Japanese signs one by one.
+
+    Of the other scripts without spaces nothing: their letters alone mean nothing.
 
     >>> words("Nº 3: ¡Ya vienen!")
     ['vienen']
@@ -43,7 +46,7 @@ def words(text: str) -> list[str]:
     out: list[str] = []
     for word in _WORD.findall(text.casefold()):
         if is_unspaced(word[0]):
-            out += word
+            out += [sign for sign in word if sign >= _FIRST_SIGN]
         elif len(word) >= _LEAST_LETTERS:
             out.append(word)
     return out
