@@ -72,6 +72,8 @@ def model_one(found: Renderings, ours: list[str], theirs: list[str]) -> float:
 def test_words_are_letters_without_case_and_signs_where_no_spaces_are() -> None:
     assert words("Ya VIENEN: 3 veces, «¡y qué!»") == ["vienen", "veces", "qué"]
     assert words("他们来了，3。") == ["他", "们", "来", "了"]
+    assert words("학교에 간 날, 그") == ["학교에", "간", "날", "그"]
+    assert words("เขามาแล้ว") == []
 
 
 @given(source=SIDE, target=SIDE, data=st.data())

@@ -25,6 +25,8 @@ Words = Sequence[Sequence[str]]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_LETTERS = 3
+_FIRST_SIGN = "\u2e80"
+_FIRST_SYLLABLE = "\uac00"
 _NEAREST = 5
 _USUAL = 400
 _SHARPNESS = 1.5
@@ -33,7 +35,9 @@ _HIGHEST = 30.0
 
 
 def words(text: str) -> list[str]:
-    """Words of three letters and more without case; of scripts without spaces all signs.
+    """Words of three letters or a Korean syllable and more; Chinese and Japanese signs.
+
+    Of the other scripts without spaces nothing: their letters alone mean nothing.
 
     >>> words("Nº 3: ¡Ya vienen!")
     ['vienen']
@@ -43,8 +47,8 @@ def words(text: str) -> list[str]:
     out: list[str] = []
     for word in _WORD.findall(text.casefold()):
         if is_unspaced(word[0]):
-            out += word
-        elif len(word) >= _LEAST_LETTERS:
+            out += [sign for sign in word if sign >= _FIRST_SIGN]
+        elif len(word) >= _LEAST_LETTERS or word[0] >= _FIRST_SYLLABLE:
             out.append(word)
     return out
 
