@@ -22,6 +22,7 @@ from alignment.core.provenance.origin_wordings import (
     VERSION_BESIDE,
 )
 from alignment.core.provenance.other_works import speaks_of_another, tells_a_story
+from alignment.core.provenance.source_dates import is_posted
 from alignment.core.provenance.weight import ENOUGH, telling_weight
 
 _I = re.IGNORECASE
@@ -120,7 +121,7 @@ def _names_original(sentence: str) -> bool:
 
 def goes_on(sentence: str) -> bool:
     """Whether a sentence beside a statement of origin tells more of it."""
-    if imprint_in(sentence):
+    if imprint_in(sentence) or is_posted(sentence):
         return True
     tells = _DEEDS.search(sentence) is not None and not tells_a_story(sentence)
     return any(titles_of_owner(sentence)) or (tells and not speaks_of_another(sentence))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
 from alignment.core.provenance.author_values import authors_in, speaking_body
 from alignment.core.provenance.citation_places import issue_number
@@ -35,7 +36,8 @@ from alignment.core.provenance.told_papers import papers_told
 from alignment.core.provenance.triggers import label_of
 from alignment.core.raw_page import Link
 
-_TITLED = re.compile(rf"\b{w.TITLED}\s*:?\s*", re.IGNORECASE)
+_READ_IN = rf"{c.READ}\s+(?:\w+\s+){{0,2}}?(?:in|en)\s+(?:{'|'.join(w.LANGUAGE_TAGS)})"
+_TITLED = re.compile(rf"\b(?:{w.TITLED}|{_READ_IN}(?=:))\s*:?\s*", re.IGNORECASE)
 _TEXT_IN = re.compile(
     rf"(?P<name>{'|'.join(w.LANGUAGE_TAGS)})\s+(?:text|version)\s*:", re.IGNORECASE
 )
@@ -225,7 +227,7 @@ def _other_text(sentence: str, page_language: str) -> Found | None:
 def _linked_title(sentence: str, at: int, links: tuple[Link, ...]) -> Iterator[Found]:
     """The words of the link right after "Original:", where they are a title."""
     for link in links:
-        words = sentence[link.start : link.end].strip()
+        words = sentence[link.start : link.end].strip(' “”"«»')
         titled = " " in words and words[0].isupper() and not words.startswith("http")
         if (
             abs(link.start - at) <= 1
