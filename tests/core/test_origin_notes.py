@@ -2,9 +2,14 @@
 
 import pytest
 
+from alignment.core.page import Block, Role
 from alignment.core.provenance.imprint_lines import handed_on, imprint_in
 from alignment.core.provenance.kind_notes import kind_note
 from alignment.core.provenance.kind_values import kinds_in
+from alignment.core.provenance.person_values import translators_in
+from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
+from alignment.core.reading.paper_lines import address_below
+from alignment.core.reading.settled_dates import of_one_text
 
 pytestmark = pytest.mark.once
 
@@ -86,3 +91,44 @@ def test_an_imprint_gives_paper_number_and_day():
 )
 def test_what_one_site_took_from_another_names_both(line, values):
     assert [item.value for item in handed_on(line)] == values
+
+
+def _day(block: int, value: str) -> ProvenanceStatement:
+    return ProvenanceStatement(
+        Field.PUBLISHED_TRANSLATION, value, Status.STATED, text=value, block=block
+    )
+
+
+def _blocks(*lines: tuple[Role, str]) -> list[Block]:
+    return [Block(role, text, False, "no body") for role, text in lines]
+
+
+def test_the_days_of_comments_and_of_the_visit_are_not_the_days_of_the_text():
+    blocks = _blocks(
+        (Role.BYLINE, "Tuesday 28 May 2024"),
+        (Role.TITLE, "Bread and night"),
+        (Role.BYLINE, "Submitted by moth on 3 October 2015"),
+        (Role.BYLINE, "Submitted by ana on 4 October 2015"),
+    )
+    days = [_day(0, "2024-05-28"), _day(2, "2015-10-03"), _day(3, "2015-10-04")]
+    kept = [s.value for s in of_one_text(days, blocks, "2015-10-03")]
+    assert kept == ["2015-10-03"]
+    assert [s.value for s in of_one_text(days, blocks, "")] == [
+        "2024-05-28",
+        "2015-10-03",
+    ]
+
+
+def test_the_address_below_original_article_is_the_address_of_the_original():
+    blocks = _blocks(
+        (Role.PROVENANCE, "Original article in French:"),
+        (Role.FURNITURE, "https://ressac.example.fr/2020/gare"),
+    )
+    assert [s.value for s in address_below(blocks)] == [
+        "https://ressac.example.fr/2020/gare"
+    ]
+
+
+def test_a_handle_before_the_title_it_translated_is_the_translator():
+    note = "Translated by moth from “Los panaderos”, Boletín Barrial, July 2003."
+    assert [found.value for found in translators_in(note)] == ["moth"]

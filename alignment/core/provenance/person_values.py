@@ -80,7 +80,7 @@ _TRANSLATORS = (
 # At the end of its sentence; words that say how or by whom else are no handle.
 _HANDLE = re.compile(
     rf"^(?i:(?:{w.THE}\s+)?(?:{w.TRANSLATED}|{w.VERSION_BY}))\s*(?::|\t|(?i:{w.BY})\b)\s*"
-    r"(?:(?P<name>@?[a-zñáéíóú][\w.-]*(?:\s[a-z]\.?)?)\s*[)\]]*\s*$|(?P<account>@\w{3,30}))"
+    r"(?:(?P<name>@?[a-zñáéíóú][\w.-]*(?:\s[a-z]\.?)?)\s*[)\]]*\s*$|(?P<account>@\w{3,30})|(?P<handle>[a-z][\w.-]{2,20})(?=\s+(?:from|de)\s+[“\"«]))"
 )
 _NO_HANDLE = frozenset(
     [
@@ -176,7 +176,8 @@ def translators_in(sentence: str) -> Iterator[Found]:
 def _handle(sentence: str) -> Iterator[Found]:
     """A translator who goes by a name in lower case ("translation: tom k.")."""
     named = _HANDLE.search(sentence)
-    group = "name" if named and named["name"] else "account"
+    groups = ("name", "account", "handle")
+    group = next((g for g in groups if named and named[g]), "name")
     if named and not set(named[group].lower().split()) & _NO_HANDLE:
         start, name = named.start(group), named[group]
         name = name if " " in name else name.rstrip(".")  # "tom k." keeps its stop

@@ -47,6 +47,8 @@ _BETWEEN_BASIS = "named between the author and the translator"
 _BAR_BASIS = "the site named after the title of the text"
 _BRACKET_BASIS = "named in brackets under the title"
 _WIRE_BASIS = "the text begins with the name of the service that sent it"
+_ORIGINAL_BELOW = re.compile(r"[^.:]{0,40}\boriginal\b[^.:]{0,30}:", re.IGNORECASE)
+_ALONE = re.compile(r"https?://[^\s/]+/\S+")
 _OTHER_BASIS = "the page is a translation and leads to one version in another language"
 
 
@@ -125,6 +127,16 @@ def is_other_version(text: str, language: str) -> bool:
     """
     found = _OTHER.fullmatch(text) if len(text) <= 200 else None
     return found is not None and LANGUAGE_TAGS[found["name"].lower()] != language
+
+
+def address_below(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
+    """The address alone in the line below "Original article in French:"."""
+    for index, block in enumerate(blocks[:-1]):
+        address = blocks[index + 1].text.strip()
+        led = _ORIGINAL_BELOW.fullmatch(block.text) and block.role is Role.PROVENANCE
+        if led and _ALONE.fullmatch(address):
+            yield said(Field.ORIGINAL_ADDRESS, index + 1, blocks[index + 1], address)
+            return
 
 
 def suggest_version(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,10 @@ from alignment.core.provenance.statement import Field, ProvenanceStatement, Stat
 from alignment.core.reading.page_dates import SHOWN
 from alignment.core.reading.paper_lines import names_paper
 
+_AGAIN = re.compile(
+    r"(?:(?:submitted|posted|enviado|publicado|escrito)\s+(?:by|por)|date\s*:|fecha\s*:)",
+    re.IGNORECASE,
+)
 _OLDER = "an older day under the title of a translation that has its own"
 
 
@@ -62,6 +67,32 @@ def of_note(
         if dated and noted and below and alone and not known:
             yield replace(statement, field=Field.PUBLISHED_ORIGINAL)
         else:
+            yield statement
+
+
+def of_one_text(
+    statements: Iterable[ProvenanceStatement],
+    blocks: Sequence[Block],
+    head: str,
+) -> Iterator[ProvenanceStatement]:
+    """The statements without the days of comments, of further posts and of the visit.
+
+    Of "Submitted by …" or "Date: …" said again the first is the text's; beside a
+    day in the text that the head gives too, a lone day above the title is today's.
+    """
+    told = tuple(statements)
+    heads = {m.date.iso for m in find_dates(head)[:1] if m.date.iso}
+    known = heads & {s.value for s in told if s.field in SHOWN and s.block is not None}
+    titled = next((n for n, b in enumerate(blocks) if b.role is Role.TITLE), 0)
+    said: dict[str, int] = {}
+    for statement in told:
+        if statement.field not in SHOWN or statement.block is None:
+            yield statement
+            continue
+        lead = _AGAIN.match(blocks[statement.block].text)
+        first = said.setdefault(lead[0].lower(), statement.block) if lead else None
+        of_visit = statement.block < titled and known and statement.value not in known
+        if not of_visit and first in {None, statement.block}:
             yield statement
 
 

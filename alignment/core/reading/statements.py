@@ -15,7 +15,11 @@ from alignment.core.reading.metadata import HEAD, metadata_statements
 from alignment.core.reading.origin import has_field, read_statements
 from alignment.core.reading.other_credits import without_others
 from alignment.core.reading.page_dates import is_placed, read_dates
-from alignment.core.reading.paper_lines import suggest_paper, suggest_version
+from alignment.core.reading.paper_lines import (
+    address_below,
+    suggest_paper,
+    suggest_version,
+)
 from alignment.core.reading.people import (
     read_authors,
     suggest_publication,
@@ -26,6 +30,7 @@ from alignment.core.reading.settled_dates import (
     of_masthead,
     of_note,
     of_older_day,
+    of_one_text,
     settled_by,
 )
 from alignment.core.reading.settled_values import agreed, repeats_title
@@ -113,6 +118,7 @@ def _with_dates(
     told += read_dates(blocks, language, translated=translated, own=own)
     if not has_field(told, Field.SOURCE_PUBLICATION):
         told = list(credited_paper(told, blocks, language, own))
+    told = list(of_one_text(told, blocks, raw.metadata.published))
     told = list(settled_by(of_masthead(told, blocks), raw.metadata.published))
     return list(of_older_day(of_note(told, blocks), blocks))
 
@@ -126,6 +132,7 @@ def _with_places(
     """What the places of a paper's name and of a link to another version suggest."""
     if has_field(told, Field.TRANSLATOR):
         told += _missing(told, suggest_version(blocks, links, language))
+    told += _missing(told, address_below(blocks))
     told += _missing(told, suggest_sent(blocks))
     told += _missing(told, suggest_paper(blocks))
     return list(of_bracketed(told, blocks))
