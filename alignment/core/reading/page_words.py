@@ -33,7 +33,7 @@ NAVIGATION: dict[str, str] = {
     r"|(?:update|manage) (?:your )?(?:e-?mail )?(?:preferences|subscriptions?)|you (?:are receiving|receive[d]?|got) this (?:e-?mail|letter|message|newsletter) because.{0,120}"
     r"|(?:share on|e-?mail(?: this)?|send)(?: \w+)?(?: to)? (?:a friend|facebook|twitter|whatsapp)"
     r"|page \d+(?: of \d+)?|advertisement|join (?:us|our .{0,40})|support (?:us|our work)|reply",
-    "es": r"(?:(?:arriba|inicio) de (?:la )?página|\w+ (?:anterior|siguiente))|(?:ir|volver|regresar) (?:al?|a la) (?:índice|indice|inicio|página principal|arriba|portada|menú|contenido)"
+    "es": r"(?:(?:arriba|inicio) de (?:la )?página|\w+ (?:anterior|siguiente))|(?:ir|volver|regresar) (?:al?|a la) (?:índice|indice|inicio|p[aá]gina\s+principal|arriba|portada|menú|contenido)"
     r"|volver|subir(?: al índice| al inicio)?|arriba|inicio|portada|siguiente|anterior|(?:página|artículo|nota|entrada)s? (?:siguiente|anterior)(?:es)?"
     r"|índice|menú|buscar|iniciar sesión|registrarse|ingresar|(?:saltar|ir) al (?:contenido|menú|texto)(?: (?:principal|o) ?.{0,40})?|mapa del sitio|tamaño de (?:la )?letra\b.{0,20}|regal[aá] (?:esta|la) (?:nota|suscripción)"
     r"|leer más|seguir leyendo|continuar leyendo|ver más|ver todo|ver todas|cargar más|mostrar más|haga clic aquí"
