@@ -23,6 +23,7 @@ MESSAGE: dict[str, str] = {
     "en": r"(?:letter|message|statement|declaration|communiqu[ée]|testimony|words|text) (?:from|by|of)",
     "es": r"(?:carta|mensaje|comunicado|declaración|testimonio|palabras|texto) (?:del?|de la)",
 }
+_ABOUT = re.compile(r"(?:about|sobre|acerca de)\s", re.IGNORECASE)
 _BIO = words.pattern(words.BIO_VERBS)
 _NAME = r"(?P<name>[A-ZÁÉÍÓÚÑ][\w’'.-]+(?:\s+(?:de\s+|del\s+|la\s+)?[A-ZÁÉÍÓÚÑ][\w’'.-]*){1,3})"
 _POEMS = r"(?:poemas?|cuentos?|relatos?|sonetos?|poems?|stor(?:y|ies)|sonnets?)"
@@ -135,6 +136,8 @@ def of_poster(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
 def of_boxes(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
     """Whom the box about the author names, or a note that begins with who they are."""
     for index, block in enumerate(blocks):
+        if _ABOUT.match(block.text):
+            continue
         end = name_end(block.text, 0)
         told = block.role is Role.PROVENANCE and _BIO.match(
             block.text[end:].lstrip(" ,")

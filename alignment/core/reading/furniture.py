@@ -46,7 +46,9 @@ _PRINTED = re.compile(
     r"|(?:https?|file)://\S+\s+\d+/\d+",
     re.IGNORECASE,
 )
-_PAGE_NUMBER = re.compile(r"\s{3,}\d{1,4}$|^\d{1,4}\s{3,}")  # far from the words
+_PAGE_NUMBER = re.compile(
+    r"\s{3,}(?:p(?:age|ágina|p?\.|ág\.)\s?)?\d{1,4}$|^\d{1,4}\s{3,}", re.IGNORECASE
+)  # far from the words
 SHORT_LINE = 5  # words; a shorter line may also be a heading of the text
 _FOOT = 6  # pieces at the end of a page that may be the foot of the site
 REPEATED = "the same line stands on other pages of the collection"

@@ -132,7 +132,11 @@ def is_above_post(head: Head, run: list[Piece]) -> bool:
         return False
     title = run[dated[0] + 1]
     below = head.below(title)[:1]
-    headed = title.is_titleish and title.words > max(run[0].words, _HEADLINE) and not title.stops
+    headed = (
+        title.is_titleish
+        and title.words > max(run[0].words, _HEADLINE)
+        and not title.stops
+    )
     return headed and bool(below) and below[0].is_prose
 
 

@@ -27,7 +27,7 @@ _LABELLED = re.compile(
     r"(?P<label>(?:translation|traducción|new|nuevo)\s*:\s*)(?P<title>[“\"«‘][^”\"»’]+[”\"»’])\s+(?:by|por|de)\s+\S.{3,60}",
     re.IGNORECASE,
 )
-_OPENING, _CLOSING = "“\"«‘", "”\"»’"
+_OPENING, _CLOSING = '“"«‘', '”"»’'
 _SHORTEST = 8  # letters of a title that something was cut from
 
 
