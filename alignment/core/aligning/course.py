@@ -187,5 +187,7 @@ def _evidence(lesson: Lesson, encoder: Encoder, start: Weights | None) -> Eviden
     evidence = gatherer.gather(piece)
     if start is None:
         return evidence
-    _scores, chances = Solver(gatherer).weigh(evidence)
-    return gatherer.reread(evidence, chances, gold_places(evidence, lesson.gold))
+    solver = Solver(gatherer)
+    _scores, chances = solver.weigh(evidence)
+    gold = gold_places(evidence, lesson.gold)
+    return solver.with_words(gatherer.reread(evidence, chances, gold))

@@ -45,6 +45,8 @@ class Evidence:
             the source and of the target side.
         covered: share of each side's segments that are anchors.
         habits: what a first pass has found to happen often; nothing before it.
+        words: how well the words of beads render one another, (kinds, cells); 0 where
+            nobody asked, None before a second pass.
     """
 
     piece: Piece
@@ -55,6 +57,7 @@ class Evidence:
     near: tuple[tuple[Reals, Reals], ...]
     covered: tuple[float, float]
     habits: Habits
+    words: Reals | None = None
 
     def narrowed(self, band: Band) -> Evidence:
         """The same evidence for a band inside this one."""
@@ -140,6 +143,7 @@ class Evidence:
         gain, more, least = self.gain[kinds, cells], _MORE[kinds], _LEAST_SIDE[kinds]
         ours, theirs = self.habits.several
         habit = (ours * (DOWN > 1) + theirs * (RIGHT > 1)).astype(np.float32)
+        words = np.zeros_like(alike) if self.words is None else self.words[kinds, cells]
         return {
             "alike": alike,
             "alike_more": alike * more,
@@ -153,6 +157,7 @@ class Evidence:
             "gain": gain,
             "spoil": np.minimum(gain, 0.0),
             "habit": habit[kinds],
+            "words": words,
         }
 
     def of_gaps(self) -> tuple[dict[str, Floats], dict[str, Floats]]:

@@ -30,6 +30,21 @@ def _find_compiler() -> Callable[[Any], Any] | None:
 _COMPILER = _find_compiler()
 AVAILABLE = _COMPILER is not None
 """Whether numba is installed."""
+_WORTH_COMPILING = 1_500
+
+
+def is_worth_it(cells: int) -> bool:
+    """Whether a band of so many cells is for the compiled loops.
+
+    Compiling takes seconds, so a short text alone does not begin it; once they are
+    compiled they serve all. The answers are the same either way.
+    """
+    return AVAILABLE and (cells >= _WORTH_COMPILING or is_compiled(_forward))
+
+
+def is_compiled(function: Any) -> bool:
+    """Whether a function was compiled by now."""
+    return bool(getattr(function, "signatures", ()))
 
 
 def compiled(function: F) -> F:

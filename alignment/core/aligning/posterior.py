@@ -22,8 +22,6 @@ from alignment.core.aligning.lattice import (
 Floats = NDArray[np.float64]
 Reals = NDArray[np.float32]
 FORBIDDEN = -1e6
-WORTH_COMPILING = 1_500
-"""Cells from which the compiled loops are used, where numba is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def posteriors(
         compiled: use the compiled loops or not; None decides by size.
     """
     if compiled is None:
-        compiled = fast.AVAILABLE and band.size >= WORTH_COMPILING
+        compiled = fast.is_worth_it(band.size)
     if compiled:
         ahead, behind = fast.forward(band, scores), fast.backward(band, scores)
     else:
@@ -145,7 +143,7 @@ def best_steps(
         compiled: as for `posteriors`.
     """
     if compiled is None:
-        compiled = fast.AVAILABLE and band.size >= WORTH_COMPILING
+        compiled = fast.is_worth_it(band.size)
     # Whole numbers, so that what is equal stays equal on any machine.
     gaps = (
         np.rint(chances.source_gaps * _FINEST),

@@ -18,7 +18,7 @@ from alignment.core.aligning.weights import Weights
 from alignment.core.beads import Bead
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "similarity": ("alike", "alike_more", "low", "low_more"),
+    "similarity": ("alike", "alike_more", "low", "low_more", "words"),
     "fit": ("gain", "spoil", "weakest"),
     "length": ("length", "length_square"),
     "shared": ("shared", "shared_numbers", "stray", "stray_numbers"),

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from alignment.core.aligning.band import band_around
 from alignment.core.aligning.constraints import Task
 from alignment.core.aligning.crossing import Meeting, meetings
+from alignment.core.aligning.doubts import with_words
 from alignment.core.aligning.echoes import join_echoes
 from alignment.core.aligning.evidence import Evidence
 from alignment.core.aligning.gather import Gatherer
@@ -112,7 +113,15 @@ class Solver:
 
     def _reread(self, evidence: Evidence) -> Evidence:
         _scores, chances = self.weigh(evidence)
-        return self.gatherer.reread(evidence, chances)
+        return self.with_words(self.gatherer.reread(evidence, chances))
+
+    def with_words(self, evidence: Evidence) -> Evidence:
+        """The evidence of a second pass with that of its doubtful words."""
+        _scores, chances = self.weigh(evidence)
+        gatherer = self.gatherer
+        return with_words(
+            evidence, chances, gatherer.encoders, gatherer.parameters.word_doubt
+        )
 
     def weigh(self, evidence: Evidence) -> tuple[Scores, Posteriors]:
         """Scores and probabilities of all that a piece may contain."""

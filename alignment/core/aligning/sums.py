@@ -6,6 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 
-def running(values: NDArray[np.floating]) -> NDArray[np.float64]:
+def running(values: NDArray[np.floating | np.int64]) -> NDArray[np.float64]:
     """Sums of the first 0, 1, 2 ... values, shape (values + 1)."""
     return np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])

@@ -43,6 +43,7 @@ SIGNS = {
     "gap_shared": -1,
     "gap_numbers": -1,
     "habit": 1,
+    "words": 1,
     "open_habit": 1,
 }
 """Which way evidence can only point, whatever a few documents seem to say."""

@@ -28,6 +28,7 @@ BEAD_EVIDENCE = (
     "shared_numbers",
     "stray_numbers",
     "habit",
+    "words",
 )
 """Names of the evidence for beads; `evidence.py` says what each is."""
 GAP_EVIDENCE = (
@@ -111,6 +112,8 @@ class Parameters:
         echo_margin: by how much it exceeds the next best.
         window_chance: windows whose beads have at least this probability in the
             first pass are encoded as text.
+        word_doubt: the words of passages are read where a bead has a probability
+            above this and below 1 minus this in the second pass; from 0.5 nowhere.
     """
 
     weights: Weights
@@ -120,6 +123,7 @@ class Parameters:
     band_cells: int = 1000
     shared_often: float = 0.02
     window_chance: float = 0.05
+    word_doubt: float = 0.03
     move_cost: float = 2.0
     move_alike: float = 0.6
     echo_letters: float = 40.0
@@ -146,5 +150,8 @@ class Parameters:
     def __post_init__(self) -> None:
         if self.band_margin < 0 or self.band_reach < 0 or self.band_cells < 1:
             raise ValueError("band parameters must not be negative")
-        if not 0 <= self.shared_often <= 1 or not 0 <= self.window_chance <= 1:
-            raise ValueError("shared_often and window_chance are shares, 0 to 1")
+        shares = (self.shared_often, self.window_chance, self.word_doubt)
+        if not all(0 <= share <= 1 for share in shares):
+            raise ValueError(
+                "shared_often, window_chance and word_doubt are shares, 0 to 1"
+            )

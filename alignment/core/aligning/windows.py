@@ -36,7 +36,8 @@ def encoding_text(text: str) -> str:
     return plain or text.strip() or "-"
 
 
-def _is_unspaced(character: str) -> bool:
+def is_unspaced(character: str) -> bool:
+    """Whether it belongs to a script that puts no spaces between words."""
     if ord(character) < 0x0E00:
         return False
     if 0xFF00 <= ord(character) <= 0xFFEF:
@@ -54,7 +55,7 @@ def joined(texts: Sequence[str]) -> str:
     for text in texts:
         if not (out and text):
             out = out or text
-        elif _is_unspaced(out[-1]) and _is_unspaced(text[0]):
+        elif is_unspaced(out[-1]) and is_unspaced(text[0]):
             out += text
         else:
             out += " " + text
@@ -90,7 +91,14 @@ class WindowEncoder:
         Raises:
             ValueError: if the encoder answers with another shape or with NaN.
         """
-        texts = [joined(self._texts[a:b]) for a, b in windows]
+        return self.texts([joined(self._texts[a:b]) for a, b in windows])
+
+    def texts(self, texts: list[str]) -> Vectors:
+        """Embeddings of any texts, shape (texts, dimension), rows of length 1.
+
+        Raises:
+            ValueError: if the encoder answers with another shape or with NaN.
+        """
         self._encode([text for text in dict.fromkeys(texts) if text not in self._known])
         if not texts:
             return np.zeros((0, self.encoder.dimension), np.float32)

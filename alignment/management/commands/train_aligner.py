@@ -43,9 +43,9 @@ class Command(BaseCommand):
     help = (
         "Learn weights from folders of gold documents (see evaluate_aligner) and "
         "write a weights file. Learning starts from nothing: a first course chooses "
-        "the windows, the second learns from the documents and from copies that are "
-        "cut, joined and condensed. Confidence is calibrated on families "
-        "that were held out in turn."
+        "what to read of the documents and of copies that are cut, joined and "
+        "condensed; what the second learns from that chooses better for the last. "
+        "Confidence is calibrated on families that were held out in turn."
     )
     requires_system_checks = []
     requires_migrations_checks = False
@@ -135,7 +135,9 @@ class Command(BaseCommand):
         kin = _kin({one.family for one in documents})
         languages = (options["source_language"], options["target_language"])
         lessons = [_lesson(one, kin, languages) for one in documents]
-        start = course.start(lessons)
+        rough = course.start(lessons)
+        # What is read depends on the weights: good ones are in doubt about less.
+        start = course.learn(course.prepare(lessons, rough), rough)
         prepared = course.prepare(lessons, start)
         weights = course.learn(prepared, start)
         calibration, held_out = course.calibration(prepared, start)
