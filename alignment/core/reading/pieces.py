@@ -96,7 +96,8 @@ class Piece:
         mentions = find_dates(self.text, self.language) if self.words <= 12 else ()
         if len(mentions) != 1:
             return False
-        place = self.text[: mentions[0].start].strip(" ,.–—-")
+        before = lines.PART_OF_MONTH.sub("", self.text[: mentions[0].start])
+        place = before.strip(" ,.–—-")
         rest = self.text[mentions[0].end :].strip(" .,–—-")
         parts = [part.strip() for part in place.split(",")]
         named = all(name_end(part, 0) == len(part) for part in parts)

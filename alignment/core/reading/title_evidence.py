@@ -27,12 +27,7 @@ from alignment.core.reading.site_names import leads_home
 from alignment.core.reading.title_head import (
     PAPER,
     Head,
-    goes_on_as_text,
-    is_above_menu,
-    is_above_post,
-    is_above_welcome,
-    is_in_masthead,
-    is_in_menu,
+    of_surroundings,
     stems,
 )
 from alignment.core.reading.title_lines import LONG, of_ends, of_line
@@ -167,18 +162,7 @@ def _of_heads(head: Head, piece: Piece, below: list[Piece]) -> Iterator[str]:
     run = list(head.sheet.pieces[piece.index : piece.index + 5])
     told = not below or below[0].is_by or not head.sheet.is_open(below[0].index)
     following = None if told else below[0]
-    if is_in_masthead(head, piece):
-        yield "in the site's masthead"
-    elif not piece.raw.tag and is_above_menu(head, run):
-        yield "above a menu"
-    if not piece.raw.tag and is_in_menu(head, piece):
-        yield "among the lines of a menu"
-    if goes_on_as_text(run[:3]):
-        yield "goes on as running text"
-    if is_above_welcome(run[:2]):
-        yield "above a welcome"
-    if is_above_post(head, run):
-        yield "above the day of a post"
+    yield from of_surroundings(head, piece, run)
     if is_letterhead(run[:4]):
         yield "a body's head of paper"
     if is_above_section(run[:3]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -91,6 +92,26 @@ _SEEN = 6000  # characters of a paragraph whose words are looked at
 def stems(text: str) -> list[str]:
     """Beginnings of the longer words of a text, in lower case."""
     return [word[:_STEM].casefold() for word in _CONTENT.findall(text)]
+
+
+def of_surroundings(head: Head, piece: Piece, run: list[Piece]) -> Iterator[str]:
+    """The grounds against a line that the site's own lines around it give.
+
+    Args:
+        run: the line itself and the pieces below it.
+    """
+    if is_in_masthead(head, piece):
+        yield "in the site's masthead"
+    elif not piece.raw.tag and is_above_menu(head, run):
+        yield "above a menu"
+    if not piece.raw.tag and is_in_menu(head, piece):
+        yield "among the lines of a menu"
+    if goes_on_as_text(run[:3]):
+        yield "goes on as running text"
+    if is_above_welcome(run[:2]):
+        yield "above a welcome"
+    if is_above_post(head, run):
+        yield "above the day of a post"
 
 
 def is_above_menu(head: Head, run: list[Piece]) -> bool:
