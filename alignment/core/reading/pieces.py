@@ -97,11 +97,10 @@ class Piece:
         if len(mentions) != 1:
             return False
         before = lines.PART_OF_MONTH.sub("", self.text[: mentions[0].start])
-        place = before.strip(" ,.–—-")
         rest = self.text[mentions[0].end :].strip(" .,–—-")
-        parts = [part.strip() for part in place.split(",")]
+        parts = [part.strip() for part in before.strip(" ,.–—-").split(",")]
         named = all(name_end(part, 0) == len(part) for part in parts)
-        return not rest and len(parts) <= 3 and (not place or named)
+        return not rest and len(parts) <= 3 and named
 
     @cached_property
     def is_titled_name(self) -> bool:

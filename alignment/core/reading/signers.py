@@ -31,9 +31,7 @@ _INLINE = re.compile(r"^[—–-]\s?(?P<name>[^,]{4,60}),\s(?P<rest>[^,]+,.+)$")
 _WORD = re.compile(r"[A-ZÁÉÍÓÚÑ][a-zñáéíóú]+")
 # Given names alone ("Ana, Luz and La Flaca")
 _GIVEN = r"(?:La\s|El\s)?[A-ZÁÉÍÓÚÑ][a-zñáéíóúü]+"
-_GIVEN_NAMES = re.compile(
-    rf"{_GIVEN}(?:,\s{_GIVEN}){{1,8}},?\s(?:and|y|e|&)\s{_GIVEN}"
-)
+_GIVEN_NAMES = re.compile(rf"{_GIVEN}(?:,\s{_GIVEN}){{1,8}},?\s(?:and|y|e|&)\s{_GIVEN}")
 _BETWEEN = re.compile(r",?\s(?:and|y|e|&)\s|,\s")
 _HANDLE = re.compile(r"\s+@\w+$")
 _PARTS = re.compile(r"\s*;\s*|\s{3,}|\t+")  # several in a line, set in columns
@@ -79,11 +77,11 @@ def _signer(text: str, *, named: bool) -> tuple[Field, tuple[str, ...]]:
     member = _MEMBER.match(text)
     if member:
         return Field.MEMBERSHIP, (text[member.end() :],)
+    if _GIVEN_NAMES.fullmatch(text) and not is_body(text):
+        return Field.AUTHOR, tuple(_BETWEEN.split(text))
     person = strip_by(text.split(",")[0]).strip()
     if is_name_line(person) and not (is_body(person) or is_group(person)):
         return Field.AUTHOR, split_names(person)
-    if _GIVEN_NAMES.fullmatch(text) and not is_body(text):
-        return Field.AUTHOR, tuple(_BETWEEN.split(text))
     if is_body(text) or is_group(text):
         return Field.AFFILIATION if named else Field.AUTHOR, (text,)
     return Field.AFFILIATION, ()

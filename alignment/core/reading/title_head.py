@@ -98,6 +98,8 @@ def of_surroundings(head: Head, piece: Piece, run: list[Piece]) -> Iterator[str]
     """The grounds against a line that the site's own lines around it give.
 
     Args:
+        head: the page as far as its title hangs on it.
+        piece: the line.
         run: the line itself and the pieces below it.
     """
     if is_in_masthead(head, piece):
