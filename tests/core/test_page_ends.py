@@ -47,3 +47,30 @@ def test_who_signs_is_the_author(end, names):
 def test_what_the_site_adds_below_a_text_is_left_out(line):
     blocks = read_closed_by(line).blocks
     assert [b.text for b in blocks if not b.alignable] == [line]
+
+
+def test_what_readers_say_below_a_text_is_left_out():
+    said = (
+        "Comments",
+        "Submitted by Rosa on May 4, 2011",
+        "Great stuff. There was the same at our bridge, and nobody wrote it down.",
+    )
+    left = [b.text for b in read_closed_by("\n\n".join(said)).blocks if not b.alignable]
+    assert said[1] in left
+    assert said[2] in left
+
+
+def test_paragraphs_below_a_box_amid_a_text_stay_text():
+    """A box "Read also" between two paragraphs does not end the text."""
+    box = ("Read also", "On Ice and Those Who Carry It", "The Lagoon in Court")
+    places = [
+        *enumerate((TEXT[0], TEXT[1]), 1),
+        *((9, line) for line in box),
+        (10, TEXT[2]),
+    ]
+    raw = tuple(
+        RawBlock(text, None, container=part, main=True, tag="div")
+        for part, text in places
+    )
+    page = read_page(RawPage(raw, PageMetadata()), language="en")
+    assert [b.text for b in page.blocks if not b.alignable] == list(box)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from alignment.core.page import Role
 from alignment.core.provenance.dates import find_dates
@@ -67,6 +68,11 @@ _COUNTED = words.pattern(COUNTED)
 _COUNT = words.pattern(COMMENT_COUNT, whole=True)
 _PAYWALL = words.pattern(PAYWALL, whole=True)
 _AGO = words.pattern(AGO, whole=True)
+_COMMENTS = re.compile(r"(?:comments|comentarios):?", re.IGNORECASE)
+_COMMENTER = re.compile(  # "Submitted by ana on May 3, 2011", "ana says:"
+    r"(?:submitted|posted|enviado|publicado) (?:by|por)\b|\S+(?: \S+)? (?:says|said|dice|dijo)\b.{0,40}:?$",
+    re.IGNORECASE,
+)
 _ENTRY = re.compile(  # "On Salt by Ana Gil (Feb 27, 2019)"
     r"^.{8,120}\s(?:by|por)\s[A-ZÁÉÍÓÚÑ][^()]{3,50}\s\((?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} (?:de )?[a-z]{3,10}),?(?: de)? \d{4}\)$"
 )
@@ -107,6 +113,9 @@ def _of_short_line(piece: Piece) -> tuple[Role, str] | None:
 def mark_comments(sheet: Sheet) -> None:
     """Mark what follows a line that counts the comments, where the text is over."""
     counts = [p.index for p in sheet.pieces if _COUNT.match(p.text)]
+    for head, first in pairwise(sheet.pieces):
+        if _COMMENTS.fullmatch(head.text) and _COMMENTER.match(first.text):
+            counts.append(head.index)
     if not counts:
         return
     after = [p for p in sheet.open_pieces() if p.index > counts[-1]]
