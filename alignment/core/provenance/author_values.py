@@ -64,6 +64,10 @@ _TITLED_BY = re.compile(rf"[”\"»],?\s+(?i:by|de|por)\s+{CAPITAL}")
 _WRITTEN_BY = re.compile(
     rf"(?i:\b{w.WRITTEN}\s+(?:for|para)\s+[^.;]{{2,50}}?\s{w.BY}\s+){CAPITAL}"
 )
+# "Originally published: PUBLICATION on March 12, 2019 by NN and MM"
+_PUBLISHED_BY = re.compile(
+    rf"(?i:^{w.FIRST}\s+{w.PUBLISHED}(?:\s*:|\s+(?:in|at|en)\s)[^.;]{{3,80}}?\b(?:19|20)\d\d,?\s+{w.BY}\s+)(?={NAME})"
+)
 # "at El piso nueve, the blog of NN"
 _BLOG_OF = re.compile(
     rf"(?i:,\s+(?:{w.THE}\s+)?(?:personal\s+)?(?:blog|bitácora|website|page|página)(?:\s+personal)?\s+(?:of|de|by)\s+)"
@@ -104,6 +108,7 @@ def authors_in(sentence: str) -> Iterator[Found]:
         *_THE_AUTHOR.finditer(sentence),
         *_BLOG_OF.finditer(sentence),
         *_WRITTEN_BY.finditer(sentence),
+        *_PUBLISHED_BY.finditer(sentence),
         *_WROTE.finditer(sentence),
         *_AUTHOR.finditer(sentence),
         *_WRITTEN_BY_MEMBERS.finditer(sentence),
@@ -124,7 +129,8 @@ def authors_in(sentence: str) -> Iterator[Found]:
 
 def _names_another(sentence: str, match: re.Match[str]) -> bool:
     """Whether who is named made the translation or the paper, not the piece."""
-    if _TRANSLATED.search(match[0]) or _PUBLISHED.search(match[0]):
+    published = _PUBLISHED.search(match[0]) and match.re is not _PUBLISHED_BY
+    if _TRANSLATED.search(match[0]) or published:
         return True
     before = sentence[: match.end()]
     if _VERSION_BY.search(before) or _OF_TRANSLATOR.search(before):

@@ -13,6 +13,7 @@ from alignment.core.provenance.names import (
     is_name_line,
     split_names,
 )
+from alignment.core.provenance.paper_names import is_paper_name
 
 _I = re.IGNORECASE
 _MOST_WORDS = 30
@@ -28,6 +29,7 @@ _BY = re.compile(
     rf"^(?:{'|'.join(BY_WORDS.values()).replace('|from', '')})\s*[:–—-]?\s+", _I
 )
 _OF = re.compile(r"(?:de|of)\s+", _I)  # sure only with the translator in brackets
+_POINTS = re.compile(r"\s+[|•·]\s+")
 _BARS = re.compile(r"\s*[|•·/]\s*|\s+[–—]\s+")
 _BY_AFTER = re.compile(
     r"^[^“”\"«»]{6,120}?,\s+(?:by|por)\s+(?P<name>[^\W\d_][^,;()]{4,60})$"
@@ -49,6 +51,8 @@ def authors_beside(text: str) -> tuple[str, ...]:
         return ()
     lead = text[: maker.start()]
     parts = [part.strip(" ,.") for part in _PART.split(lead) if part.strip(" ,.")]
+    if (leader := _leader(lead)) and author_and_publication(text) is None:
+        return leader
     for part in parts:
         titled = _BY_AFTER.search(part)  # "Diary of a nurse, by NN"
         if titled and is_name_line(titled["name"]) and is_person(titled["name"]):
@@ -59,6 +63,14 @@ def authors_beside(text: str) -> tuple[str, ...]:
         if is_name_line(name) and (by or (alone and is_person(name))):
             return tuple(split_names(name))
     return ()
+
+
+def _leader(lead: str) -> tuple[str, ...]:
+    """A person alone before the first of several bars ("Ana Gil · Original title: … · ")."""
+    name, *rest = (part.strip() for part in _POINTS.split(lead))
+    several = sum(bool(part) for part in rest) >= 1
+    person = is_name_line(name) and is_person(name) and not is_paper_name(name)
+    return tuple(split_names(name)) if several and person else ()
 
 
 def author_and_publication(text: str) -> tuple[str, str] | None:

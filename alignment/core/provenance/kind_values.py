@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
 from alignment.core.provenance.found import Found
+from alignment.core.provenance.kind_notes import kind_note
 from alignment.core.provenance.statement import Field
 
 _I = re.IGNORECASE
@@ -98,6 +99,9 @@ def languages_in(sentence: str, page_language: str) -> Iterator[Found]:
 
 def kinds_in(sentence: str) -> Iterator[Found]:
     """What the page is to its original, and how far it goes."""
+    if noted := kind_note(sentence):
+        yield from noted
+        return
     translated = _TRANSLATED.search(sentence)
     if translated:
         yield from _translation(sentence, translated)

@@ -38,7 +38,10 @@ _NUMBER = re.compile(r"\s+(\d{1,4})$")
 _YEAR_AFTER = re.compile(r",\s+[^.;]{0,24}?\b(?:1[89]|20)\d\d\b")
 _COMMA = re.compile(r",\s+(?=[“\"«]?[A-ZÁÉÍÓÚÑ])")
 _LEAD = re.compile(r"(?i:in|en|by|por|at)\s+(?:the\s+|la\s+|el\s+)?")
-_LANGUAGE = re.compile(r"\s*(?:(?:el|la|the)\s+)?(?P<name>\w+)")
+_ONLY_LANGUAGE = re.compile(
+    rf"\s*(?:(?:in|en)\s+)?(?:{'|'.join(w.LANGUAGE_TAGS)})\W*$", re.IGNORECASE
+)
+_LANGUAGE = re.compile(r"\s*(?:(?:in|en)\s+)?(?:(?:el|la|the)\s+)?(?P<name>\w+)")
 
 
 def labelled_values(
@@ -52,7 +55,9 @@ def labelled_values(
         at: where the value begins.
         language: language tag of the page.
     """
-    if label == "original" or (label == "source" and _ENTRY.match(sentence, at)):
+    if label == "original" and _ONLY_LANGUAGE.match(sentence, at):
+        yield from _language(sentence, at, language)  # "Original: Spanish."
+    elif label == "original" or (label == "source" and _ENTRY.match(sentence, at)):
         yield from _entry(sentence, at, language)
     elif label == "original_language":
         yield from _language(sentence, at, language)

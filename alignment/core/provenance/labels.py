@@ -17,8 +17,9 @@ LABELS: dict[str, dict[str, str]] = {
         "|original en \\w+|versión en \\w+|enlace al original",
     },
     "original_title": {
-        "en": "original (?:\\w+ )?title|title of the original|originally titled",
-        "es": "título original|título en (?:español|castellano)|titulo original",
+        "en": "original (?:\\w+ )?title|title of the original|originally titled|title in (?:the )?(?:original|spanish|french|portuguese|italian|german|catalan)"
+        "|(?:spanish|french|portuguese|italian|german|catalan|english) title",
+        "es": "título (?:del )?original|título en (?:el original|español|castellano|inglés|francés|italiano|portugués|alemán|catalán)|titulo original",
     },
     "original_language": {
         "en": "(?:original|source) language|language of (?:the )?original|translated from",
@@ -33,7 +34,7 @@ LABELS: dict[str, dict[str, str]] = {
         "en": "translators?|into (?:english|spanish)|translation|translated(?: by)?|(?:english|spanish) (?:translation|version|text)(?: by)?|englished by|(?:from )?(?:the )?(?:english|spanish)(?: by)?"
         "|translation (?:and|&) \\w+|translation by|tr\\.|transl?\\.?",
         "es": "traducci(?:ó|o)n|al (?:castellano|español)|traductor(?:a|es)?|traducid[oa](?: por)?|trad\\."
-        "|traducción al \\w+|versión (?:en |al )?(?:español|castellano|castellana|inglesa|española|inglés)(?: de)?(?: (?:del|desde el) \\w+)?|traducción (?:y|e) \\w+|(?:del )?(?:castellano|español|inglés|francés|alemán|portugués)|traducción de|traducción final y \\w+",
+        "|traducción al \\w+|versión (?:en |al )?(?:español|castellano|castellana|inglesa|española|inglés)(?: de)?(?: (?:del|desde el) \\w+)?|traducción (?:y|e) \\w+|(?:del )?(?:castellano|español|inglés|francés|alemán|portugués|italiano|catalán|gallego|ruso|griego|turco|árabe)|traducción de|traducción final y \\w+",
     },
     "written": {
         "en": "written|written on|written in|date written|dated|delivered",

@@ -131,6 +131,7 @@ BESIDE = tuple(
         r"^(?i:from|de)\s+[“\"«][^”\"»]{3,150}[”\"»]",
         r"^(?i:from|de)\s+(?-i:[A-ZÁÉÍÓÚÑ¿¡])[^()“”\"«».]{2,80}?\s+\([^()\d]{2,60},?\s+\d{4}\)?\W*$",
         rf"^{c.READ}\s+(?:it\s+|this\s+)?(?:in|en)\s+{TAG}\W*$",
+        rf"(?:^|[;:,.]\s*){c.READ}\s+(?:it\s+|this\s+|the\s+\w+\s+)?(?:in|en)\s+{TAG}\s*:\s",
         rf"^(?:{w.THE}\s+)?(?:{w.PIECE}\s+original|original(?:\s+{w.PIECE})?)\s+(?:in|en|at)\s+{_CAPITAL}",
         rf"^{c.THANKS}\s+{_CAPITAL}[^.]{{2,60}}?,?\s(?:where|donde)\s[^.]{{0,40}}?{w.PUBLISHED}",
         rf"^{c.THANKS}\s+{_CAPITAL}[^.]{{2,60}}?\s(?:for\s+)?(?:{w.THE}\s+)?(?:permission|permiso|autorización)\b",

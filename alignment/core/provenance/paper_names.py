@@ -13,6 +13,10 @@ PAPER_WORDS: dict[str, str] = {
     " radio press notes papers echo echoes letters",
     "es": "diario periódico revista semanario boletín gaceta cuadernos noticias noticiero heraldo"
     " tribuna prensa radio agencia correo hojas papeles jornada mensuario quincenario suplemento",
+    "pt": "jornal folha gazeta",
+    "fr": "revue cahiers gazette journal",
+    "it": "quaderni giornale rivista",
+    "de": "zeitung zeitschrift",
 }
 # Places that begin like a paper ("La Habana", "San José"), and what their names begin with.
 ARTICLED_PLACES: dict[str, str] = {

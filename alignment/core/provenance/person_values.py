@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
-from alignment.core.provenance.dates import find_dates
+from alignment.core.provenance.dates import find_dates, whole_date
 from alignment.core.provenance.found import Found
 from alignment.core.provenance.names import HELP, name_end, split_names
 from alignment.core.provenance.statement import Field
@@ -197,6 +197,8 @@ def people(field: Field, text: str, start: int, end: int) -> Iterator[Found]:
     at = start
     for name in split_names(run):
         place = text.find(name, at)
+        if place >= 0 and whole_date(name):
+            return
         if place >= 0 and name.lower() not in w.LANGUAGE_TAGS:
             at = place + len(name)
             yield Found(field, name, place, at)

@@ -7,7 +7,9 @@ import re
 from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
 from alignment.core.provenance.citations import is_citation, titles_of_owner
+from alignment.core.provenance.imprint_lines import handed_on, imprint_in
 from alignment.core.provenance.introductions import introduces
+from alignment.core.provenance.kind_notes import kind_note
 from alignment.core.provenance.labels import LABELS
 from alignment.core.provenance.origin_wordings import (
     ANY_OWN,
@@ -20,6 +22,7 @@ from alignment.core.provenance.origin_wordings import (
     VERSION_BESIDE,
 )
 from alignment.core.provenance.other_works import speaks_of_another, tells_a_story
+from alignment.core.provenance.source_dates import is_posted
 from alignment.core.provenance.weight import ENOUGH, telling_weight
 
 _I = re.IGNORECASE
@@ -118,6 +121,8 @@ def _names_original(sentence: str) -> bool:
 
 def goes_on(sentence: str) -> bool:
     """Whether a sentence beside a statement of origin tells more of it."""
+    if imprint_in(sentence) or is_posted(sentence):
+        return True
     tells = _DEEDS.search(sentence) is not None and not tells_a_story(sentence)
     return any(titles_of_owner(sentence)) or (tells and not speaks_of_another(sentence))
 
@@ -126,5 +131,7 @@ def _tells_at_edge(sentence: str, block_words: int) -> bool:
     if label_of(sentence)[0] or telling_weight(sentence) >= ENOUGH:
         return True
     if block_words <= _BESIDE_WORDS and any(p.search(sentence) for p in BESIDE):
+        return True
+    if kind_note(sentence) or handed_on(sentence):
         return True
     return is_citation(sentence) or any(pattern.search(sentence) for pattern in AT_EDGE)

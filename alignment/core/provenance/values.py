@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from alignment.core.provenance import credit_wording as c
 from alignment.core.provenance import wording as w
 from alignment.core.provenance.author_values import authors_in, speaking_body
 from alignment.core.provenance.citation_places import issue_number
 from alignment.core.provenance.citations import citations_in, titles_of_owner
 from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.found import Found
+from alignment.core.provenance.imprint_lines import handed_on, imprint_in
 from alignment.core.provenance.introductions import told_values
 from alignment.core.provenance.kind_values import kinds_in, languages_in
 from alignment.core.provenance.labelled import labelled_values
@@ -34,7 +36,8 @@ from alignment.core.provenance.told_papers import papers_told
 from alignment.core.provenance.triggers import label_of
 from alignment.core.raw_page import Link
 
-_TITLED = re.compile(rf"\b{w.TITLED}\s*:?\s*", re.IGNORECASE)
+_READ_IN = rf"{c.READ}\s+(?:\w+\s+){{0,2}}?(?:in|en)\s+(?:{'|'.join(w.LANGUAGE_TAGS)})"
+_TITLED = re.compile(rf"\b(?:{w.TITLED}|{_READ_IN}(?=:))\s*:?\s*", re.IGNORECASE)
 _TEXT_IN = re.compile(
     rf"(?P<name>{'|'.join(w.LANGUAGE_TAGS)})\s+(?:text|version)\s*:", re.IGNORECASE
 )
@@ -60,9 +63,16 @@ def values_in(
     Args:
         sentence: the statement, without note label or opening brackets.
         links: hyperlinks with spans relative to the sentence.
-        page_language: language tag of the page; a page that calls itself a
-            text "in English" has not English as its original.
+        page_language: language tag of the page, which the original is not in.
     """
+    alone = imprint_in(sentence, page_language) or handed_on(sentence)
+    return alone or _by_wording(sentence, links, page_language)
+
+
+def _by_wording(
+    sentence: str, links: tuple[Link, ...], page_language: str
+) -> tuple[Found, ...]:
+    """What the words of a statement say, and the form of a citation in it."""
     label, value_at = label_of(sentence)
     found: list[Found] = []
     told = tuple(told_values(sentence))
@@ -130,8 +140,7 @@ def _without_country(item: Found) -> Found:
 
 
 def _is_only_article(item: Found) -> bool:
-    paper = item.field is Field.SOURCE_PUBLICATION
-    return paper and item.value.lower() in _NO_NAMES
+    return item.field is Field.SOURCE_PUBLICATION and item.value.lower() in _NO_NAMES
 
 
 def _translators(sentence: str, told: tuple[Found, ...]) -> tuple[Found, ...]:
@@ -141,10 +150,7 @@ def _translators(sentence: str, told: tuple[Found, ...]) -> tuple[Found, ...]:
 
 
 def _of_original(found: list[Found], sentence: str, page_language: str) -> list[Found]:
-    """Without where the translation itself appeared ("published in English in NN").
-
-    Nor is who published the original its author.
-    """
+    """Without where the translation appeared; who published the original is no author."""
     titles = {i.value for i in found if i.field is Field.ORIGINAL_TITLE}
     relayed = any(i.field is Field.KIND and i.value == "relay" for i in found)
     if relayed and not _ORIGINAL.search(sentence):
@@ -221,7 +227,7 @@ def _other_text(sentence: str, page_language: str) -> Found | None:
 def _linked_title(sentence: str, at: int, links: tuple[Link, ...]) -> Iterator[Found]:
     """The words of the link right after "Original:", where they are a title."""
     for link in links:
-        words = sentence[link.start : link.end].strip()
+        words = sentence[link.start : link.end].strip(' “”"«»')
         titled = " " in words and words[0].isupper() and not words.startswith("http")
         if (
             abs(link.start - at) <= 1

@@ -163,7 +163,7 @@ VERSION_BY = _any(
 NOTE_LABEL = (
     r"(?:(?:editor(?:['’]s|s['’]|ial)?|translator(?:['’]s|s['’])?|publisher['’]s|author['’]s)"
     r"\s+notes?|notes?|description|descripción|nota(?:\s+d(?:el|e la|e los)\s+(?:traductor(?:a|es)?|editor(?:a|es)?"
-    r"|autor(?:a)?|redacción))?|n\.?\s?d\.?\s?(?:t|e|r)\.?|ed\.\s*note|tn|\w{3,12}['’]s\s+note(?=\s*:))"
+    r"|autor(?:a)?|redacción))?|n\.?\s?d\.?\s?(?:t|e|r)\.?|ed\.\s*note|tn|\w{3,12}(?:['’]s|s['’])\s+note(?=\s*:))"
 )
 # Where a publication is named: the preposition, then what kind of thing it is.
 IN_PUBLICATION = _any({"en": "in|at|by|on|with", "es": "en|por|a través de"})

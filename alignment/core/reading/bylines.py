@@ -16,6 +16,7 @@ from alignment.core.provenance.names import (
     strip_by,
     without_place,
 )
+from alignment.core.provenance.places import is_place
 from alignment.core.reading.furniture import normalised_line
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
@@ -127,3 +128,15 @@ def is_byline(piece: Piece) -> bool:
     named = "byline" in piece.raw.cues and piece.words <= 25
     plain = piece.is_name and piece.words <= 14
     return named or (plain and (is_group(piece.text) or not is_headed(piece.text)))
+
+
+def is_place_of_day(sheet: Sheet, piece: Piece) -> bool:
+    """Whether it is a known place right above a day, as over a letter."""
+    below = sheet.pieces[piece.index + 1 : piece.index + 2]
+    return is_place(piece.text) and any(p.date is not None for p in below)
+
+
+def is_full_name(piece: Piece) -> bool:
+    """Whether it names authors: persons in whole, a body, or by the markup's word."""
+    full = piece.words > 1 or is_body(piece.text) or "byline" in piece.raw.cues
+    return full and is_byline(piece)

@@ -10,6 +10,7 @@ from alignment.core.page import Block, Role
 from alignment.core.provenance.citation_places import ISSUE, issue_number
 from alignment.core.provenance.credit_line import CreditLine, read_credit_line
 from alignment.core.provenance.dates import doubt_of
+from alignment.core.provenance.imprint_lines import imprint_in
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.raw_page import PageMetadata
 from alignment.core.reading.page_dates import SHOWN
@@ -60,6 +61,11 @@ def credited_paper(
             else None
         )
         if line is None:
+            alone = _imprint(index, blocks, language)
+            if alone:
+                yield from (s for s in told if s.block != index)
+                yield from alone
+                return
             continue
         for statement in told:
             beside = statement.block == index and statement.field in _DAYS
@@ -68,6 +74,24 @@ def credited_paper(
         yield from _said_in(line, index, block, language)
         return
     yield from told
+
+
+def _imprint(
+    index: int, blocks: Sequence[Block], language: str
+) -> tuple[ProvenanceStatement, ...]:
+    """The paper and day of a line alone beside the notes at the foot ("Le Ressac, 3 May")."""
+    beside = {b.role for b in blocks[max(0, index - 1) : index + 2]}
+    signed = blocks[index].role is Role.SIGNATURE
+    if not (signed and Role.PROVENANCE in beside):
+        return ()
+    return tuple(
+        replace(
+            said(item.field, index, blocks[index], item.value, _BASIS),
+            start=item.start,
+            end=item.end,
+        )
+        for item in imprint_in(blocks[index].text, language)
+    )
 
 
 def _said_in(

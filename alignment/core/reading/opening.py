@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from alignment.core.page import Role
 from alignment.core.provenance.credit_line import is_credits, read_credit_line
-from alignment.core.provenance.names import is_body
-from alignment.core.provenance.places import is_place
 from alignment.core.provenance.sentences import sentence_spans
 from alignment.core.provenance.triggers import is_own
 from alignment.core.reading import page_words as words
 from alignment.core.reading.broken_titles import join_title
 from alignment.core.reading.bylines import (
     heads_title,
-    is_byline,
     is_dated_line,
     is_dated_place,
+    is_full_name,
     is_labelled_author,
     is_person,
+    is_place_of_day,
     is_placed_author,
     signs_epigraph,
 )
@@ -185,13 +184,13 @@ def _marker(sheet: Sheet, piece: Piece) -> str:
     if (
         is_dated_place(piece)
         or is_dated_line(piece)
-        or _is_place_of_day(sheet, piece)
+        or is_place_of_day(sheet, piece)
         or piece.raw.cues & {"byline", "date"}
     ):
         return "byline"
     if is_placed_author(sheet, piece) or is_labelled_author(sheet, piece):
         return "byline"
-    if _is_full_name(piece) and piece.raw.tag != "li":
+    if is_full_name(piece) and piece.raw.tag != "li":
         return "byline"
     return ""
 
@@ -201,7 +200,7 @@ def _mark_marker(sheet: Sheet, piece: Piece) -> None:
         sheet.give(piece.index, Role.PHOTO_CREDIT, "credit of a picture")
     elif piece.name_and_date:
         sheet.give(piece.index, Role.BYLINE, "names of the authors, and the date")
-    elif is_dated_place(piece) or _is_place_of_day(sheet, piece):
+    elif is_dated_place(piece) or is_place_of_day(sheet, piece):
         sheet.give(piece.index, Role.BYLINE, "where and when it was written")
     elif (
         is_dated_line(piece)
@@ -214,20 +213,8 @@ def _mark_marker(sheet: Sheet, piece: Piece) -> None:
     elif is_labelled_author(sheet, piece):
         sheet.give(piece.index, Role.BYLINE, "names of the authors")
         sheet.give(piece.index - 1, Role.BYLINE, "names of the authors")
-    elif piece.is_by or _is_full_name(piece) or is_placed_author(sheet, piece):
+    elif piece.is_by or is_full_name(piece) or is_placed_author(sheet, piece):
         sheet.give(piece.index, Role.BYLINE, "names of the authors")
-
-
-def _is_place_of_day(sheet: Sheet, piece: Piece) -> bool:
-    """Whether it is a known place right above a day, as over a letter."""
-    below = sheet.pieces[piece.index + 1 : piece.index + 2]
-    return is_place(piece.text) and any(p.date is not None for p in below)
-
-
-def _is_full_name(piece: Piece) -> bool:
-    """Whether it names authors: persons in whole, a body, or by the markup's word."""
-    full = piece.words > 1 or is_body(piece.text) or "byline" in piece.raw.cues
-    return full and is_byline(piece)
 
 
 def _mark_standfirst(sheet: Sheet, piece: Piece, title: int | None) -> None:

@@ -25,6 +25,7 @@ from alignment.core.provenance.names import (
     strip_by,
     without_place,
 )
+from alignment.core.provenance.paper_names import is_surely_paper
 from alignment.core.provenance.places import is_place
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.provenance.wording import TRANSLATED
@@ -176,11 +177,15 @@ def _named(
 ) -> Iterator[ProvenanceStatement]:
     """The names of a byline; a body after a person is whom they write for."""
     for name in _without_seat(split_names(names), person_named=person_named):
-        body = is_body(name) or (person_named and _NAMED_PAPER.match(name) is not None)
+        body = is_body(name) or (person_named and _is_paper(name))
         if name in block.text and not (is_account(name) or is_place(name)):
             field = Field.AFFILIATION if body and person_named else Field.AUTHOR
             yield said(field, index, block, name)
         person_named = person_named or not body
+
+
+def _is_paper(name: str) -> bool:
+    return _NAMED_PAPER.match(name) is not None or is_surely_paper(name)
 
 
 def _without_seat(names: Sequence[str], *, person_named: bool) -> Sequence[str]:

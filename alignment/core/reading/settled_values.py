@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from alignment.core.page import Block, Role
 from alignment.core.provenance.statement import Field, ProvenanceStatement
 from alignment.core.provenance.triggers import label_of
-from alignment.core.provenance.wording import FIRST, LANGUAGE_TAGS, REPUBLISHED
+from alignment.core.provenance.wording import (
+    FIRST,
+    LANGUAGE_TAGS,
+    REPUBLISHED,
+    TRANSLATED,
+    WRITTEN,
+)
 from alignment.core.reading.title_words import own_words
 
 _FIRST = re.compile(rf"\W*(?:\w+\s+)?{FIRST}\b", re.IGNORECASE)
@@ -17,7 +24,12 @@ _OF_ORIGINAL = re.compile(
     rf"\W*(?:the|el|la)?\s*(?:(?:{'|'.join(LANGUAGE_TAGS)})|original)\s+(?:(?:text|original|version|article)\s+)?(?:was|were|first|ran|appeared|fue|se|apareció|salió)\b",
     re.IGNORECASE,
 )
+_SPOKEN_IN = re.compile(
+    rf"\b(?:{WRITTEN}|conducted|held|recorded|spoken|realizada|grabada|hecha)\s+(?:originally\s+)?(?:in|en)\s+(?:{'|'.join(LANGUAGE_TAGS)})\b",
+    re.IGNORECASE,
+)
 _REPRINTED = re.compile(rf"\b{REPUBLISHED}\b", re.IGNORECASE)
+_OF_HEAD = frozenset({Field.TITLE, Field.PUBLISHED, Field.PUBLISHED_TRANSLATION})
 _OF_PLACE = frozenset(
     {Field.SOURCE_PUBLICATION, Field.ORIGINAL_ADDRESS, Field.PUBLISHED_ORIGINAL}
 )
@@ -29,6 +41,7 @@ def agreed(told: Sequence[ProvenanceStatement]) -> Iterator[ProvenanceStatement]
     "Translated by" makes a page a translation; that it is condensed, or made
     from another translation, says more. And who published it is no author.
     """
+    told = _of_bridge(_before_next(told))
     kinds = _kinds(told)
     told = list(_without_copies(_without_rougher(_without_reprint(told))))
     named = [s for s in told if s.field is Field.SOURCE_PUBLICATION]
@@ -50,6 +63,45 @@ def agreed(told: Sequence[ProvenanceStatement]) -> Iterator[ProvenanceStatement]
         published = statement.field is Field.AUTHOR and statement.value in publications
         if not published:
             yield statement
+
+
+def _before_next(
+    told: Sequence[ProvenanceStatement],
+) -> list[ProvenanceStatement]:
+    """Without what stands below a second "Originally published: NN", of the next text."""
+    first = ""
+    for statement in told:
+        named = statement.field is Field.SOURCE_PUBLICATION and statement.block
+        led = label_of(statement.text)[0] and _FIRST.match(statement.text)
+        if not (named and led):
+            continue
+        if first and statement.value != first:
+            below = statement.block or 0
+            return [s for s in told if s.field in _OF_HEAD or (s.block or 0) < below]
+        first = first or statement.value
+    return list(told)
+
+
+def _of_bridge(told: Sequence[ProvenanceStatement]) -> list[ProvenanceStatement]:
+    """With the kind of a text that was spoken in one language and translated from another.
+
+    "This interview, conducted in Spanish, …. It was put into English from the French."
+    """
+    stated = [s for s in told if s.field is Field.ORIGINAL_LANGUAGE and s.value]
+    spoken = {s.value for s in stated if _SPOKEN_IN.search(s.text)}
+    others = [
+        s
+        for s in stated
+        if s.value not in spoken and re.search(TRANSLATED, s.text, re.IGNORECASE)
+    ]
+    if len(spoken) != 1 or not others:
+        return list(told)
+    said = {s.text for s in others}
+    return [
+        replace(s, value="relay") if s.field is Field.KIND and s.text in said else s
+        for s in told
+        if s not in others
+    ]
 
 
 def _kinds(told: Sequence[ProvenanceStatement]) -> set[str]:
