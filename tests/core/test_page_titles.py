@@ -60,6 +60,16 @@ def authors(page: PageReading) -> list[str]:
         # one sentence with its stop, and one in small letters below the day of a post
         ("Words of the drivers of the upper road at the bridge of ice.", "", "Words of the drivers of the upper road at the bridge of ice."),
         ("Tuesday, 3 May 2011\n\nthe drivers at the bridge", "", "the drivers at the bridge"),
+        # the items of a menu, one below the other
+        ("ROAD & SALT\nHome\nAbout\nDrivers list\nLinks\nThe Drivers at the Bridge of Ice and What They Signed\nPosted on 14 July 2014 by Ana", "", "The Drivers at the Bridge of Ice and What They Signed"),
+        # what a site says of itself in a broken sentence
+        ("ANA’S LAMP\n\nWords of the high roads put into\nEnglish by night. Corrections welcome.\n\nMonday, May 2, 2011\n\nSPEECH OF THE UNION OF DRIVERS\n“ROSA GIL”", "", "SPEECH OF THE UNION OF DRIVERS “ROSA GIL”"),
+        # a site and what it is about, above the day of a post
+        ("Drivers in the Pass\nRoads and salt\n\nMonday, May 2, 2011\n\nSPEECH: Nobody Drives Ice for Nothing Any More", "", "SPEECH: Nobody Drives Ice for Nothing Any More"),
+        # the contents of a bulletin
+        ("In this number\nThe post ........ 1\nNobody Drives Ice ...... 2\n\nNobody Drives Ice", "", "Nobody Drives Ice"),
+        # a list of messages below what a site says of itself
+        ("Road Lamp\n\nWelcome to my blog, which was a letter to friends once and is still written by night.\n\nThe lamp is for those who drive when the others sleep, and it goes out at noon.\n\nNobody Drives Ice\n\nFrom: ana gil <ana@...>", "", "Nobody Drives Ice"),
         # what leads up to a post, then its title above its author
         ("Five years ago I put up this story about salt and mules, and here it is once more with its pictures.\n\nThe Drivers at the Bridge\n\nBy Ana Gil", "", "The Drivers at the Bridge"),
     ],
@@ -133,6 +143,7 @@ def test_every_ground_has_its_weight_and_is_kept():
         ('Translation: "The Drivers Stop" by Ana Gil', '"The Drivers Stop"'),
         ("“The Drivers Stop” by Ana Gil", "“The Drivers Stop” by Ana Gil"),
         ("Salt / Ice / Water", "Salt / Ice / Water"),
+        ("We Drive “Ice,” Nothing Melts", "We Drive “Ice,” Nothing Melts"),
     ],
 )
 def test_what_is_glued_to_a_title_is_cut(printed, title):

@@ -22,7 +22,7 @@ GROUPS: dict[str, str] = {
 _OF = r"(?:of|from|in|at|on|de|del|en)"
 _ARTICLE = r"(?:(?:the|la|el|los|las)\s+)?"
 _GROUP = re.compile(
-    rf"(?:(?!{_OF}\b|by\b|por\b|the\b)[a-zñáéíóúü’'-]+\s+){{0,3}}(?:{'|'.join(GROUPS.values())})\b"
+    rf"(?:(?!{_OF}\b|by\b|por\b|the\b|for\b|para\b|with\b|con\b|to\b)[a-zñáéíóúü’'-]+\s+){{0,3}}(?:{'|'.join(GROUPS.values())})\b"
 )
 _SEAT = re.compile(rf"\s+{_OF}\s+{_ARTICLE}(?=[A-ZÁÉÍÓÚÑ])")
 _NUMBERED_SEAT = re.compile(rf"\s+{_OF}\s+{_ARTICLE}[a-zñáéíóú]+\s+(?:\d+|[A-Z])\b")

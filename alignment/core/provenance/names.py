@@ -52,6 +52,7 @@ PIECE_WORD = re.compile(
     r"|manifiesto|carta|entrevista|comunicado|capítulo|notas?)\b",
     re.IGNORECASE,
 )
+_NO_FIRST = frozenset({"to", "our", "nuestra", "nuestro", "nuestras", "nuestros"})
 _NO_NAME = frozenset(w for words in NO_NAME_WORDS.values() for w in words.split())
 _LAST_INITIAL = re.compile(r"[^\W\d_]{2}\s[^\W\d_]\.$")
 # "Ana Gil y el Taller de Lenguas": the article begins another name
@@ -230,7 +231,7 @@ def _is_name(name: str, common: Collection[str]) -> bool:
     own = [w for w in words if w.lower() not in PARTICLE]
     if max((len(w.strip(".")) for w in own), default=0) < 3:
         return False
-    if any(w.lower() in _NO_NAME for w in words) or words[0].lower() == "to":
+    if any(w.lower() in _NO_NAME for w in words) or words[0].lower() in _NO_FIRST:
         return False
     if words[-1].lower() in PARTICLE and len(words) > 2:
         return False  # a line that breaks off

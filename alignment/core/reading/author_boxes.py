@@ -16,6 +16,7 @@ from alignment.core.reading.sheet import Sheet
 _ABOUT = words.pattern(words.ABOUT_AUTHOR, whole=True)
 _BIO = words.pattern(words.BIO_VERBS)
 _BIO_NOUNS = words.word_set(words.BIO_NOUNS)
+_ALL_NOUNS = _BIO_NOUNS | words.word_set(words.BIO_OFFICES)
 _LIFE = re.compile(r"^\s*\([^()]{4,60}\)")  # "NN (Haarlem, 1951) writes …"
 _BOX_WORDS = 60
 _BOX = "about the author, not part of the text"
@@ -65,8 +66,8 @@ def _mark_name_and_bio(sheet: Sheet, name: Piece, bio: Piece) -> None:
         sheet.give_all((name.index, bio.index), Role.AUTHOR_BOX, _BOX)
 
 
-def _describes(text: str) -> bool:
-    return any(w in _BIO_NOUNS for w in re.findall(r"\w+", text.lower())[:14])
+def _describes(text: str, nouns: frozenset[str] = _BIO_NOUNS) -> bool:
+    return any(w in nouns for w in re.findall(r"\w+", text.lower())[:14])
 
 
 def _is_bio(piece: Piece, named: frozenset[str] = frozenset()) -> bool:
@@ -78,5 +79,5 @@ def _is_bio(piece: Piece, named: frozenset[str] = frozenset()) -> bool:
     if not end or piece.words > 60 or " " not in piece.text[:end]:
         return False
     rest = _LIFE.sub("", piece.text[end:])
-    told = piece.text[:end].casefold() in named or _describes(rest)
+    told = piece.text[:end].casefold() in named or _describes(rest, _ALL_NOUNS)
     return told and _BIO.match(rest.lstrip(" ,")) is not None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from alignment.core.page import Block, Role
 from alignment.core.provenance.credits import is_person
 from alignment.core.provenance.names import is_name_line, name_end, split_names
 from alignment.core.provenance.statement import Field, ProvenanceStatement
 from alignment.core.reading import page_words as words
+from alignment.core.reading.furniture import POSTER
 from alignment.core.reading.said import said
 
 # What an author does in the line under a title ("NN looks back at the strike").
@@ -23,6 +24,7 @@ MESSAGE: dict[str, str] = {
     "en": r"(?:letter|message|statement|declaration|communiqu[ée]|testimony|words|text) (?:from|by|of)",
     "es": r"(?:carta|mensaje|comunicado|declaración|testimonio|palabras|texto) (?:del?|de la)",
 }
+_ABOUT = re.compile(r"(?:about|sobre|acerca de)\s", re.IGNORECASE)
 _BIO = words.pattern(words.BIO_VERBS)
 _NAME = r"(?P<name>[A-ZÁÉÍÓÚÑ][\w’'.-]+(?:\s+(?:de\s+|del\s+|la\s+)?[A-ZÁÉÍÓÚÑ][\w’'.-]*){1,3})"
 _POEMS = r"(?:poemas?|cuentos?|relatos?|sonetos?|poems?|stor(?:y|ies)|sonnets?)"
@@ -132,9 +134,27 @@ def of_poster(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
             return
 
 
+def without_poster(
+    authors: Iterable[ProvenanceStatement],
+    told: Sequence[ProvenanceStatement],
+    blocks: Sequence[Block],
+) -> list[ProvenanceStatement]:
+    """The authors without the translator who put the page on the site."""
+    translators = [s.value for s in told if s.field is Field.TRANSLATOR]
+    posts = {n for n, b in enumerate(blocks) if b.reason == POSTER}
+    return [
+        s
+        for s in authors
+        if s.block not in posts
+        or not any(f"{name} ".startswith(f"{s.value} ") for name in translators)
+    ]
+
+
 def of_boxes(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
     """Whom the box about the author names, or a note that begins with who they are."""
     for index, block in enumerate(blocks):
+        if _ABOUT.match(block.text):
+            continue
         end = name_end(block.text, 0)
         told = block.role is Role.PROVENANCE and _BIO.match(
             block.text[end:].lstrip(" ,")

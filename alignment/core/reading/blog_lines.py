@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from alignment.core.page import Role
 from alignment.core.provenance.dates import find_dates
@@ -14,7 +15,7 @@ from alignment.core.reading.sheet import Sheet
 # An invitation to write something under the text, or to read on, alone in its line.
 COMMENT_CALL: dict[str, str] = {
     "en": r"(?:posted (?:on|in|by)\s+)?(?:leave|post|add|write|submit) (?:a|your) (?:comments?|reply)\b.{0,40}"
-    r"|be the first to comment.{0,30}|your e-?mail address will not be published.{0,60}|comments? (?:closed|off)"
+    r"|comment on this (?:post|entry|article|page)|be the first to comment.{0,30}|your e-?mail address will not be published.{0,60}|comments? (?:closed|off)"
     r"|(?:continue|keep) reading\b.{0,90}|download (?:as )?(?:a )?pdf\b.{0,90}",
     "es": r"(?:publicar|dej(?:a|á|e|ar)|escrib(?:e|í|ir)|añad(?:e|í|ir)|agreg(?:a|á|ar)|envi(?:a|á|ar)) (?:un|tu|su) comentario\b.{0,40}"
     r"|sé el primero en comentar.{0,30}|(?:tu|su) (?:dirección de )?correo (?:electrónico )?no será publicad[oa].{0,60}"
@@ -67,6 +68,14 @@ _COUNTED = words.pattern(COUNTED)
 _COUNT = words.pattern(COMMENT_COUNT, whole=True)
 _PAYWALL = words.pattern(PAYWALL, whole=True)
 _AGO = words.pattern(AGO, whole=True)
+_COMMENTS = re.compile(r"(?:comments|comentarios):?", re.IGNORECASE)
+_COMMENTER = re.compile(  # "Submitted by ana on May 3, 2011", "ana says:"
+    r"(?:submitted|posted|enviado|publicado) (?:by|por)\b|\S+(?: \S+)? (?:says|said|dice|dijo)\b.{0,40}:?$",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(  # "On Salt by Ana Gil (Feb 27, 2019)"
+    r"^.{8,120}\s(?:by|por)\s[A-ZÁÉÍÓÚÑ][^()]{3,50}\s\((?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} (?:de )?[a-z]{3,10}),?(?: de)? \d{4}\)$"
+)
 _DOUBLED = re.compile(r"(?P<label>[^\W\d_]{4,})(?P=label)")  # a button read twice
 _MOST_WORDS = 18
 _PAYWALL_WORDS = 30
@@ -92,6 +101,8 @@ def _of_short_line(piece: Piece) -> tuple[Role, str] | None:
         return Role.FURNITURE, "heading of a list of posts"
     if _AGO.match(piece.text):
         return Role.FURNITURE, "when and where the post was put up"
+    if _ENTRY.search(piece.text):
+        return Role.TEASER, "teaser of another article"
     if _DOUBLED.fullmatch(piece.text):
         return Role.FURNITURE, "a button, not text"
     if _COUNTED.search(piece.text) and find_dates(piece.text, piece.language):
@@ -102,6 +113,9 @@ def _of_short_line(piece: Piece) -> tuple[Role, str] | None:
 def mark_comments(sheet: Sheet) -> None:
     """Mark what follows a line that counts the comments, where the text is over."""
     counts = [p.index for p in sheet.pieces if _COUNT.match(p.text)]
+    for head, first in pairwise(sheet.pieces):
+        if _COMMENTS.fullmatch(head.text) and _COMMENTER.match(first.text):
+            counts.append(head.index)
     if not counts:
         return
     after = [p for p in sheet.open_pieces() if p.index > counts[-1]]

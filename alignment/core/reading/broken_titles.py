@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from alignment.core.page import Role
@@ -14,6 +15,7 @@ from alignment.core.reading.sheet import Sheet
 
 GREETING = page_words.pattern(head_words.GREETING)
 STEERS = page_words.pattern(head_words.STEERS)
+_QUOTED = re.compile(r"[“\"«][^“”\"«»]+[”\"»]")
 _TITLE_LINES = 4  # that a headline may be broken over
 _LEAD_WORDS = 6  # of a title's first line that ends in a colon
 
@@ -63,6 +65,8 @@ def _goes_on(sheet: Sheet, first: Piece, second: Piece) -> bool:
         return not first.is_prose
     if not capitals:
         return second.text[0].islower() and not first.ends and _is_spaced(sheet)
+    if _QUOTED.fullmatch(second.text):
+        return True  # the name of a body below what it is
     ends = {second.text.split()[n].casefold() for n in (0, -1)}
     ends.add(first.text.split()[-1].casefold())
     return bool(ends & OPEN_ENDED) or (_is_spaced(sheet) and not second.is_name)

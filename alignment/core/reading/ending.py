@@ -198,7 +198,8 @@ def _closes_text(pieces: list[Piece], run: list[Piece]) -> bool:
         return False
     if _signature_score(run) >= 3 or all(_NOTE.match(p.text) for p in after):
         return True
-    return not any(p.is_prose for p in after) and not run[0].raw.tag.startswith("h")
+    below = (p for p in after if not _NOTE.match(p.text))
+    return not any(p.is_prose for p in below) and not run[0].raw.tag.startswith("h")
 
 
 def _signs(piece: Piece) -> bool:

@@ -38,7 +38,8 @@ _NOTES = words.pattern(words.NOTES_HEADING, whole=True)
 _SIGNED = words.pattern(words.SIGNED, whole=True)
 _FOR = words.pattern(words.SIGNS_FOR)
 _WORDS = words.pattern(foot_words.SITE)
-_STEP = re.compile(r"^(?:[←→►▼▲«<>]{1,2}|\+)\s*\S|\S\s*(?:[→►]|>>)$")
+# a step, not words in quotation marks
+_STEP = re.compile(r"^(?!«[^»]+»)(?:[←→►▼▲«<>]{1,2}|\+)\s*\S|\S\s*(?:[→►]|>>)$")
 _ENTRY = re.compile(r"^[\W\d]{0,3}[“«\"]")
 _NEXT = re.compile(
     r"\W*(?:next|previous|older|newer|siguiente|anterior)\b", re.IGNORECASE

@@ -46,9 +46,12 @@ _PRINTED = re.compile(
     r"|(?:https?|file)://\S+\s+\d+/\d+",
     re.IGNORECASE,
 )
-_PAGE_NUMBER = re.compile(r"\s{3,}\d{1,4}$|^\d{1,4}\s{3,}")  # far from the words
+_PAGE_NUMBER = re.compile(
+    r"\s{3,}(?:p(?:age|ágina|p?\.|ág\.)\s?)?\d{1,4}$|^\d{1,4}\s{3,}", re.IGNORECASE
+)  # far from the words
 SHORT_LINE = 5  # words; a shorter line may also be a heading of the text
 _FOOT = 6  # pieces at the end of a page that may be the foot of the site
+POSTER = "who posted the page"
 REPEATED = "the same line stands on other pages of the collection"
 _LICENCE_WORDS = 60
 _SHORT_ROW = 12  # words of two links side by side
@@ -132,7 +135,7 @@ def mark_posters(sheet: Sheet) -> None:
     """Mark who put a post on its site; run after the teasers are known."""
     for piece in list(sheet.open_pieces()):
         if piece.words <= 14 and _POSTED.match(piece.text):
-            sheet.give(piece.index, Role.BYLINE, "who posted the page")
+            sheet.give(piece.index, Role.BYLINE, POSTER)
 
 
 def _mark_mail(sheet: Sheet) -> None:

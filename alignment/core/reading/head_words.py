@@ -26,9 +26,19 @@ PAPER_NAMES: dict[str, str] = {
 # What a site files a text under, above its title.
 SECTION: dict[str, str] = {
     "en": r"(?:news|opinion|fiction|poetry|essays?|culture|politics|interviews?|editorials?|home|blog|archives?|world"
-    r"|reviews?|statements?|letters?|translations?|introduction|features?|reports?|economy|labou?r|voices|stor(?:y|ies)|documents?)",
+    r"|in this (?:number|issue|bulletin|edition)|contents|reviews?|statements?|letters?|translations?|introduction|features?|reports?|economy|labou?r|voices|stor(?:y|ies)|documents?)",
     "es": r"(?:noticias|opini(?:ón|ones)|ficción|poesía|ensayos?|cultura|política|entrevistas?|editorial(?:es)?|inicio|blog|archivos?|mundo"
-    r"|reseñas?|declaraci(?:ón|ones)|comunicados?|cartas?|traducci(?:ón|ones)|introducción|crónicas?|reportajes?|economía|sociedad|voces|documentos?|sindical)",
+    r"|en este (?:número|boletín)|en esta edición|sumario|índice|reseñas?|declaraci(?:ón|ones)|comunicados?|cartas?|traducci(?:ón|ones)|introducción|crónicas?|reportajes?|economía|sociedad|voces|documentos?|sindical)",
+}
+# A step back to the front page of a site.
+TO_FRONT: dict[str, str] = {
+    "en": r"^(?:back|return|go) to (?:the )?(?:home|main|front)\b",
+    "es": r"^(?:volver|ir|regresar) (?:al inicio|a la (?:p[aá]gina\s+principal|portada))\b",
+}
+# How a site greets its readers.
+WELCOME: dict[str, str] = {
+    "en": r"^welcome to (?:my|our|the|this)\b.{0,40}?\b(?:blog|(?:web)?site|page|archive|magazine|library)\b",
+    "es": r"^bienvenid[oa]s? a(?:l| mi| nuestr[oa]| est[ea]| la)\b.{0,40}?\b(?:blog|sitio|página|web|archivo|revista|biblioteca)\b",
 }
 # How a publisher begins to bring readers a text.
 BRINGS: dict[str, str] = {

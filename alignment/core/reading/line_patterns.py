@@ -75,4 +75,8 @@ OPEN_ENDED = frozenset(
 ADDRESS_ONLY = re.compile(
     r"<?(?:https?://\S+|\S+@\S+\.\w+|(?:[a-z0-9-]+\.)+[a-z]{2,10})>?"
 )
+PART_OF_MONTH = re.compile(  # "Talca, late June 2014"
+    r"\b(?:(?:in )?(?:late|early|mid)|(?:at )?the (?:end|beginning) of|(?:a )?(?:fines|finales|principios|mediados|comienzos) de)[ -]$",
+    re.IGNORECASE,
+)
 RULE = re.compile(r"[_=*~–—-]{5,}")

@@ -33,7 +33,7 @@ NAVIGATION: dict[str, str] = {
     r"|(?:update|manage) (?:your )?(?:e-?mail )?(?:preferences|subscriptions?)|you (?:are receiving|receive[d]?|got) this (?:e-?mail|letter|message|newsletter) because.{0,120}"
     r"|(?:share on|e-?mail(?: this)?|send)(?: \w+)?(?: to)? (?:a friend|facebook|twitter|whatsapp)"
     r"|page \d+(?: of \d+)?|advertisement|join (?:us|our .{0,40})|support (?:us|our work)|reply",
-    "es": r"(?:(?:arriba|inicio) de (?:la )?página|\w+ (?:anterior|siguiente))|(?:ir|volver|regresar) (?:al?|a la) (?:índice|indice|inicio|página principal|arriba|portada|menú|contenido)"
+    "es": r"(?:(?:arriba|inicio) de (?:la )?página|\w+ (?:anterior|siguiente))|(?:ir|volver|regresar) (?:al?|a la) (?:índice|indice|inicio|p[aá]gina\s+principal|arriba|portada|menú|contenido)"
     r"|volver|subir(?: al índice| al inicio)?|arriba|inicio|portada|siguiente|anterior|(?:página|artículo|nota|entrada)s? (?:siguiente|anterior)(?:es)?"
     r"|índice|menú|buscar|iniciar sesión|registrarse|ingresar|(?:saltar|ir) al (?:contenido|menú|texto)(?: (?:principal|o) ?.{0,40})?|mapa del sitio|tamaño de (?:la )?letra\b.{0,20}|regal[aá] (?:esta|la) (?:nota|suscripción)"
     r"|leer más|seguir leyendo|continuar leyendo|ver más|ver todo|ver todas|cargar más|mostrar más|haga clic aquí"
@@ -90,7 +90,8 @@ MADE_BY: dict[str, str] = {
 }
 # What may be done with a text.
 LICENCE: dict[str, str] = {
-    "en": r"^(?:this|the) (?:\w+ ){0,2}?(?:translation|article|text|work|piece|content) (?:may|can) be (?:freely )?(?:reproduced|copied|shared|republished|distributed)",
+    "en": r"^(?:this|the) (?:\w+ ){0,2}?(?:translation|article|text|work|piece|content) (?:may|can) be (?:freely )?(?:reproduced|copied|shared|republished|distributed)"
+    r"|^.{2,160}\b(?:does|do) not necessarily (?:adhere|agree|reflect|endorse|share|represent|correspond)\b.{0,60}\b(?:views|opinions|positions?|editors?)\b|^(?:the )?(?:views|opinions|positions)\b.{2,120}\bnot necessarily\b",
     "es": r"^(?:est[ea]|la|el) (?:\w+ ){0,2}?(?:traducción|artículo|texto|obra|contenido) (?:se puede|puede) (?:ser )?(?:libremente )?(?:reproducir|reproducid[oa]|copiar|difundir|compartir|republicar)"
     r"|^.{2,60} ha publicado (?:este|esta) \w+ con (?:el )?permiso",
 }
@@ -101,8 +102,8 @@ SHARE_CALL: dict[str, str] = {
 }
 # Lists of tags under a post.
 TAG_LISTS: dict[str, str] = {
-    "en": r"^(?:labels?|tags?|tagged(?: with| as)?|filed under|posted in|categor(?:y|ies)|topics?|keywords)\s*:",
-    "es": r"^(?:etiquetas?|archivado en|categorías?|temas?|temáticas?|secci(?:ón|ones)|palabras clave)\s*:",
+    "en": r"^(?:labels?|tags?|tagged(?: with| as)?|filed under|posted in|categor(?:y|ies)|topics?|keywords)\s*:|^this (?:entry|post|article) (?:was|is) (?:posted|filed|tagged) (?:in|under|on|as|with)\b",
+    "es": r"^(?:etiquetas?|archivado en|categorías?|temas?|temáticas?|secci(?:ón|ones)|palabras clave)\s*:|^(?:esta entrada|este artículo) (?:fue|está|se) (?:publicad[oa]|archivad[oa]|etiquetad[oa]|publicó|archivó) (?:en|el|bajo|como)\b",
 }
 # Lines that stand at the foot of a site.
 FOOTER: dict[str, str] = {
@@ -146,6 +147,11 @@ BIO_NOUNS: dict[str, str] = {
     " militante dirigente autor autora estudiante historiador historiadora sociólogo socióloga economista"
     " investigador investigadora trabajador trabajadora diputado diputada traductor traductora integrante sitio",
 }
+# The same for an office, which under a name signs: it describes only in a sentence.
+BIO_OFFICES: dict[str, str] = {
+    "en": "secretary president coordinator spokesperson spokeswoman spokesman delegate",
+    "es": "secretario secretaria presidente presidenta portavoz vocera vocero delegado delegada",
+}
 CREDIT: dict[str, str] = {
     "en": r"(?:photo(?:graph)?s?|images?|pictures?|illustrations?|artwork|graphics?|featured image|cover(?: image| photo)?)(?: credit| courtesy| source)?(?:\s*:| by | courtesy | (?:taken )?from )",
     "es": r"(?:fotos?|imagen|imágenes|fotografías?|ilustraci(?:ón|ones)|imagen de portada|crédito)(?: de portada)?(?:\s*:| de | por | (?:tomad|extraíd)[oa]s? de(?:l )?)",
@@ -169,8 +175,8 @@ NOTE_EXPLAINS: dict[str, str] = {
     "es": r"es decir,|o sea,",
 }
 SIGNED: dict[str, str] = {
-    "en": r"signed(?: by)?|signatories|signatures|first signatories|in solidarity|sincerely",
-    "es": r"firman?(?:do)?(?: por)?|firmantes|firmas|primeras firmas|adhesiones|atentamente|fraternalmente",
+    "en": r"signed(?: by)?|signatories|signatures|first signatories|(?:yours )?(?:in )?(?:solidarity|struggle|friendship|sisterhood)|(?:yours )?(?:sincerely|faithfully|truly|fraternally)|fraternally yours|(?:with )?(?:warm|kind|best|fraternal|revolutionary) (?:regards|greetings|wishes)",
+    "es": r"firman?(?:do)?(?: por)?|firmantes|firmas|primeras firmas|adhesiones|(?:muy )?(?:atenta|fraternal|cordial|solidaria|respetuosa)mente|(?:un )?(?:abrazo|saludos?) (?:fratern(?:al|o)(?:es)?|cordial(?:es)?|solidarios?|revolucionarios?|combativos?)",
 }
 # Who signs for whom ("For the assembly: NN, president").
 SIGNS_FOR: dict[str, str] = {

@@ -96,11 +96,11 @@ class Piece:
         mentions = find_dates(self.text, self.language) if self.words <= 12 else ()
         if len(mentions) != 1:
             return False
-        place = self.text[: mentions[0].start].strip(" ,.–—-")
+        before = lines.PART_OF_MONTH.sub("", self.text[: mentions[0].start])
         rest = self.text[mentions[0].end :].strip(" .,–—-")
-        parts = [part.strip() for part in place.split(",")]
+        parts = [part.strip() for part in before.strip(" ,.–—-").split(",")]
         named = all(name_end(part, 0) == len(part) for part in parts)
-        return not rest and len(parts) <= 3 and (not place or named)
+        return not rest and len(parts) <= 3 and named
 
     @cached_property
     def is_titled_name(self) -> bool:

@@ -45,8 +45,8 @@ def agreed(told: Sequence[ProvenanceStatement]) -> Iterator[ProvenanceStatement]
     kinds = _kinds(told)
     told = list(_without_copies(_without_rougher(_without_reprint(told))))
     named = [s for s in told if s.field is Field.SOURCE_PUBLICATION]
-    publications = {s.value for s in named}
     first = [s for s in named if _FIRST.match(s.text)]
+    publications = {s.value for s in first or named}
     said: set[tuple[Field, str]] = set()
     for statement in told:
         if statement.field is Field.KIND:

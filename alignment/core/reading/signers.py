@@ -29,6 +29,10 @@ _FOR = words.pattern(words.SIGNS_FOR)
 # A signature in one line ("—NN, Lima, 3 November 1985").
 _INLINE = re.compile(r"^[—–-]\s?(?P<name>[^,]{4,60}),\s(?P<rest>[^,]+,.+)$")
 _WORD = re.compile(r"[A-ZÁÉÍÓÚÑ][a-zñáéíóú]+")
+# Given names alone ("Ana, Luz and La Flaca")
+_GIVEN = r"(?:La\s|El\s)?[A-ZÁÉÍÓÚÑ][a-zñáéíóúü]+"
+_GIVEN_NAMES = re.compile(rf"{_GIVEN}(?:,\s{_GIVEN}){{1,8}},?\s(?:and|y|e|&)\s{_GIVEN}")
+_BETWEEN = re.compile(r",?\s(?:and|y|e|&)\s|,\s")
 _HANDLE = re.compile(r"\s+@\w+$")
 _PARTS = re.compile(r"\s*;\s*|\s{3,}|\t+")  # several in a line, set in columns
 
@@ -38,7 +42,9 @@ def signatures(blocks: Sequence[Block]) -> Iterator[ProvenanceStatement]:
     found = list(_signers(blocks))
     whole = any(" " in s.value for s in found if s.field is Field.AUTHOR)
     for statement in found:  # beside a whole name one word is the end of a broken line
-        lone = statement.field is Field.AUTHOR and _WORD.fullmatch(statement.value)
+        listed = statement.block is not None and "," in blocks[statement.block].text
+        author = statement.field is Field.AUTHOR and not listed
+        lone = author and _WORD.fullmatch(statement.value)
         if not (whole and lone):
             yield statement
 
@@ -71,6 +77,8 @@ def _signer(text: str, *, named: bool) -> tuple[Field, tuple[str, ...]]:
     member = _MEMBER.match(text)
     if member:
         return Field.MEMBERSHIP, (text[member.end() :],)
+    if _GIVEN_NAMES.fullmatch(text) and not is_body(text):
+        return Field.AUTHOR, tuple(_BETWEEN.split(text))
     person = strip_by(text.split(",")[0]).strip()
     if is_name_line(person) and not (is_body(person) or is_group(person)):
         return Field.AUTHOR, split_names(person)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from alignment.core.page import Block, Role
 from alignment.core.provenance.statement import Field, ProvenanceStatement, Status
 from alignment.core.raw_page import Link, RawPage
+from alignment.core.reading.author_clues import without_poster
 from alignment.core.reading.credited_papers import credited_paper, own_names
 from alignment.core.reading.datelines import suggest_sent
 from alignment.core.reading.language_guess import suggest_original_language
@@ -64,7 +65,7 @@ def gather_statements(
     told = [_said_there(s, blocks) for s in told if not repeats_title(s, blocks)]
     told += _own(blocks)
     if not has_field(told, Field.AUTHOR):
-        told += read_authors(blocks)
+        told += without_poster(read_authors(blocks), told, blocks)
     told = [_cut_to(s, raw.metadata.authors) for s in told]
     sender: list[ProvenanceStatement] = []
     if not (has_field(told, Field.TRANSLATOR) or raw.metadata.translators):

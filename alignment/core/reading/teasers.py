@@ -31,6 +31,7 @@ def mark_teasers(sheet: Sheet) -> None:
     """Mark lists of other articles, with their labels and picture texts."""
     records = find_records(sheet)
     closing = _closing_bar(sheet, records)
+    _mark_boxes(sheet)
     _mark_tail(sheet, records, closing)
     _mark_head(sheet, records)
 
@@ -107,11 +108,31 @@ def _closing_bar(sheet: Sheet, records: list[Record]) -> int | None:
         if counted and sheet.is_open(piece.index):
             before += piece.words
         enough = total and before >= total * _BODY_SHARE
-        if enough and (_is_bar(sheet, piece) or piece.is_label):
+        boxed = piece.is_label and _is_box_amid_text(sheet, piece)
+        if enough and not boxed and (_is_bar(sheet, piece) or piece.is_label):
             rest = _prose_words(sheet, piece.index, len(sheet.pieces), records)
             if rest < total * _BODY_SHARE:
                 return piece.index
     return None
+
+
+def _is_box_amid_text(sheet: Sheet, label: Piece) -> bool:
+    """Whether a label heads a part of the markup with paragraphs of the text right below."""
+    part = label.raw.container
+    own = [p for p in sheet.pieces[label.index :] if p.raw.container == part]
+    if not part or len(own) < 2 or any(p.is_prose for p in own):
+        return False
+    below = sheet.pieces[own[-1].index + 1 :][:1]
+    return any(p.is_long_prose and p.raw.main and not p.raw.links for p in below)
+
+
+def _mark_boxes(sheet: Sheet) -> None:
+    """A label and what it lists, amid the paragraphs of a text."""
+    for piece in sheet.pieces:
+        if piece.is_label and _is_box_amid_text(sheet, piece):
+            part = piece.raw.container
+            own = [p for p in sheet.pieces[piece.index :] if p.raw.container == part]
+            sheet.give_all((p.index for p in own), Role.TEASER, _REASON)
 
 
 def _is_bar(sheet: Sheet, piece: Piece) -> bool:

@@ -14,7 +14,7 @@ from alignment.core.reading.furniture import normalised_line
 from alignment.core.reading.pieces import Piece
 from alignment.core.reading.sheet import Sheet
 from alignment.core.reading.subjects import by_subject, in_subject
-from alignment.core.reading.title_evidence import heads_post, weigh
+from alignment.core.reading.title_evidence import heads_message, heads_post, weigh
 from alignment.core.reading.title_head import Head
 from alignment.core.reading.title_weights import LEAST, Candidate
 from alignment.core.reading.title_words import TITLE_LABEL
@@ -113,11 +113,13 @@ def _candidates(sheet: Sheet) -> list[Piece]:
             continue
         seen += 1
         heading = piece.raw.tag in {"h1", "h2"} or "title" in piece.raw.cues
-        if seen > _HEAD and not (heading and len(found) < _HEADINGS):
+        late = heading or heads_message(sheet, piece)
+        if seen > _HEAD and not (late and len(found) < _HEADINGS):
             continue
         own = lines_of(sheet, piece)
         below = piece.index + len(own)
         heads = not prose or (prose < _PARAGRAPHS and heads_post(sheet, own[-1]))
+        heads = heads or heads_message(sheet, own[-1])
         if heading or heads:
             found.append(piece)
     return found

@@ -27,13 +27,13 @@ from alignment.core.reading.site_names import leads_home
 from alignment.core.reading.title_head import (
     PAPER,
     Head,
-    is_above_menu,
-    is_in_masthead,
+    of_surroundings,
     stems,
 )
 from alignment.core.reading.title_lines import LONG, of_ends, of_line
 from alignment.core.reading.title_weights import AGAINST, Candidate
 
+_SENDER = re.compile(r"(?:from|de)\s*:\s+[^<:]{3,60}<\S+>\W*$", re.IGNORECASE)
 _ITEMS = frozenset({"li", "td", "th", "dt", "img", "figcaption"})
 _CRUMBS = re.compile(r"\s(?:[>»›/]|::)\s")
 _FAR = 7  # lines; further down no line tells less
@@ -118,6 +118,12 @@ def heads_post(sheet: Sheet, piece: Piece) -> bool:
     return any(_follows(Head(sheet), p) in _OF_AUTHOR for p in below)
 
 
+def heads_message(sheet: Sheet, piece: Piece) -> bool:
+    """Whether the sender of a message in a list of them stands right below ("From: NN <…>")."""
+    following = sheet.pieces[piece.index + 1 : piece.index + 2]
+    return any(_SENDER.match(p.text) for p in following)
+
+
 def _of_tag(piece: Piece) -> Iterator[str]:
     tag, cues = piece.raw.tag, piece.raw.cues
     if tag == "h1" and (piece.raw.main or "page header" not in cues):
@@ -156,10 +162,7 @@ def _of_heads(head: Head, piece: Piece, below: list[Piece]) -> Iterator[str]:
     run = list(head.sheet.pieces[piece.index : piece.index + 5])
     told = not below or below[0].is_by or not head.sheet.is_open(below[0].index)
     following = None if told else below[0]
-    if is_in_masthead(head, piece):
-        yield "in the site's masthead"
-    elif not piece.raw.tag and is_above_menu(head, run):
-        yield "above a menu"
+    yield from of_surroundings(head, piece, run)
     if is_letterhead(run[:4]):
         yield "a body's head of paper"
     if is_above_section(run[:3]):
@@ -171,6 +174,8 @@ def _of_heads(head: Head, piece: Piece, below: list[Piece]) -> Iterator[str]:
 
 def _follows(head: Head, below: Piece) -> str:
     """Which line that tells of a text stands under a candidate."""
+    if _SENDER.match(below.text):
+        return "right above who wrote"
     said = has_by(below.text) and below.words <= 12
     if below.is_by or said:
         return "right above who wrote"

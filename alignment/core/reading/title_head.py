@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,10 +18,14 @@ from alignment.core.reading.sheet import Sheet
 from alignment.core.reading.site_names import SiteNames, leads_home
 
 PAPER = words.pattern(head_words.PAPER_NAMES)
+_HOME = words.pattern(head_words.TO_FRONT)
+_WELCOME = words.pattern(head_words.WELCOME)
 _BARS = frozenset({Role.SHARE_BAR, Role.NAVIGATION, Role.FURNITURE})
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
 _STEM = 6  # letters by which words of the text are known
 _MASTHEAD = 5  # lines
+_MENU_WORDS = 3  # of a line of a menu at most
+_HEADLINE = 3  # words of a headline at least
 _LISTED = 3  # lines of a word or two that make a list
 _NEXT = 5  # lines below a masthead of which one may be the title
 
@@ -89,6 +94,28 @@ def stems(text: str) -> list[str]:
     return [word[:_STEM].casefold() for word in _CONTENT.findall(text)]
 
 
+def of_surroundings(head: Head, piece: Piece, run: list[Piece]) -> Iterator[str]:
+    """The grounds against a line that the site's own lines around it give.
+
+    Args:
+        head: the page as far as its title hangs on it.
+        piece: the line.
+        run: the line itself and the pieces below it.
+    """
+    if is_in_masthead(head, piece):
+        yield "in the site's masthead"
+    elif not piece.raw.tag and is_above_menu(head, run):
+        yield "above a menu"
+    if not piece.raw.tag and is_in_menu(head, piece):
+        yield "among the lines of a menu"
+    if goes_on_as_text(run[:3]):
+        yield "goes on as running text"
+    if is_above_welcome(run[:2]):
+        yield "above a welcome"
+    if is_above_post(head, run):
+        yield "above the day of a post"
+
+
 def is_above_menu(head: Head, run: list[Piece]) -> bool:
     """Whether a row of places of the site, or several lines of one or two words, follow."""
     rows = (p for p in run[1:] if head.sheet.roles[p.index] is Role.NAVIGATION)
@@ -98,6 +125,42 @@ def is_above_menu(head: Head, run: list[Piece]) -> bool:
     return listed and all(
         p.words <= 2 and not p.is_by and p.date is None for p in run[1 : _LISTED + 1]
     )
+
+
+def is_in_menu(head: Head, piece: Piece) -> bool:
+    """Whether it is one of several lines of a few words of which others steer the visitor."""
+    beside = [p for p in _stanza(head.sheet, piece) if p.words <= _MENU_WORDS]
+    steering = sum(1 for p in beside if head.sheet.roles[p.index] is Role.NAVIGATION)
+    return piece.words <= _MENU_WORDS and len(beside) > _LISTED and steering > 0
+
+
+def is_above_welcome(run: list[Piece]) -> bool:
+    """Whether a site welcomes its readers right below ("Welcome to my blog, …")."""
+    return len(run) > 1 and _WELCOME.match(run[1].text) is not None
+
+
+def goes_on_as_text(run: list[Piece]) -> bool:
+    """Whether a sentence that is broken by the width of a column goes on in the next line."""
+    if len(run) < 2 or run[0].raw.tag or run[0].ends or run[0].text.isupper():
+        return False
+    closes = run[1].stops and run[1].words > 2 and not run[1].text.isupper()
+    parted = len(run) < 3 or not _adjoin(run[1], run[2])
+    return closes and parted and _adjoin(run[0], run[1])
+
+
+def is_above_post(head: Head, run: list[Piece]) -> bool:
+    """Whether a day alone, then a headline right above the text, stand soon below it."""
+    dated = [n for n, p in enumerate(run[1:4], 1) if p.date is not None]
+    if run[0].raw.tag or not dated or len(run) < dated[0] + 2:
+        return False
+    title = run[dated[0] + 1]
+    below = head.below(title)[:1]
+    headed = (
+        title.is_titleish
+        and title.words > max(run[0].words, _HEADLINE)
+        and not title.stops
+    )
+    return headed and bool(below) and below[0].is_prose
 
 
 def is_in_masthead(head: Head, piece: Piece) -> bool:
@@ -118,8 +181,9 @@ def _names_site(head: Head, line: Piece) -> bool:
     text = line.text
     row = not head.sheet.is_open(line.index) and _names_places(line)
     numbered = is_issue_line(text) or NUMBERED_PAPER.search(text) is not None
+    home = not head.sheet.is_open(line.index) and _HOME.search(text) is not None
     named = head.sites.in_foot(text) or head.sites.in_host(text)
-    return row or numbered or named or PAPER.search(text) is not None
+    return row or home or numbered or named or PAPER.search(text) is not None
 
 
 def _stanza(sheet: Sheet, piece: Piece) -> list[Piece]:

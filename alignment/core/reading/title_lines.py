@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.names import PARTICLE, is_body, is_headed
 from alignment.core.provenance.triggers import label_of
 from alignment.core.reading import head_words
@@ -20,6 +21,12 @@ _ENTRY = words.pattern(head_words.ENTRIES)
 _GREETING = words.pattern(head_words.GREETING)
 _BARRED = re.compile(r"\s?[|│·]\s|\s[–—/>»]\s")
 _TOPICS = re.compile(r"(?:[\w’'-]+(?: [\w’'-]+)?[,;] ){2,}[\w’'-]+(?: [\w’'-]+)?")
+CONTENTS = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,})\s*\d{1,4}$")
+"""A line of a table of contents ("Diary dates ....... 6")."""
+_PUT_UP = re.compile(  # "Bolivia - posted May 23rd, 2020"
+    r"\s[–—|·-]\s+(?:posted|published|publicado|subido)\s(?:on\s|el\s)?(?=\W*\w+\W+\w+)",
+    re.IGNORECASE,
+)
 _COLUMNS = re.compile(r"\S\s{3,}\S|\S\t+\S")
 _AMID_NAME = re.compile(r"\b(?:en|para|for|and|y|in|on|at|a|an|to|with|un|una)\b")
 _USUAL = 18  # words of a headline
@@ -29,7 +36,9 @@ _BODY_WORDS = 12
 
 def _is_dated(piece: Piece) -> bool:
     dated = piece.date is not None or piece.name_and_date or piece.is_dateline
-    return dated or piece.is_credit or is_dated_line(piece)
+    put_up = _PUT_UP.search(piece.text)
+    posted = put_up is not None and bool(find_dates(piece.text[put_up.end() :]))
+    return dated or posted or piece.is_credit or is_dated_line(piece)
 
 
 def _is_entry(piece: Piece) -> bool:
@@ -50,6 +59,7 @@ _KINDS: tuple[tuple[str, Callable[[Piece], object]], ...] = (
     ("in capitals", lambda piece: piece.text.isupper() and piece.words > 2),
     ("has bars or dashes", lambda piece: _BARRED.search(piece.text)),
     ("in columns", lambda piece: _COLUMNS.search(piece.text)),
+    ("a line of contents", lambda piece: CONTENTS.search(piece.text)),
     ("in brackets", lambda piece: piece.text[0] in "([" and piece.text[-1] in ")]"),
     ("one word", lambda piece: piece.words == 1),
     ("as long as headlines are", lambda piece: 3 <= piece.words <= _USUAL),

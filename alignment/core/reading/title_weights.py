@@ -40,6 +40,7 @@ WEIGHTS: dict[str, float] = {
     "spoken to somebody": -2,
     "has bars or dashes": -1.25,
     "in columns": -2,
+    "a line of contents": -4,
     "in brackets": -1,
     "a list of topics": -2,
     "tells an issue": -3,
@@ -59,6 +60,10 @@ WEIGHTS: dict[str, float] = {
     "a body's head of paper": -3.5,
     "above a section's name": -1.5,
     "above a headline": -1.5,
+    "among the lines of a menu": -2.5,
+    "goes on as running text": -2.5,
+    "above the day of a post": -1,
+    "above a welcome": -2.5,
     "paragraphs above": -1.25,
     "lines above": -0.35,
     # repeated

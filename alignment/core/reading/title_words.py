@@ -27,6 +27,7 @@ _LABELLED = re.compile(
     r"(?P<label>(?:translation|traducción|new|nuevo)\s*:\s*)(?P<title>[“\"«‘][^”\"»’]+[”\"»’])\s+(?:by|por|de)\s+\S.{3,60}",
     re.IGNORECASE,
 )
+_OPENING, _CLOSING = '“"«‘', '”"»’'
 _SHORTEST = 8  # letters of a title that something was cut from
 
 
@@ -63,6 +64,8 @@ def _credit(title: str) -> re.Match[str] | None:
         found = pattern.search(title)
         if found is None or found.start() < _SHORTEST:
             continue
+        if title[found.start() - 1] in _CLOSING and title[0] not in _OPENING:
+            continue  # words in quotation marks amid a title
         name = found.groupdict().get("name")
         if name is None or (is_person(name) and name_end(name, 0) == len(name)):
             return found
