@@ -95,12 +95,19 @@ def test_what_one_site_took_from_another_names_both(line, values):
 
 def _day(block: int, value: str) -> ProvenanceStatement:
     return ProvenanceStatement(
-        Field.PUBLISHED_TRANSLATION, value, Status.STATED, text=value, block=block
+        Field.PUBLISHED_TRANSLATION,
+        value,
+        Status.STATED,
+        text=value,
+        block=block,
+        start=0,
+        end=len(value),
+        words=value,
     )
 
 
 def _blocks(*lines: tuple[Role, str]) -> list[Block]:
-    return [Block(role, text, False, "no body") for role, text in lines]
+    return [Block(text, role, False, "no body") for role, text in lines]
 
 
 def test_the_days_of_comments_and_of_the_visit_are_not_the_days_of_the_text():
