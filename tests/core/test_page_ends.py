@@ -74,3 +74,14 @@ def test_paragraphs_below_a_box_amid_a_text_stay_text():
     )
     page = read_page(RawPage(raw, PageMetadata()), language="en")
     assert [b.text for b in page.blocks if not b.alignable] == list(box)
+
+
+def test_a_heading_below_a_box_amid_lines_of_a_text_is_the_text_s():
+    """Without markup two whole paragraphs show that the text goes on."""
+    paragraphs = [f"{TEXT[2]} {TEXT[3]}", f"{TEXT[1]} {TEXT[3]}"]
+    box = ["Related", "On Ice and Those Who Carry It by Ana Gil, 3 February 2020"]
+    said = [TEXT[0], *paragraphs, *box, "At the Bridge", *paragraphs]
+    raw = tuple(RawBlock(text, (2 * n, 2 * n)) for n, text in enumerate(said, 1))
+    page = read_page(RawPage(raw, PageMetadata()), language="en")
+    assert [b.text for b in page.blocks if not b.alignable] == box
+    assert "At the Bridge" in [b.text for b in page.blocks if b.role == "heading"]

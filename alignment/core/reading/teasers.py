@@ -16,6 +16,8 @@ from alignment.core.reading.sheet import Sheet
 
 _REASON = "teaser of another article"
 _GAP = 5  # pieces that may stand between two records of one list
+_BOX = 8  # entries of a box amid a text
+_PARAGRAPH = 35  # words of a paragraph that no summary has
 _BODY_SHARE = 0.5  # of the long prose that has to stand before a closing bar
 
 
@@ -108,7 +110,7 @@ def _closing_bar(sheet: Sheet, records: list[Record]) -> int | None:
         if counted and sheet.is_open(piece.index):
             before += piece.words
         enough = total and before >= total * _BODY_SHARE
-        boxed = piece.is_label and _is_box_amid_text(sheet, piece)
+        boxed = piece.is_label and _box_amid_text(sheet, piece)
         if enough and not boxed and (_is_bar(sheet, piece) or piece.is_label):
             rest = _prose_words(sheet, piece.index, len(sheet.pieces), records)
             if rest < total * _BODY_SHARE:
@@ -116,23 +118,42 @@ def _closing_bar(sheet: Sheet, records: list[Record]) -> int | None:
     return None
 
 
-def _is_box_amid_text(sheet: Sheet, label: Piece) -> bool:
-    """Whether a label heads a part of the markup with paragraphs of the text right below."""
+def _box_amid_text(sheet: Sheet, label: Piece) -> list[Piece]:
+    """A label with the entries that it heads, where the text goes on below them.
+
+    A heading right above the paragraph that follows belongs to the text. Where the
+    markup makes the box a part of its own, all of that is the box.
+    """
+    below = sheet.pieces[label.index + 1 : label.index + 2 + _BOX]
+    after = next((p for p in below if p.is_long_prose), None)
+    if after is None:
+        return []
+    between = sheet.pieces[label.index + 1 : after.index]
     part = label.raw.container
-    own = [p for p in sheet.pieces[label.index :] if p.raw.container == part]
-    if not part or len(own) < 2 or any(p.is_prose for p in own):
-        return False
-    below = sheet.pieces[own[-1].index + 1 :][:1]
-    return any(p.is_long_prose and p.raw.main and not p.raw.links for p in below)
+    boxed = [p for p in between if part and p.raw.container == part]
+    of_text = boxed and after.raw.main and not after.raw.links
+    if not (of_text or _goes_on(sheet, after.index)):
+        return []
+    return [label, *(boxed or between[: max(len(between) - 1, 1)])]
+
+
+def _goes_on(sheet: Sheet, index: int) -> bool:
+    """Whether two whole paragraphs of a text stand one below the other."""
+    pair = sheet.pieces[index : index + 2]
+    return len(pair) > 1 and all(
+        p.words >= _PARAGRAPH and p.is_prose and p.stops and sheet.is_open(p.index)
+        for p in pair
+    )
 
 
 def _mark_boxes(sheet: Sheet) -> None:
     """A label and what it lists, amid the paragraphs of a text."""
+    above = False
     for piece in sheet.pieces:
-        if piece.is_label and _is_box_amid_text(sheet, piece):
-            part = piece.raw.container
-            own = [p for p in sheet.pieces[piece.index :] if p.raw.container == part]
-            sheet.give_all((p.index for p in own), Role.TEASER, _REASON)
+        above = above or piece.is_long_prose
+        if above and piece.is_label:
+            box = _box_amid_text(sheet, piece)
+            sheet.give_all((p.index for p in box), Role.TEASER, _REASON)
 
 
 def _is_bar(sheet: Sheet, piece: Piece) -> bool:
