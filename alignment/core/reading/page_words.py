@@ -103,7 +103,7 @@ SHARE_CALL: dict[str, str] = {
 # Lists of tags under a post.
 TAG_LISTS: dict[str, str] = {
     "en": r"^(?:labels?|tags?|tagged(?: with| as)?|filed under|posted in|categor(?:y|ies)|topics?|keywords)\s*:|^this (?:entry|post|article) (?:was|is) (?:posted|filed|tagged) (?:in|under|on|as|with)\b",
-    "es": r"^(?:etiquetas?|archivado en|categorías?|temas?|temáticas?|secci(?:ón|ones)|palabras clave)\s*:|^(?:esta entrada|este artículo) (?:fue|está|se) (?:publicad[oa]|archivad[oa]|etiquetad[oa]|publicó|archivó) (?:en|el|bajo|como)\b",
+    "es": r"^(?:etiquetas?|archivado en|categorías?|temas?|temáticas?|secci(?:ón|ones)|palabras clave)\s*:|^esta entrada (?:fue|está|se) (?:publicada|publicó) (?:en|el)\b|^(?:esta entrada|este artículo) (?:fue|está|se) (?:archivad[oa]|etiquetad[oa]|archivó) (?:en|el|bajo|como)\b",
 }
 # Lines that stand at the foot of a site.
 FOOTER: dict[str, str] = {
