@@ -190,4 +190,6 @@ def _evidence(lesson: Lesson, encoder: Encoder, start: Weights | None) -> Eviden
     solver = Solver(gatherer)
     _scores, chances = solver.weigh(evidence)
     gold = gold_places(evidence, lesson.gold)
-    return solver.with_words(gatherer.reread(evidence, chances, gold))
+    read = gatherer.reread(evidence, chances, gold)
+    _scores, chances = solver.weigh(read)
+    return gatherer.with_words(read, chances)

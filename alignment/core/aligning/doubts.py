@@ -72,10 +72,9 @@ def _in_doubt(
         (evidence.grid.rows[cells], DOWN[kinds]),
         (evidence.grid.columns[cells], RIGHT[kinds]),
     ):
-        edges = np.zeros(int(ends.max(initial=0)) + 1, np.int64)
-        np.add.at(edges, (ends - sizes)[open_], 1)
-        np.add.at(edges, ends[open_], -1)
-        within = np.concatenate([[0], np.cumsum(np.cumsum(edges) > 0)])
+        last = int(ends.max(initial=0))
+        covered = _covered(last, (ends - sizes)[open_], ends[open_])
+        within = np.concatenate([[0], np.cumsum(covered)])
         near |= within[ends] > within[ends - sizes]
     chosen = near & (chance > doubt * _RIVALS)
     return kinds[chosen], cells[chosen]
@@ -101,10 +100,15 @@ def _sure(chain: Anchors) -> Passages:
 
 def _read(texts: Sequence[str], first: Ints, last: Ints) -> list[list[str]]:
     """Words of the segments that belong to a passage; of all others none."""
-    edges = np.zeros(len(texts) + 1, np.int64)
-    np.add.at(edges, first, 1)
-    np.add.at(edges, last + 1, -1)
-    wanted = np.cumsum(edges)[:-1] > 0
+    wanted = _covered(len(texts), first, last + 1)
     return [
         words(text) if read else [] for text, read in zip(texts, wanted, strict=True)
     ]
+
+
+def _covered(count: int, first: Ints, behind: Ints) -> NDArray[np.bool_]:
+    """Which of so many places lie in a stretch from a first one to one behind its last."""
+    edges = np.zeros(count + 1, np.int64)
+    np.add.at(edges, first, 1)
+    np.add.at(edges, behind, -1)
+    return np.asarray(np.cumsum(edges)[:-1] > 0)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from alignment.core.aligning.band import Band, band_through
 from alignment.core.aligning.constraints import Constraints
+from alignment.core.aligning.doubts import with_words
 from alignment.core.aligning.evidence import Evidence
 from alignment.core.aligning.features import Composed, Grid, composed_similarity, gains
 from alignment.core.aligning.habits import Habits
@@ -135,6 +136,11 @@ class Gatherer:
         if also is not None:
             return read
         return read.narrowed(_inner_band(evidence.piece.band, chances, wanted))
+
+    def with_words(self, evidence: Evidence, chances: Posteriors) -> Evidence:
+        """The evidence of a second pass with that of its doubtful words, if any are."""
+        doubt = self.parameters.word_doubt
+        return with_words(evidence, chances, self.encoders, doubt)
 
     def _read(
         self, side: int, positions: tuple[int, ...], ends: Ints, sizes: Ints

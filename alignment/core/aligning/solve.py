@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from alignment.core.aligning.band import band_around
 from alignment.core.aligning.constraints import Task
 from alignment.core.aligning.crossing import Meeting, meetings
-from alignment.core.aligning.doubts import with_words
 from alignment.core.aligning.echoes import join_echoes
 from alignment.core.aligning.evidence import Evidence
 from alignment.core.aligning.gather import Gatherer
@@ -93,8 +92,7 @@ class Solver:
                 continue
             evidence = self.gatherer.gather(piece)
             found.covered = evidence.covered
-            evidence = self._reread(evidence)
-            scores, chances = self.weigh(evidence)
+            evidence, scores, chances = self._look_again(evidence)
             self._keep(found, evidence, scores)
             found.beads += beads_of(evidence.piece, chances)
             ours[list(piece.source)] = chances.source_gaps
@@ -111,17 +109,15 @@ class Solver:
         if self.keeps_traces:
             found.traces.append(Trace(evidence, scores))
 
-    def _reread(self, evidence: Evidence) -> Evidence:
+    def _look_again(self, evidence: Evidence) -> tuple[Evidence, Scores, Posteriors]:
+        """Read windows, then words in doubt; with what follows from them in the end."""
         _scores, chances = self.weigh(evidence)
-        return self.with_words(self.gatherer.reread(evidence, chances))
-
-    def with_words(self, evidence: Evidence) -> Evidence:
-        """The evidence of a second pass with that of its doubtful words."""
-        _scores, chances = self.weigh(evidence)
-        gatherer = self.gatherer
-        return with_words(
-            evidence, chances, gatherer.encoders, gatherer.parameters.word_doubt
-        )
+        read = self.gatherer.reread(evidence, chances)
+        scores, chances = self.weigh(read)
+        worded = self.gatherer.with_words(read, chances)
+        if worded is read:
+            return read, scores, chances
+        return worded, *self.weigh(worded)
 
     def weigh(self, evidence: Evidence) -> tuple[Scores, Posteriors]:
         """Scores and probabilities of all that a piece may contain."""
@@ -190,8 +186,9 @@ class Solver:
         )
         piece = Piece(self.gatherer.bitext, meeting.source, meeting.target, band)
         evidence = self.gatherer.gather(piece)
-        evidence = self._reread(replace(evidence, covered=found.covered))
-        scores, chances = self.weigh(evidence)
+        evidence, scores, chances = self._look_again(
+            replace(evidence, covered=found.covered)
+        )
         odds = chances.log_sum - _as_gaps(scores) - cost
         chance = float(1 / (1 + np.exp(-np.clip(odds, -50, 50))))
         links = [b for b in beads_of(evidence.piece, chances) if not b.is_gap]

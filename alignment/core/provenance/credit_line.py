@@ -18,8 +18,8 @@ from alignment.core.provenance.dates import DateMention, PartialDate, find_dates
 from alignment.core.provenance.names import has_by, is_name_line, name_end, split_names
 from alignment.core.provenance.paper_names import (
     is_paper_name,
-    is_place,
     is_surely_paper,
+    may_be_place,
 )
 from alignment.core.words.lexicon.date_words import DATE_WORDS
 
@@ -224,7 +224,7 @@ def _part(words: str) -> Part:
         return Part.PAPER
     if name_end(words, 0) != len(words):
         return Part.PERSON if is_name_line(words) else Part.OTHER
-    if is_place(words) or " " not in words:
+    if may_be_place(words) or " " not in words:
         return Part.PLACE
     return Part.PERSON if _is_first_name(words) else Part.NAME
 

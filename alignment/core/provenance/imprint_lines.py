@@ -17,7 +17,7 @@ from alignment.core.provenance.citation_places import (
 from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.found import Found
 from alignment.core.provenance.names import name_end
-from alignment.core.provenance.paper_names import is_paper_name, is_place
+from alignment.core.provenance.paper_names import is_paper_name, may_be_place
 from alignment.core.provenance.statement import Field
 
 _MOST_WORDS = 14
@@ -75,7 +75,7 @@ def imprint_in(text: str, language: str = "") -> tuple[Found, ...]:
 
 
 def _is_no_name(name: str) -> bool:
-    return _DEED.match(name) is not None or is_place(name)
+    return _DEED.match(name) is not None or may_be_place(name)
 
 
 def handed_on(text: str) -> tuple[Found, ...]:

@@ -65,10 +65,10 @@ SITE = r"(?:@\w{3,30}|(?:www\.)?(?:[a-z0-9][\w-]*\.)+[a-z]{2,12}(?![\w@]|\.\w)(?
 _SITE = re.compile(SITE)
 
 
-def is_place(name: str) -> bool:
+def may_be_place(name: str) -> bool:
     """Whether a name is, or begins or ends as, that of a place of several words.
 
-    >>> is_place("La Habana"), is_place("San Telmo"), is_place("La Jornada")
+    >>> may_be_place("La Habana"), may_be_place("San Telmo"), may_be_place("La Jornada")
     (True, True, False)
     """
     return (
@@ -103,7 +103,7 @@ def is_paper_name(name: str) -> bool:
         return True
     words = name.split()
     whole = 0 < len(words) <= _MOST_WORDS and name_end(name, 0) == len(name)
-    if not whole or is_place(name) or _MAKERS.search(name):
+    if not whole or may_be_place(name) or _MAKERS.search(name):
         return False
     return is_surely_paper(name) or _ARTICLED.match(name) is not None
 

@@ -13,7 +13,7 @@ from alignment.core.provenance import wording as w
 from alignment.core.provenance.citation_places import names_publication
 from alignment.core.provenance.dates import find_dates
 from alignment.core.provenance.found import Found
-from alignment.core.provenance.paper_names import is_paper_name, is_place, site_at
+from alignment.core.provenance.paper_names import is_paper_name, may_be_place, site_at
 from alignment.core.provenance.person_values import named_at
 from alignment.core.provenance.statement import Field
 
@@ -62,7 +62,7 @@ def papers_told(sentence: str, taken: Collection[str] = ()) -> Iterator[Found]:
         name = _ISSUE.split(sentence[start:end])[0].rstrip(" ,")
         via = not cue.start() and cue[0].lower().startswith("v")
         kind = cue["noun"] or via or _NUMBERED.search(sentence[: cue.start()])
-        told = is_paper_name(name) or (kind and not is_place(name))
+        told = is_paper_name(name) or (kind and not may_be_place(name))
         dated = any(d.start <= start < d.end for d in days)
         owned = _FOR_WHOM.search(sentence[:at]) or any(name in one for one in taken)
         if name and told and not (dated or owned) and names_publication(name):

@@ -84,9 +84,6 @@ def find_title(sheet: Sheet) -> int | None:
         return None
     if best is None:
         return by_subject(sheet)
-    book = normalised_line(book_title(sheet.page))
-    if book and normalised_line(sheet.pieces[best.index].text) != book:
-        return None
     _mark_menus(sheet, best.index)
     return best.index
 
